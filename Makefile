@@ -1,0 +1,57 @@
+# Each target works as the first command in a fresh clone: it builds .venv if it is not there.
+# PYTHON says which Python builds it, ARGS is handed to the command: make test ARGS="-k sigmoid".
+
+PYTHON ?= python3
+ARGS ?=
+
+STAMP := .venv/.complete
+
+# nbgrader calls alembic by name, so the environment's programs must be found by name.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help venv lab lessons tidy demo-class test lint bench clean rebuild-venv
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+venv: $(STAMP) ## Build .venv with everything the course needs
+
+lab: $(STAMP) ## Open JupyterLab on your own copy of the first lesson
+	annlib lab $(ARGS)
+
+lessons: $(STAMP) ## Make the students' notebooks in lessons/ from those in solutions/
+	annlib lessons $(ARGS)
+
+tidy: $(STAMP) ## Strip outputs and volatile metadata from the notebooks in solutions/
+	annlib lessons --tidy $(ARGS)
+
+demo-class: $(STAMP) ## Grade a made-up class from handing in to the table of scores
+	annlib demo-class $(ARGS)
+
+test: $(STAMP) ## Run every test
+	python -m pytest $(ARGS)
+
+lint: $(STAMP) ## Check style and types
+	ruff check .
+	mypy
+
+bench: $(STAMP) ## Measure the speed of annlib against its peers
+	python -m benchmarks $(ARGS)
+
+clean: ## Delete .venv and caches, never anybody's work
+	rm -rf .venv build dist annlib.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find annlib tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamp is written last and holds the folder it was made in, so that a build that was
+# interrupted, moved to another folder or lost its Python is made again from nothing.
+ifneq ($(shell cat $(STAMP) 2>/dev/null && .venv/bin/python -c "" 2>/dev/null && echo runs),$(CURDIR) runs)
+$(STAMP): rebuild-venv
+endif
+
+$(STAMP): pyproject.toml
+	@tools/make-venv "$(PYTHON)" .venv
+	@printf '%s\n' "$(CURDIR)" > "$@"
+
+rebuild-venv:
+	@rm -rf .venv
