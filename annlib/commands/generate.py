@@ -1,0 +1,95 @@
+"""Make the students' notebooks from the instructor's, with nbgrader itself."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from annlib.commands.environment import put_scripts_on_path
+from annlib.commands.errors import CommandError
+
+IGNORED = (".ipynb_checkpoints", "__pycache__")
+# What of the course, besides the notebooks, decides how a lesson comes out.
+SETTINGS = ("nbgrader_config.py", "autotests.yml")
+COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
+    """Return what `nbgrader generate_assignment` makes of the named lessons.
+
+    It runs in a folder of its own with its own gradebook, so neither the course's gradebook nor a
+    file of the course is touched, and a person's own Jupyter settings make no difference.
+
+    Parameters
+    ----------
+    root
+        The course.
+    lessons
+        Names of folders in `solutions/`.
+
+    Returns
+    -------
+    dict
+        File name relative to `lessons/`, with forward slashes, to content.
+
+    Raises
+    ------
+    CommandError
+        Where nbgrader refuses a lesson; the message ends with what nbgrader said.
+    """
+    with tempfile.TemporaryDirectory(prefix="annlib-lessons-") as temporary:
+        course = Path(temporary) / "course"
+        for lesson in lessons:
+            shutil.copytree(
+                root / "solutions" / lesson,
+                course / "solutions" / lesson,
+                ignore=shutil.ignore_patterns(*IGNORED),
+            )
+        for name in SETTINGS:
+            if (root / name).is_file():
+                shutil.copyfile(root / name, course / name)
+        for lesson in lessons:
+            run_nbgrader(course, lesson)
+        return read_tree(course / "lessons")
+
+
+def run_nbgrader(course: Path, lesson: str) -> None:
+    """Run `nbgrader generate_assignment` on one lesson of the course in `course`."""
+    put_scripts_on_path()
+    personal = str(course.parent / "personal")
+    environment = dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal)
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson]
+    result = subprocess.run(
+        command,
+        cwd=course,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if result.returncode != 0 or not (course / "lessons" / lesson / f"{lesson}.ipynb").is_file():
+        said = COLOUR_CODE.sub("", result.stdout).strip()
+        raise CommandError(
+            f"nbgrader could not make the students' version of solutions/{lesson}. "
+            f"Mend what it complains of and try again. It said:\n\n{said}"
+        )
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder`, except caches, by its name relative to `folder`."""
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if path.is_file() and not set(IGNORED) & set(relative.parts):
+            content = path.read_bytes()
+            if path.suffix == ".ipynb":
+                # The same bytes on every system: Windows writes notebooks with its own line ends.
+                content = content.replace(b"\r\n", b"\n")
+            files[relative.as_posix()] = content
+    return files
