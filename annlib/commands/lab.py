@@ -73,9 +73,9 @@ def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) 
     arguments = [
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/lab/tree/{notebook}",
-        # No pop-ups about JupyterLab's news over the first lesson, and no calls out to fetch them.
-        "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # What Jupyter logs below this level is of no use to a learner and hides the address.
+        "--Application.log_level=ERROR",
     ]
     if not browser:
         arguments.append("--no-browser")
@@ -85,6 +85,15 @@ def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) 
         # Containers run as root, where Jupyter refuses to start unless told.
         arguments.append("--allow-root")
     return arguments
+
+
+def use_course_settings(root: Path) -> None:
+    """Let the course's own defaults for JupyterLab count: a learner's settings go before them.
+
+    They keep the question about JupyterLab's news from popping up over the first lesson.
+    """
+    paths = [str(root / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
 
 
 def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
@@ -97,7 +106,13 @@ def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
             "pip install -e '.[course]', or conda env create -f environment.yml"
         ) from None
     put_scripts_on_path()
+    use_course_settings(root)
     # nbgrader reads nbgrader_config.py from the current folder.
     os.chdir(root)
+    print(
+        f"Opening your copy of {lesson} ({root / WORK / lesson}). "
+        "JupyterLab runs until you press Ctrl-C here.",
+        flush=True,
+    )
     main(jupyter_arguments(root, lesson, browser, port))
     return 0
