@@ -1,0 +1,149 @@
+"""Artificial neural networks in NumPy, written to be read.
+
+Each module is one concept; each public function states its formula and its shapes.
+"""
+
+from annlib.activations import (
+    ACTIVATIONS,
+    Activation,
+    identity,
+    identity_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+    softmax_backward,
+    tanh,
+    tanh_derivative,
+)
+from annlib.backpropagation import backward, hidden_delta, layer_gradients, output_delta
+from annlib.datasets import (
+    Dataset,
+    blobs,
+    circles,
+    load_digits,
+    load_iris,
+    moons,
+    spirals,
+    xor,
+)
+from annlib.encoding import one_hot
+from annlib.fitting import History, fit
+from annlib.forward_propagation import (
+    collapse_linear,
+    count_parameters,
+    forward,
+    parameter_shapes,
+)
+from annlib.gradcheck import gradients_agree, numeric_gradient, relative_error
+from annlib.gradient_descent import neuron_gradient, train_neuron
+from annlib.initializers import init_parameters
+from annlib.layers import Dense, dense_forward
+from annlib.linear_regression import fit_line, mean_squared_error, predict_line
+from annlib.losses import (
+    LOSSES,
+    Loss,
+    bce_gradient,
+    binary_cross_entropy,
+    cross_entropy,
+    cross_entropy_gradient,
+    mse_gradient,
+    mse_loss,
+)
+from annlib.metrics import accuracy, confusion_matrix
+from annlib.network import Network
+from annlib.neuron import (
+    GATES,
+    bias_from_threshold,
+    boundary_x2,
+    fires,
+    perceptron_predict,
+    step,
+    weight_impact,
+    weighted_sum,
+    xor_predict,
+)
+from annlib.optimizers import SGD, Adam, Momentum, Optimizer, gradient_step
+from annlib.perceptron_learning import perceptron_update, train_perceptron
+from annlib.splitting import train_test_split
+from annlib.training import minibatches, predict, train
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ACTIVATIONS",
+    "GATES",
+    "LOSSES",
+    "SGD",
+    "Activation",
+    "Adam",
+    "Dataset",
+    "Dense",
+    "History",
+    "Loss",
+    "Momentum",
+    "Network",
+    "Optimizer",
+    "__version__",
+    "accuracy",
+    "backward",
+    "bce_gradient",
+    "bias_from_threshold",
+    "binary_cross_entropy",
+    "blobs",
+    "boundary_x2",
+    "circles",
+    "collapse_linear",
+    "confusion_matrix",
+    "count_parameters",
+    "cross_entropy",
+    "cross_entropy_gradient",
+    "dense_forward",
+    "fires",
+    "fit",
+    "fit_line",
+    "forward",
+    "gradient_step",
+    "gradients_agree",
+    "hidden_delta",
+    "identity",
+    "identity_derivative",
+    "init_parameters",
+    "layer_gradients",
+    "load_digits",
+    "load_iris",
+    "mean_squared_error",
+    "minibatches",
+    "moons",
+    "mse_gradient",
+    "mse_loss",
+    "neuron_gradient",
+    "numeric_gradient",
+    "one_hot",
+    "output_delta",
+    "parameter_shapes",
+    "perceptron_predict",
+    "perceptron_update",
+    "predict",
+    "predict_line",
+    "relative_error",
+    "relu",
+    "relu_derivative",
+    "sigmoid",
+    "sigmoid_derivative",
+    "softmax",
+    "softmax_backward",
+    "spirals",
+    "step",
+    "tanh",
+    "tanh_derivative",
+    "train",
+    "train_neuron",
+    "train_perceptron",
+    "train_test_split",
+    "weight_impact",
+    "weighted_sum",
+    "xor",
+    "xor_predict",
+]

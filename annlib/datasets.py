@@ -1,0 +1,175 @@
+"""Data to learn from: two real data sets that ship with annlib, and toy data to order.
+
+Where the real data come from, and their licence, stands in ``annlib/data/README.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annlib._validation import IntArray, as_count, as_float, check_rng
+
+_DATA = Path(__file__).parent / "data"
+
+
+class Dataset(NamedTuple):
+    """A table of real data.
+
+    Attributes
+    ----------
+    X : float64 array of shape (n_samples, n_features)
+    y : int64 array of shape (n_samples,)
+        Labels from 0 to n_classes - 1.
+    feature_names, target_names : tuples of str
+        What the columns of X, with their unit, and the labels in y stand for.
+    """
+
+    X: NDArray[np.float64]
+    y: IntArray
+    feature_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+
+
+def load_iris() -> Dataset:
+    """Load Fisher's irises: 150 flowers of 3 species, 4 lengths in cm each.
+
+    Setosa can be told from the other two by a straight line; versicolor and virginica overlap.
+
+    Returns
+    -------
+    Dataset
+        X of shape (150, 4), 50 rows per species, in their order; fresh arrays at each call.
+
+    References
+    ----------
+    Fisher, *The use of multiple measurements in taxonomic problems* (1936),
+    doi:10.1111/j.1469-1809.1936.tb02137.x.
+    """
+    table = np.loadtxt(_DATA / "iris.csv", delimiter=",", skiprows=1)
+    return Dataset(
+        np.ascontiguousarray(table[:, :4]),
+        table[:, 4].astype(np.int64),
+        ("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"),
+        ("setosa", "versicolor", "virginica"),
+    )
+
+
+def load_digits() -> Dataset:
+    """Load 1,797 handwritten digits, 8 x 8 pixels each.
+
+    ``X[i].reshape(8, 8)`` is picture i. A pixel counts the inked ones of the 4 x 4 pixels of the
+    scan that it stands for: 0 is paper, 16 is ink.
+
+    Returns
+    -------
+    Dataset
+        X of shape (1797, 64), whole numbers from 0 to 16; fresh arrays at each call.
+
+    References
+    ----------
+    Alpaydin & Kaynak, *Optical Recognition of Handwritten Digits* (1998), UCI Machine Learning
+    Repository, doi:10.24432/C50P49.
+    """
+    with np.load(_DATA / "digits.npz") as arrays:
+        X, y = arrays["X"], arrays["y"]
+    # Not uint8, as in the file: there, 3 - 5 is 254.
+    return Dataset(
+        X.astype(np.float64),
+        y.astype(np.int64),
+        tuple(f"pixel_{row}_{column}" for row in range(8) for column in range(8)),
+        tuple("0123456789"),
+    )
+
+
+def blobs(
+    n_samples: int,
+    rng: np.random.Generator,
+    *,
+    n_classes: int = 3,
+    noise: float = 0.5,
+) -> tuple[NDArray[np.float64], IntArray]:
+    """Make round clouds of points, one per class, on a circle of radius 2.
+
+    Parameters
+    ----------
+    n_samples : int
+        Rows in all, shared out evenly among the classes.
+    rng : numpy.random.Generator
+    n_classes : int
+    noise : float
+        Standard deviation of the points around their centre.
+
+    Returns
+    -------
+    X : float64 array of shape (n_samples, 2)
+    y : int64 array of shape (n_samples,)
+        In random order, as in all toy data.
+    """
+    y = _labels(n_samples, n_classes, rng)
+    angle = 2 * np.pi * y / n_classes
+    return _noisy(2 * np.cos(angle), 2 * np.sin(angle), noise, rng), y
+
+
+def moons(
+    n_samples: int, rng: np.random.Generator, *, noise: float = 0.1
+) -> tuple[NDArray[np.float64], IntArray]:
+    """Make two half circles of radius 1 that reach into one another; see `blobs` for the rest."""
+    y = _labels(n_samples, 2, rng)
+    angle = np.pi * rng.random(n_samples)
+    x1 = np.where(y == 0, np.cos(angle), 1 - np.cos(angle))
+    x2 = np.where(y == 0, np.sin(angle), 0.5 - np.sin(angle))
+    return _noisy(x1, x2, noise, rng), y
+
+
+def circles(
+    n_samples: int, rng: np.random.Generator, *, noise: float = 0.1, factor: float = 0.5
+) -> tuple[NDArray[np.float64], IntArray]:
+    """Make a circle of radius 1, class 0, around one of radius `factor`, class 1."""
+    y = _labels(n_samples, 2, rng)
+    angle = 2 * np.pi * rng.random(n_samples)
+    radius = np.where(y == 0, 1.0, as_float(factor, "factor"))
+    return _noisy(radius * np.cos(angle), radius * np.sin(angle), noise, rng), y
+
+
+def xor(
+    n_samples: int, rng: np.random.Generator, *, noise: float = 0.1
+) -> tuple[NDArray[np.float64], IntArray]:
+    """Make points around the corners of the unit square: class 1 where just one coordinate is 1."""
+    y = _labels(n_samples, 2, rng)
+    x1 = rng.integers(0, 2, n_samples)
+    return _noisy(x1, x1 ^ y, noise, rng), y
+
+
+def spirals(
+    n_samples: int,
+    rng: np.random.Generator,
+    *,
+    n_classes: int = 2,
+    noise: float = 0.05,
+    turns: float = 1.0,
+) -> tuple[NDArray[np.float64], IntArray]:
+    """Make arms that wind `turns` times around the origin, out to radius 1, one per class."""
+    y = _labels(n_samples, n_classes, rng)
+    radius = np.sqrt(rng.random(n_samples))
+    angle = 2 * np.pi * (as_float(turns, "turns") * radius + y / n_classes)
+    return _noisy(radius * np.cos(angle), radius * np.sin(angle), noise, rng), y
+
+
+def _labels(n_samples: int, n_classes: int, rng: np.random.Generator) -> IntArray:
+    """Return as many of each class as can be, in random order."""
+    check_rng(rng)
+    n_samples, n_classes = as_count(n_samples, "n_samples"), as_count(n_classes, "n_classes")
+    return rng.permutation(np.arange(n_samples) % n_classes)
+
+
+def _noisy(
+    x1: NDArray[np.generic], x2: NDArray[np.generic], noise: float, rng: np.random.Generator
+) -> NDArray[np.float64]:
+    noise = as_float(noise, "noise")
+    if noise < 0:
+        raise ValueError(f"noise must be at least 0. Got {noise}.")
+    return np.column_stack([x1, x2]) + noise * rng.standard_normal((len(x1), 2))

@@ -1,0 +1,149 @@
+"""Fitting a network: any layers, any loss, any optimizer, at the speed of the matrix products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from annlib._validation import FloatArray, as_count, as_floats, check_rng
+from annlib.losses import Loss
+from annlib.network import Network, find_loss
+from annlib.optimizers import Optimizer
+
+
+@dataclass
+class History:
+    """What happened during training, one entry per epoch.
+
+    Attributes
+    ----------
+    losses : list of float
+        The mean over all rows, each measured before the step that it was used for.
+    validation_losses : list of float
+        After the epoch, on the validation data; empty if there is none.
+    """
+
+    losses: list[float] = field(default_factory=list)
+    validation_losses: list[float] = field(default_factory=list)
+
+
+@contextmanager
+def diverged(epoch: int, lr: float | None) -> Iterator[None]:
+    """Say in words what it means when numbers overflow within an epoch of checked inputs."""
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):
+            yield
+    except ValueError as error:
+        # The inputs were checked before: what is not finite now has grown so in training.
+        steps = "" if lr is None else f" Got lr={lr}."
+        raise FloatingPointError(
+            f"Training diverged in epoch {epoch}: the steps must be smaller.{steps}"
+        ) from error
+
+
+def fit(
+    network: Network,
+    X: ArrayLike,
+    Y: ArrayLike,
+    *,
+    optimizer: Optimizer,
+    epochs: int,
+    batch_size: int,
+    rng: np.random.Generator,
+    loss: str | Loss | None = None,
+    validation: tuple[ArrayLike, ArrayLike] | None = None,
+    on_epoch: Callable[[int, Network, History], None] | None = None,
+) -> History:
+    """Train a network in place.
+
+    Parameters
+    ----------
+    network : Network
+        Its parameters change.
+    X : array of shape (n_samples, n_in)
+    Y : array of shape (n_samples, n_out)
+        Targets: one-hot for softmax. Both are taken in the network's dtype.
+    optimizer : Optimizer
+        `SGD`, `Momentum`, `Adam`, or anything with a `step`.
+    epochs : int
+        How many times to go through all rows.
+    batch_size : int
+        Rows per step. The last step of an epoch has what is left.
+    rng : numpy.random.Generator
+        Draws the order of the rows.
+    loss : str, Loss or None
+        None is the loss that goes with the output's activation.
+    validation : (X, Y) or None
+        Data to measure on after each epoch.
+    on_epoch : function or None
+        Called after each epoch with its number from 1, the network and the history so far.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    TypeError
+        If rng is not a Generator.
+    ValueError
+        If the shapes do not fit, a value is not finite, or a number is out of range.
+    FloatingPointError
+        If the parameters outgrow all numbers: the learning rate is too large.
+    """
+    check_rng(rng)
+    X, Y = _checked(network, X, Y, "X", "Y")
+    held_out = None
+    if validation is not None:
+        held_out = _checked(network, *validation, "validation[0]", "validation[1]")
+    measure = find_loss(network.matching_loss if loss is None else loss).function
+    batch_size = min(as_count(batch_size, "batch_size"), len(X))
+    history = History()
+    for epoch in range(1, as_count(epochs, "epochs", minimum=0) + 1):
+        with diverged(epoch, getattr(optimizer, "lr", None)):
+            history.losses.append(
+                _run_epoch(network, X, Y, optimizer, batch_size, rng, loss, measure)
+            )
+            if held_out is not None:
+                P = network.forward(held_out[0])
+                history.validation_losses.append(measure(P, held_out[1]))
+        if on_epoch is not None:
+            on_epoch(epoch, network, history)
+    return history
+
+
+def _checked(
+    network: Network, X: ArrayLike, Y: ArrayLike, X_name: str, Y_name: str
+) -> tuple[FloatArray, FloatArray]:
+    sizes, dtype = network.sizes, network.layers[0].W.dtype
+    X = as_floats(X, X_name, dtype=dtype, n_samples=None, n_in=sizes[0])
+    return X, as_floats(Y, Y_name, dtype=dtype, n_samples=len(X), n_out=sizes[-1])
+
+
+def _run_epoch(
+    network: Network,
+    X: FloatArray,
+    Y: FloatArray,
+    optimizer: Optimizer,
+    batch_size: int,
+    rng: np.random.Generator,
+    loss: str | Loss | None,
+    measure: Callable[[ArrayLike, ArrayLike], float],
+) -> float:
+    order = rng.permutation(len(X))
+    Y = Y[order]
+    outputs = np.empty_like(Y)
+    room = np.empty((batch_size, X.shape[1]), X.dtype)
+    for start in range(0, len(X), batch_size):
+        rows = slice(start, start + batch_size)
+        chosen = order[rows]
+        # mode="clip" lets take write straight into the room; order holds no number out of range.
+        X_batch = np.take(X, chosen, axis=0, out=room[: len(chosen)], mode="clip")
+        outputs[rows] = network.forward(X_batch)
+        optimizer.step(network.parameters, network.backward(Y[rows], loss))
+    # Once for all rows instead of once per batch: the mean is the same.
+    return measure(outputs, Y)
