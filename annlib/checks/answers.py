@@ -1,0 +1,124 @@
+"""Check answers in variables: what the directives AUTOTEST and HASHED AUTOTEST turn into.
+
+``autotests.yml`` at the top of the course says how. A generated test cell reads::
+
+    from annlib.checks import answers
+    answers.compare(answers.draw(lambda: z).hashed("a1"), "number single 5f…", "z")
+    answers.verdict()
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from annlib.checks.plain import NotPlainError
+from annlib.checks.portrait import Portrait, portrait
+from annlib.checks.verdict import box, prose
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A learner's value as a portrait, or the reason why there is none."""
+
+    picture: Portrait | None
+    reason: str
+    value: Any = None
+
+    def hashed(self, salt: str) -> Drawn:
+        """The same with its values hashed."""
+        if self.picture is None:
+            return self
+        return Drawn(self.picture.hashed(salt), "", self.value)
+
+    def __repr__(self) -> str:
+        return self.reason if self.picture is None else repr(self.picture)
+
+
+def draw(get: Callable[[], Any]) -> Drawn:
+    """Draw the portrait of what `get` returns; nothing that it raises escapes."""
+    try:
+        value = get()
+        if value is ...:
+            value = None
+        return Drawn(portrait(value), "", value)
+    except NameError as error:
+        return Drawn(None, f"{error.name} is not defined yet: run the cell in which you set it.")
+    except NotPlainError as error:
+        return Drawn(None, str(error))
+    except Exception as error:
+        return Drawn(None, f"It stops with an error: {type(error).__name__}: {error}")
+
+
+_PENDING: list[tuple[str, str | None, str]] = []
+
+
+def compare(answer: Drawn, target: str, name: str) -> None:
+    """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
+    from annlib.exercises import QUESTIONS
+
+    problem = answer.reason if answer.picture is None else answer.picture.difference(target)
+    says = ""
+    if name in QUESTIONS and answer.value is not None:
+        says = QUESTIONS[name].say(answer.value)
+    _PENDING.append((name, problem, says))
+
+
+class Result:
+    """The result of one test cell with answers in variables.
+
+    Right: shown as a display, so that nbgrader gives full points. Not right: a plain 0.
+    """
+
+    def __init__(self, rows: list[tuple[str, str | None, str]]) -> None:
+        self.rows = rows
+
+    @property
+    def right(self) -> bool:
+        """Whether every answer is right."""
+        return all(problem is None for _, problem, _ in self.rows)
+
+    def __repr__(self) -> str:
+        return "0.0"
+
+    def __str__(self) -> str:
+        return "\n".join(" ".join(self._words(*row)) for row in self.rows)
+
+    def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
+        return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)
+
+    def _repr_html_(self) -> str:
+        rows = (self._words(*row) for row in self.rows)
+        lines = [
+            f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
+            for name, words in rows
+        ]
+        return box("right" if self.right else "wrong", "".join(lines))
+
+
+def verdict() -> Result | None:
+    """Close a test cell: return a score of 0 with the words, or show that all is right."""
+    rows, _PENDING[:] = list(_PENDING), []
+    if not rows:
+        return None
+    result = Result(rows)
+    if result.right:
+        _show(result)
+        return None
+    if os.environ.get("NBGRADER_VALIDATING"):
+        print(result, file=sys.stderr)
+    return result
+
+
+def _show(result: Result) -> None:
+    if "IPython" not in sys.modules:
+        print(result)
+        return
+    from IPython.display import display
+
+    display(  # type: ignore[no-untyped-call]
+        {"text/plain": str(result), "text/html": result._repr_html_()}, raw=True
+    )

@@ -1,0 +1,196 @@
+"""Call a learner's function once, safely, and write down everything that happened."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import copy
+import io
+import linecache
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from types import CodeType, FrameType
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.plain import NotPlainError, plain
+from annlib.checks.time_limit import TimeUpError, time_limit
+
+MAX_PRINTED = 2_000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did.
+
+    Attributes
+    ----------
+    value : object
+        The result as plain data (see `annlib.checks.plain`), None if there is none.
+    error : BaseException or None
+        What was raised; `TimeUpError` after a time-out, `NotPlainError` for a foreign object.
+    line : str
+        The learner's own line at which it was raised, with its number.
+    printed : str
+        What was printed meanwhile.
+    warned : tuple of str
+        Messages of the warnings, such as NumPy's overflow.
+    changed : tuple of int
+        Positions of the arguments that the call changed.
+    delegated : bool
+        Whether the watched code (annlib's own answer) ran inside the call.
+    """
+
+    value: Any = None
+    error: BaseException | None = None
+    line: str = ""
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+    changed: tuple[int, ...] = ()
+    delegated: bool = field(default=False, compare=False)
+
+
+def call(
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    *,
+    seconds: float = 10.0,
+    watch: CodeType | None = None,
+) -> Outcome:
+    """Call a function on copies of the arguments.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's function.
+    args : tuple
+        Its positional arguments. They are copied first, so that no call can spoil another.
+    seconds : float
+        Wall time after which the call is stopped.
+    watch : code object, optional
+        Code whose running inside the call is noted in `Outcome.delegated`.
+
+    Returns
+    -------
+    Outcome
+        Nothing that the function raises escapes, except a learner's own Ctrl-C.
+    """
+    given = copy.deepcopy(args)
+    printed = _BoundedText(MAX_PRINTED)
+    error: BaseException | None = None
+    value: Any = None
+    delegated = False
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(all="warn"),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        _no_input(),
+        _watching(watch) as watched,
+    ):
+        warnings.simplefilter("always")
+        try:
+            with time_limit(seconds):
+                value = plain(function(*given))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:
+            error = raised
+        delegated = watched.seen
+    return Outcome(
+        value=value,
+        error=error,
+        line="" if error is None else _own_line(error, function),
+        printed=printed.getvalue(),
+        warned=tuple(dict.fromkeys(str(w.message) for w in caught)),
+        changed=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if differ(a, b)),
+        delegated=delegated,
+    )
+
+
+def differ(before: Any, after: Any) -> bool:
+    """Whether two values of an argument differ in any bit, shape or dtype."""
+    if isinstance(before, np.ndarray) or isinstance(after, np.ndarray):
+        if type(before) is not type(after) or before.dtype != after.dtype:
+            return True
+        return bool(before.shape != after.shape) or before.tobytes() != after.tobytes()
+    if isinstance(before, list | tuple):
+        if type(before) is not type(after) or len(before) != len(after):
+            return True
+        return any(differ(a, b) for a, b in zip(before, after, strict=True))
+    if isinstance(before, int | float | str | bool):
+        return bool(before != after) and not (before != before and after != after)
+    return False
+
+
+class _BoundedText(io.StringIO):
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._room = limit
+
+    def write(self, text: str) -> int:
+        if self._room > 0:
+            super().write(text[: self._room])
+            self._room -= len(text)
+        return len(text)
+
+
+@contextlib.contextmanager
+def _no_input() -> Iterator[None]:
+    def refuse(prompt: object = "") -> str:
+        raise RuntimeError("input() is not needed: the values come in as arguments")
+
+    original = builtins.input
+    builtins.input = refuse
+    try:
+        yield
+    finally:
+        builtins.input = original
+
+
+class _Watch:
+    seen = False
+
+
+@contextlib.contextmanager
+def _watching(code: CodeType | None) -> Iterator[_Watch]:
+    watch = _Watch()
+    if code is None:
+        yield watch
+        return
+
+    def profile(frame: FrameType, event: str, arg: object) -> None:
+        if event == "call" and frame.f_code is code:
+            watch.seen = True
+
+    previous = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        yield watch
+    finally:
+        sys.setprofile(previous)
+
+
+def _own_line(error: BaseException, function: Callable[..., Any]) -> str:
+    if isinstance(error, TimeUpError | NotPlainError):
+        return ""
+    code = getattr(function, "__code__", None)
+    frames = list(traceback.walk_tb(error.__traceback__))
+    # The deepest frame written in the same place as the function: in a notebook, each cell is
+    # a file of its own, so any frame that is neither annlib's nor a library's will do as well.
+    own = [
+        (frame.f_code.co_filename, number)
+        for frame, number in frames
+        if (code is not None and frame.f_code.co_filename == code.co_filename)
+        or "ipykernel" in frame.f_code.co_filename.split("site-packages")[0]
+        or frame.f_code.co_filename.startswith("<ipython-input")
+    ]
+    if not own:
+        return ""
+    filename, number = own[-1]
+    text = linecache.getline(filename, number).strip()
+    return f"line {number}: {text}" if text else f"line {number}"

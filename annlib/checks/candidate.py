@@ -1,0 +1,108 @@
+"""Find the learner's answer, and tell what can be told before it is ever called."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from types import FunctionType
+from typing import Any
+
+from annlib.checks.exercise import Exercise
+
+
+class NoAnswerError(Exception):
+    """There is nothing to try yet; the message tells the learner why."""
+
+
+def find_answer(exercise: Exercise, namespace: Mapping[str, Any]) -> Callable[..., Any]:
+    """Return the learner's function from the notebook's names.
+
+    For an exercise answered by variables, the function takes nothing and returns what the
+    variables do, as `Exercise.reference` computes it.
+
+    Raises
+    ------
+    NoAnswerError
+        If the answer is not defined, not written yet, not a function, takes other arguments
+        than asked for, or is annlib's own.
+    """
+    if exercise.variables:
+        values = [_find(name, namespace) for name in exercise.variables]
+        for name, value in zip(exercise.variables, values, strict=True):
+            if value is None or value is ...:
+                raise NoAnswerError(f"Not answered yet: {name} is still {value}.")
+        return lambda: exercise.reference(*values)
+    function = _find(exercise.name, namespace)
+    _refuse_what_is_no_answer(exercise, function)
+    _refuse_other_arguments(exercise, function)
+    return function  # type: ignore[no-any-return]
+
+
+def is_untouched(function: Any) -> bool:
+    """Whether a function's body is still only a docstring, a comment, ``...`` or ``pass``."""
+    if not isinstance(function, FunctionType):
+        return False
+    code = function.__code__
+    n_parameters = code.co_argcount + code.co_kwonlyargcount
+    constants = {c for c in code.co_consts if c is not None and c is not ...}
+    return (
+        not code.co_names
+        and len(code.co_varnames) == n_parameters
+        and constants <= {function.__doc__}
+        and _is_trivial(code.co_code)
+    )
+
+
+def _is_trivial(code: bytes) -> bool:
+    def stub() -> None: ...
+
+    # Arguments do not show in the bytecode: an empty body compiles to the same few bytes.
+    return len(code) <= len(stub.__code__.co_code)
+
+
+def _find(name: str, namespace: Mapping[str, Any]) -> Any:
+    if name not in namespace:
+        raise NoAnswerError(
+            f"{name} is not defined yet. Run the cell in which you write it; if that cell shows "
+            "an error (a missing bracket, colon or quote, say), mend the error first."
+        )
+    return namespace[name]
+
+
+def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:
+    name = exercise.name
+    if function is None or function is ...:
+        raise NoAnswerError(f"Not written yet: {name} is {function}.")
+    if not callable(function):
+        raise NoAnswerError(
+            f"{name} should be a function, and it is a value of type "
+            f"{type(function).__name__}. Was its name used again for something else? "
+            "Run the cell with its def once more."
+        )
+    if is_untouched(function):
+        raise NoAnswerError(
+            "Not written yet. Put your code where YOUR CODE HERE stands, run that cell, then "
+            "run this one."
+        )
+    module = getattr(function, "__module__", None) or ""
+    if function is exercise.reference or module.split(".")[0] == "annlib":
+        raise NoAnswerError(
+            f"This is annlib's own {name}. Write your own: that is where the learning is."
+        )
+
+
+def _refuse_other_arguments(exercise: Exercise, function: Callable[..., Any]) -> None:
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return
+    wanted = exercise.parameters
+    try:
+        signature.bind(*wanted)
+    except TypeError:
+        names = ", ".join(signature.parameters) or "nothing"
+        count = len(wanted)
+        raise NoAnswerError(
+            f"Wrong number of arguments: it is called as {exercise.signature}, with "
+            f"{count} argument{'' if count == 1 else 's'}. Yours takes ({names})."
+        ) from None

@@ -1,0 +1,96 @@
+"""`check`: what a test cell of a lesson calls."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from annlib.checks.candidate import NoAnswerError, find_answer
+from annlib.checks.evaluate import evaluate
+from annlib.checks.exercise import Exercise
+from annlib.checks.report import Report
+from annlib.checks.verdict import Verdict
+
+
+def check(
+    what: str | Callable[..., Any],
+    points: float = 1.0,
+    *,
+    hidden: bool = False,
+    namespace: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """Check an exercise and return its score with feedback.
+
+    Parameters
+    ----------
+    what : str or callable
+        The exercise's name, ``check("sigmoid")``, or the learner's function,
+        ``check(sigmoid)``. With the name, a function that is missing is told kindly too.
+    points : float
+        Points for a right answer.
+    hidden : bool
+        Whether to add the random cases that only the grader tries.
+    namespace : mapping, optional
+        Where the learner's names are looked up; by default the notebook that calls.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    LookupError
+        If there is no such exercise. That is a mistake of the lesson, never the learner's.
+    """
+    if namespace is None:
+        frame = inspect.currentframe()
+        assert frame is not None
+        assert frame.f_back is not None
+        namespace = {**frame.f_back.f_globals, **frame.f_back.f_locals}
+    if isinstance(what, str):
+        exercise = find_exercise(what)
+    else:
+        exercise = _exercise_of(what, namespace)
+        namespace = {**namespace, exercise.name: what}
+    verdict = Verdict(judge(exercise, namespace, hidden=hidden), points)
+    verdict.tell_validator()
+    return verdict
+
+
+def judge(exercise: Exercise, namespace: Mapping[str, Any], *, hidden: bool = False) -> Report:
+    """Look up the learner's answer and evaluate it; an answer that is missing earns nothing."""
+    try:
+        answer = find_answer(exercise, namespace)
+    except NoAnswerError as reason:
+        return Report(exercise.name, 0.0, str(reason))
+    report = evaluate(exercise, answer, hidden=hidden)
+    failures = [part.failure for part in report.parts if part.failure is not None]
+    if failures and all(failure.kind == "not written" for failure in failures):
+        return Report(exercise.name, 0.0, failures[0].words)
+    return report
+
+
+def find_exercise(name: str) -> Exercise:
+    """Look up an exercise by its name."""
+    from annlib.exercises import EXERCISES
+
+    try:
+        return EXERCISES[name]
+    except KeyError:
+        import difflib
+
+        close = difflib.get_close_matches(name, EXERCISES, n=1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        raise LookupError(f"There is no exercise named {name!r}.{hint}") from None
+
+
+def _exercise_of(function: object, namespace: Mapping[str, Any]) -> Exercise:
+    from annlib.exercises import EXERCISES
+
+    # The name under which the notebook knows the function counts, so that a lambda or a
+    # decorated function is found as well.
+    for name in EXERCISES:
+        if name in namespace and namespace[name] is function:
+            return EXERCISES[name]
+    return find_exercise(getattr(function, "__name__", type(function).__name__))

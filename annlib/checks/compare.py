@@ -1,0 +1,135 @@
+"""Compare a result with the expected one; where they differ, say how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.plain import as_array
+from annlib.checks.show import show_shape
+
+_KIND_WORDS = {
+    "b": "True or False",
+    "i": "whole numbers",
+    "u": "whole numbers",
+    "f": "decimal numbers",
+    "c": "complex numbers",
+}
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """How a result differs from the expected one.
+
+    ``kind`` is one of ``none``, ``type``, ``length``, ``shape``, ``dtype``, ``not finite`` and
+    ``values``; ``words`` says it to the learner. A ``dtype`` mismatch has the right values.
+    """
+
+    kind: str
+    words: str
+
+
+def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | None:
+    """Return None where `got` counts as `expected`.
+
+    Parameters
+    ----------
+    expected, got : plain data
+        See `annlib.checks.plain`. What is expected decides what is accepted: for a tuple, a list
+        or array of the same length will do; for a number, a NumPy scalar; for an array, a list.
+    rtol, atol : float
+        Tolerances for numbers.
+
+    Returns
+    -------
+    Mismatch or None
+    """
+    if got is None:
+        return None if expected is None else Mismatch("none", "It returned nothing (None).")
+    if isinstance(expected, str) or isinstance(got, str):
+        same = type(expected) is type(got) and expected == got
+        return None if same else Mismatch("type", f"Expected {expected!r}, got {got!r}.")
+    if isinstance(expected, tuple | list) and not _is_numbers(expected):
+        return _compare_sequence(expected, got, rtol, atol)
+    if isinstance(expected, tuple):
+        return _compare_sequence(expected, got, rtol, atol)
+    return _compare_arrays(np.asarray(expected), got, rtol, atol)
+
+
+def _is_numbers(value: Any) -> bool:
+    return all(isinstance(item, bool | int | float) for item in value)
+
+
+def _compare_sequence(
+    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float
+) -> Mismatch | None:
+    if isinstance(got, np.ndarray) and got.ndim > 0:
+        got = list(got)
+    if not isinstance(got, tuple | list):
+        return Mismatch(
+            "type", f"Expected {len(expected)} results, got one value of type {_type_words(got)}."
+        )
+    if len(got) != len(expected):
+        return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
+    for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
+        mismatch = compare(e, g, rtol=rtol, atol=atol)
+        if mismatch is not None:
+            return Mismatch(mismatch.kind, f"Result {number} of {len(expected)}: {mismatch.words}")
+    return None
+
+
+def _compare_arrays(
+    expected: np.ndarray[Any, Any], got: Any, rtol: float, atol: float
+) -> Mismatch | None:
+    array = as_array(got)
+    if array is None:
+        return Mismatch(
+            "type",
+            f"Expected {_kind(expected)} ({show_shape(expected.shape)}), got a value "
+            f"of type {_type_words(got)}.",
+        )
+    if array.shape != expected.shape:
+        return Mismatch(
+            "shape",
+            f"Expected {show_shape(expected.shape)}, got {show_shape(array.shape)}.",
+        )
+    if array.dtype.kind == "c":
+        return Mismatch("type", "Expected real numbers, got complex ones.")
+    finite = np.isfinite(array.astype(float))
+    if not finite.all() and np.isfinite(expected.astype(float)).all():
+        word = "nan (not a number)" if np.isnan(array[~finite].astype(float)).any() else "infinite"
+        return Mismatch("not finite", f"Some of your numbers are {word}.")
+    close = np.isclose(
+        array.astype(float), expected.astype(float), rtol=rtol, atol=atol, equal_nan=True
+    )
+    if not close.all():
+        if array.size > 1:
+            n_wrong = array.size - int(close.sum())
+            return Mismatch("values", f"{n_wrong} of {array.size} numbers are wrong.")
+        return Mismatch("values", "The number is wrong.")
+    return _compare_dtype(expected, array)
+
+
+def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) -> Mismatch | None:
+    wanted, came = expected.dtype.kind, array.dtype.kind
+    if array.size == 0 or came == wanted or (wanted == "f" and came in "iu"):
+        return None
+    if wanted in "iu" and came in "iu":
+        return None
+    return Mismatch(
+        "dtype",
+        f"The values are right, but they are {_KIND_WORDS[came]} (dtype {array.dtype}); "
+        f"{_KIND_WORDS[wanted]} are asked for.",
+    )
+
+
+def _kind(array: np.ndarray[Any, Any]) -> str:
+    return "a number" if array.shape == () else "an array of numbers"
+
+
+def _type_words(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return "number" if value.shape == () else f"array with {show_shape(value.shape)}"
+    return type(value).__name__

@@ -1,0 +1,266 @@
+"""Try an answer on every case of an exercise."""
+
+from __future__ import annotations
+
+import copy
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.call import Outcome, call
+from annlib.checks.compare import Mismatch, compare
+from annlib.checks.exercise import Arguments, Exercise, Part
+from annlib.checks.explain import explain_outcome, likely_mistake
+from annlib.checks.plain import plain
+from annlib.checks.report import Failure, PartResult, Report
+from annlib.checks.show import show, show_call
+from annlib.checks.time_limit import TimeUpError
+
+HIDDEN_ROUNDS = 3
+WRONG_DTYPE_CREDIT = 0.5
+INPUTS_TITLE = "leaves its inputs as they were"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case, what was expected, and what the answer did."""
+
+    args: Arguments
+    expected: Any
+    outcome: Outcome
+    mismatch: Mismatch | None
+    part: Part
+
+    @property
+    def right(self) -> bool:
+        """Whether the values are right, if perhaps in another type of number."""
+        return self.outcome.error is None and (
+            self.mismatch is None or self.mismatch.kind == "dtype"
+        )
+
+    @property
+    def flawed(self) -> bool:
+        """Whether anything about this case is not as asked for."""
+        return (
+            self.outcome.error is not None
+            or self.mismatch is not None
+            or bool(self.outcome.changed)
+            or (self.part.quiet and bool(self.outcome.warned))
+        )
+
+
+def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = False) -> Report:
+    """Try an answer on all parts of an exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answer : callable
+        From `annlib.checks.candidate.find_answer`.
+    hidden : bool
+        Whether to add the cases that only the grader tries.
+
+    Returns
+    -------
+    Report
+        The same for the same answer, at any time and on any machine: the random cases come
+        from seeds that depend on nothing but the exercise's and the part's name.
+    """
+    attempt = _Attempt(exercise, answer)
+    results = [attempt.try_part(part, hidden) for part in exercise.parts]
+    if attempt.delegated:
+        return Report(
+            exercise.name,
+            0.0,
+            f"Your function hands its work to annlib's own {exercise.name}. Write the "
+            "calculation yourself: that is where the learning is.",
+        )
+    results += attempt.inputs_part()
+    credit = _credit(results) * (WRONG_DTYPE_CREDIT if attempt.wrong_dtype else 1.0)
+    mistake, misconception = ("", "")
+    if credit < 1.0:
+        mistake, misconception = likely_mistake(exercise, attempt.trials, results)
+    notes = (attempt.wrong_dtype,) if attempt.wrong_dtype and attempt.wrong_dtype != mistake else ()
+    return Report(
+        exercise.name,
+        credit,
+        _summary(credit, results),
+        mistake,
+        misconception,
+        tuple(results),
+        notes,
+    )
+
+
+def cases(exercise: Exercise, part: Part, hidden: bool) -> Iterator[Arguments]:
+    """Arguments of a part's cases: the examples first, then the random ones."""
+    yield from part.examples
+    if part.make is None:
+        return
+    rounds = HIDDEN_ROUNDS if hidden else 1
+    for number in range(rounds):
+        seed = zlib.crc32(f"{exercise.name}/{part.title}/{number}".encode())
+        rng = np.random.default_rng(seed)
+        for _ in range(part.n_random):
+            yield part.make(rng)
+
+
+class _Attempt:
+    """One answer's run through all parts."""
+
+    def __init__(self, exercise: Exercise, answer: Callable[..., Any]) -> None:
+        self.exercise = exercise
+        self.answer = answer
+        self.trials: list[Trial] = []
+        self.changed: tuple[str, str] | None = None
+        self.delegated = False
+        self.wrong_dtype = ""
+        self._mutable_inputs = False
+        self._deadline = time.monotonic() + exercise.seconds
+
+    def try_part(self, part: Part, hidden: bool) -> PartResult:
+        failure: Failure | None = None
+        n_cases = n_passed = 0
+        if part.holds is not None:
+            n_cases = 1
+            failure = self._property(part)
+            n_passed = int(failure is None)
+        for args in cases(self.exercise, part, hidden):
+            n_cases += 1
+            trial = self._try(part, args, watch=n_cases <= 2)
+            self.trials.append(trial)
+            problem = self._problem(trial)
+            if problem is None:
+                n_passed += 1
+            elif failure is None:
+                failure = problem
+            if isinstance(trial.outcome.error, TimeUpError):
+                break
+        return PartResult(
+            part.title, part.weight, part.core, n_cases, n_passed, failure, part.advice
+        )
+
+    def inputs_part(self) -> list[PartResult]:
+        if not self._mutable_inputs:
+            return []
+        failure = None
+        if self.changed is not None:
+            name, shown = self.changed
+            failure = Failure(
+                "inputs changed",
+                f"It changes its argument {name} in place; whoever called it finds other data "
+                f"afterwards. Make a new array instead: {name} = {name} - … rather than "
+                f"{name} -= …, or work on {name}.copy().",
+                shown,
+            )
+        return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
+
+    def _call(self, args: Arguments, watch: bool) -> Outcome:
+        code = getattr(self.exercise.reference, "__code__", None) if watch else None
+        if self.exercise.variables:
+            code = None
+        seconds = max(0.2, self._deadline - time.monotonic())
+        outcome = call(self.answer, args, seconds=seconds, watch=code)
+        self.delegated = self.delegated or outcome.delegated
+        self._mutable_inputs = self._mutable_inputs or any(
+            isinstance(arg, np.ndarray | list) for arg in args
+        )
+        if outcome.changed and self.changed is None:
+            name = self.exercise.parameters[outcome.changed[0]]
+            self.changed = (name, self._show_call(args))
+        return outcome
+
+    def _try(self, part: Part, args: Arguments, watch: bool) -> Trial:
+        expected = expected_value(self.exercise, args)
+        outcome = self._call(args, watch)
+        mismatch = None
+        if outcome.error is None:
+            mismatch = compare(
+                expected, outcome.value, rtol=self.exercise.rtol, atol=self.exercise.atol
+            )
+            if mismatch is not None and mismatch.kind == "dtype":
+                self.wrong_dtype = self.wrong_dtype or mismatch.words
+        return Trial(args, expected, outcome, mismatch, part)
+
+    def _problem(self, trial: Trial) -> Failure | None:
+        outcome = trial.outcome
+        shown = self._show_call(trial.args)
+        expected = show(trial.expected)
+        if not trial.right:
+            kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
+            got = "" if outcome.error is not None else show(outcome.value)
+            return Failure(kind, words, shown, expected, got, outcome.line)
+        if trial.part.quiet and outcome.warned:
+            return Failure(
+                "warned",
+                f"The number is right, but on the way NumPy warned: {outcome.warned[0]}. Find a "
+                "form of the formula in which nothing overflows.",
+                shown,
+                expected,
+                show(outcome.value),
+            )
+        return None
+
+    def _property(self, part: Part) -> Failure | None:
+        last: list[Arguments] = []
+
+        def answer(*args: Any) -> Any:
+            last[:] = [args]
+            outcome = self._call(args, watch=not self.trials)
+            if outcome.error is not None or outcome.value is None:
+                mismatch = compare(0, outcome.value, rtol=0, atol=0)
+                kind, words = explain_outcome(outcome, mismatch, self.exercise)
+                raise _StopPropertyError(
+                    Failure(kind, words, self._show_call(args), line=outcome.line)
+                )
+            return outcome.value
+
+        assert part.holds is not None
+        try:
+            words = part.holds(answer)
+        except _StopPropertyError as stop:
+            return stop.failure
+        if words is None:
+            return None
+        return Failure("property", words, self._show_call(last[0]) if last else "")
+
+    def _show_call(self, args: Arguments) -> str:
+        if self.exercise.variables:
+            return ", ".join(self.exercise.variables)
+        return show_call(self.exercise.name, self.exercise.parameters, args)
+
+
+class _StopPropertyError(Exception):
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(failure.words)
+
+
+def expected_value(exercise: Exercise, args: Arguments) -> Any:
+    """What annlib's own answer returns, as plain data."""
+    if exercise.variables:
+        return plain(exercise.reference(*exercise.solution))
+    with np.errstate(all="ignore"):
+        return plain(exercise.reference(*copy.deepcopy(args)))
+
+
+def _credit(results: list[PartResult]) -> float:
+    if not any(result.passed for result in results if result.core):
+        return 0.0
+    total = sum(result.weight for result in results)
+    return sum(result.weight for result in results if result.passed) / total
+
+
+def _summary(credit: float, results: list[PartResult]) -> str:
+    if credit == 1.0:
+        return "Right."
+    n_right = sum(result.passed for result in results)
+    if credit > 0.0:
+        if n_right == len(results):
+            return "Nearly right."
+        return f"Partly right: {n_right} of {len(results)} parts."
+    return "Not right yet."

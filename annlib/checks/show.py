@@ -1,0 +1,54 @@
+"""Write values the way a learner would write them: short, rounded, never a wall of numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+MAX_CHARS = 300
+
+
+def show(value: Any) -> str:
+    """One value in at most `MAX_CHARS` characters."""
+    return _clip(_text(value))
+
+
+def show_call(name: str, parameters: tuple[str, ...], args: tuple[Any, ...]) -> str:
+    """A call with its arguments by name: ``step(z=0)``."""
+    names = (*parameters, *[""] * len(args))
+    shown = (f"{p}={show(a)}" if p else show(a) for p, a in zip(names, args, strict=False))
+    return f"{name}({', '.join(shown)})"
+
+
+def show_shape(shape: tuple[int, ...]) -> str:
+    """A shape in words and numbers."""
+    return "a single number" if shape == () else f"shape {shape}"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        if value.shape == ():
+            return _text(value.item())
+        text = np.array2string(
+            value, precision=4, separator=", ", threshold=40, edgeitems=3, max_line_width=88
+        )
+        return text if value.ndim < 2 else "\n" + text
+    if isinstance(value, np.generic):
+        return _text(value.item())
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    if isinstance(value, tuple):
+        inner = ", ".join(_text(item) for item in value)
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    if isinstance(value, list):
+        return "[" + ", ".join(_text(item) for item in value[:40]) + "]"
+    return repr(value)
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= MAX_CHARS else text[: MAX_CHARS - 2] + " …"

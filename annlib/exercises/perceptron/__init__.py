@@ -1,0 +1,25 @@
+"""Lesson 01: one artificial neuron, the gates it can compute, and the one it cannot."""
+
+from annlib.exercises.perceptron import (
+    boundary_x2,
+    gates,
+    perceptron_predict,
+    questions,
+    step,
+    weighted_sum,
+    xor_predict,
+)
+
+EXERCISES = (
+    weighted_sum.EXERCISE,
+    step.EXERCISE,
+    perceptron_predict.EXERCISE,
+    gates.AND_GATE,
+    gates.OR_GATE,
+    gates.NAND_GATE,
+    boundary_x2.EXERCISE,
+    xor_predict.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+
+__all__ = ["EXERCISES", "QUESTIONS"]

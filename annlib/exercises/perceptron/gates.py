@@ -1,0 +1,126 @@
+"""Exercises ``and_gate``, ``or_gate`` and ``nand_gate``: any weights that do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.exercise import Exercise, Misconception, Part
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+
+
+def outputs(w: Any, b: Any) -> Any:
+    """What a perceptron with these weights returns for the four `CORNERS`, in their order."""
+    weights = np.asarray(w, dtype=float)
+    bias = np.asarray(b, dtype=float)
+    if weights.shape != (2,):
+        raise ValueError(f"the weights must be two numbers, such as [1, 1]. Got {w!r}.")
+    if bias.size != 1:
+        raise ValueError(f"the bias must be one number. Got {b!r}.")
+    # 0.7 + 0.1 - 0.8 is -1e-16 on a computer and 0 on paper; paper counts.
+    z = np.round(CORNERS @ weights + bias.item(), 9)
+    return (z >= 0).astype(int)
+
+
+_COMMON = (
+    Misconception(
+        "always fires",
+        "This perceptron fires for all four inputs: nothing makes z negative. Lower the bias, or "
+        "a weight.",
+        ([1.0, 1.0], 0.0),
+    ),
+    Misconception(
+        "never fires",
+        "This perceptron never fires: z stays below 0 for all four inputs. Raise the bias, or a "
+        "weight.",
+        ([1.0, 1.0], -3.0),
+    ),
+    Misconception(
+        "first input only",
+        "This perceptron repeats x1 and does not look at x2: its output changes only when x1 "
+        "changes.",
+        ([1.0, 0.0], -0.5),
+    ),
+    Misconception(
+        "second input only",
+        "This perceptron repeats x2 and does not look at x1: its output changes only when x2 "
+        "changes.",
+        ([0.0, 1.0], -0.5),
+    ),
+)
+
+_AND = Misconception(
+    "this is AND",
+    "These weights compute AND: it fires for (1, 1) and for nothing else.",
+    ([1.0, 1.0], -1.5),
+)
+_OR = Misconception(
+    "this is OR",
+    "These weights compute OR: it fires as soon as one input is 1.",
+    ([1.0, 1.0], -0.5),
+)
+_NAND = Misconception(
+    "this is NAND",
+    "These weights compute NAND: it fires for everything but (1, 1).",
+    ([-1.0, -1.0], 1.5),
+)
+_NOR = Misconception(
+    "this is NOR",
+    "These weights compute NOR, the opposite of OR: it fires for (0, 0) and for nothing else.",
+    ([-1.0, -1.0], 0.5),
+)
+
+
+def _gate(
+    name: str,
+    variables: tuple[str, str],
+    solution: tuple[list[float], float],
+    others: tuple[Misconception, ...],
+    hints: tuple[str, ...],
+) -> Exercise:
+    return Exercise(
+        name=name,
+        reference=outputs,
+        parts=(Part("output for (0, 0), (0, 1), (1, 0), (1, 1)", examples=((),)),),
+        misconceptions=(*others, *_COMMON),
+        hints=hints,
+        variables=variables,
+        solution=solution,
+    )
+
+
+AND_GATE = _gate(
+    "and_gate",
+    ("w_and", "b_and"),
+    ([1.0, 1.0], -1.5),
+    (_OR, _NAND, _NOR),
+    (
+        "Write down the four values of z: b, w2 + b, w1 + b and w1 + w2 + b. Which of them must "
+        "be negative, which must not?",
+        "Keep both weights equal to 1. Then z is b, 1 + b, 1 + b and 2 + b. Which b makes only "
+        "the last one reach 0?",
+    ),
+)
+OR_GATE = _gate(
+    "or_gate",
+    ("w_or", "b_or"),
+    ([1.0, 1.0], -0.5),
+    (_AND, _NAND, _NOR),
+    (
+        "For OR, only z at (0, 0) may be negative. What is z there?",
+        "Start from your AND and change the bias alone: one input has to be enough now.",
+    ),
+)
+NAND_GATE = _gate(
+    "nand_gate",
+    ("w_nand", "b_nand"),
+    ([-1.0, -1.0], 1.5),
+    (_AND, _OR, _NOR),
+    (
+        "NAND fires where AND does not. What happens to `step(z)` when you flip the sign of z?",
+        "Each input now has to speak against firing: which sign must the weights have? The bias "
+        "must be large enough for one input of 1, too small for two.",
+    ),
+)

@@ -1,0 +1,111 @@
+"""Exercise ``step(z)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.neuron import step
+
+
+def _not_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
+    values = rng.uniform(0.05, 3, shape) * rng.choice([-1.0, 1.0], shape)
+    return float(values) if shape == () else values
+
+
+def _if_only(z: Any) -> int:
+    if z >= 0:
+        return 1
+    return 0
+
+
+EXERCISE = Exercise(
+    name="step",
+    reference=step,
+    parts=(
+        Part(
+            "a single number",
+            examples=((2.5,), (-0.1,), (0.3,), (-4,)),
+            make=lambda rng: (_not_zero(rng, ()),),
+            advice="Arrays work, a plain number does not yet. `np.where` takes both.",
+        ),
+        Part(
+            "an array of any shape",
+            examples=((np.array([-1.5, 0.2, 3.0]),), (np.array([[0.4, -2.0, 1.0]]),)),
+            make=lambda rng: (_not_zero(rng, (int(rng.integers(2, 5)), int(rng.integers(2, 6)))),),
+            advice="A single number works, an array does not yet.",
+        ),
+        Part(
+            "z exactly 0",
+            examples=((0.0,), (0,), (np.array([0.0, -1.0, 1.0, 0.0]),)),
+            core=False,
+            advice="At exactly z = 0 the perceptron fires: the answer is 1.",
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            "strictly greater",
+            "Right but for one point: at exactly `z = 0` the perceptron fires, so the answer "
+            "there is 1. Compare with `>=`, not with `>`.",
+            lambda z: np.where(np.asarray(z) > 0, 1, 0),
+        ),
+        Misconception(
+            "one number only",
+            "It works for a single number, not for an array: `if` needs one yes or no, and an "
+            "array has many. Compare the whole array at once, with `np.where` for instance.",
+            _if_only,
+        ),
+        Misconception(
+            "minus one and one",
+            "You return -1 and 1. The perceptron of this course returns 0 and 1.",
+            lambda z: np.where(np.asarray(z) >= 0, 1, -1),
+        ),
+        Misconception(
+            "upside down",
+            "0 and 1 are the wrong way round: 1 means that the perceptron fires.",
+            lambda z: np.where(np.asarray(z) >= 0, 0, 1),
+        ),
+        Misconception(
+            "truth values",
+            "You return True and False. Write whole numbers, 1 and 0: with truth values, "
+            "calculations such as a difference fail later. `.astype(int)` or `np.where` help.",
+            lambda z: np.asarray(z) >= 0,
+        ),
+        Misconception(
+            "sign",
+            "You return the sign of `z`: -1, 0 or 1. The perceptron knows only 0 and 1.",
+            lambda z: np.sign(z).astype(int) if isinstance(z, np.ndarray) else int(np.sign(z)),
+        ),
+        Misconception(
+            "passes z on",
+            "You return `z` itself where it is positive. A perceptron that fires returns 1, "
+            "however large `z` is.",
+            lambda z: np.maximum(z, 0),
+        ),
+        Misconception(
+            "threshold at one half",
+            "You fire from `z = 0.5` on. The threshold of `step` is 0; moving it is the job of "
+            "the bias.",
+            lambda z: np.where(np.asarray(z) >= 0.5, 1, 0),
+        ),
+        Misconception(
+            "threshold at one",
+            "You fire from `z = 1` on. The threshold of `step` is 0; moving it is the job of "
+            "the bias.",
+            lambda z: np.where(np.asarray(z) >= 1, 1, 0),
+        ),
+        Misconception(
+            "any element",
+            "You return one number for a whole array. Each element gets its own 0 or 1.",
+            lambda z: int(np.any(np.asarray(z) >= 0)),
+        ),
+    ),
+    hints=(
+        "What should come out for z = -2, z = 0 and z = 3? Say it aloud before you write it.",
+        "A comparison such as `z >= 0` works on numbers and on whole arrays. It gives True and "
+        "False, and you want 1 and 0.",
+        "`np.where(condition, a, b)` picks `a` where the condition holds and `b` elsewhere.",
+    ),
+)

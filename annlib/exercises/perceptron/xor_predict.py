@@ -1,0 +1,102 @@
+"""Exercise ``xor_predict(X)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.neuron import xor_predict
+
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+
+
+def _rows(rng: np.random.Generator) -> tuple[Any, ...]:
+    # All four corners, and some of them again, in any order.
+    picks = np.concatenate([np.arange(4), rng.integers(0, 4, int(rng.integers(1, 6)))])
+    return (CORNERS[rng.permutation(picks)],)
+
+
+def _first_row(X: Any) -> Any:
+    for row in X:
+        return int(row[0] != row[1])
+    return 0
+
+
+EXERCISE = Exercise(
+    name="xor_predict",
+    reference=xor_predict,
+    parts=(
+        Part("the four corners", examples=((CORNERS,),), weight=2),
+        Part(
+            "any rows in any order",
+            examples=((CORNERS[[3, 1, 1]],),),
+            make=_rows,
+            advice="The four corners are right, other tables are not. Does your function look at "
+            "X at all?",
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            "OR",
+            "This is OR. XOR differs from it in one row: where both inputs are 1, XOR is 0. "
+            "The second neuron of the hidden layer has to catch that row.",
+            lambda X: (X @ np.array([1.0, 1.0]) - 0.5 >= 0).astype(int),
+        ),
+        Misconception(
+            "NAND",
+            "This is NAND. XOR differs from it in one row: where both inputs are 0, XOR is 0.",
+            lambda X: (X @ np.array([-1.0, -1.0]) + 1.5 >= 0).astype(int),
+        ),
+        Misconception(
+            "AND",
+            "This is AND of the inputs. The last neuron has to see the outputs of the two hidden "
+            "neurons, not the inputs.",
+            lambda X: (X @ np.array([1.0, 1.0]) - 1.5 >= 0).astype(int),
+        ),
+        Misconception(
+            "XNOR",
+            "0 and 1 are the wrong way round: this fires when both inputs are equal. XOR fires "
+            "when they differ.",
+            lambda X: (X[:, 0] == X[:, 1]).astype(int),
+        ),
+        Misconception(
+            "OR of OR and NAND",
+            "This fires for every input: OR and NAND are joined by OR. Join them by AND: both "
+            "have to fire.",
+            lambda X: np.ones(len(X), dtype=int),
+        ),
+        Misconception(
+            "AND of AND and OR",
+            "This is 0 for every input. Check the last neuron: it should fire where both hidden "
+            "neurons fire.",
+            lambda X: np.zeros(len(X), dtype=int),
+        ),
+        Misconception(
+            "truth values",
+            "You return True and False. Write whole numbers, 1 and 0.",
+            lambda X: X[:, 0] != X[:, 1],
+        ),
+        Misconception(
+            "only the first row",
+            "You return the prediction for the first row only: the `return` stands inside the "
+            "loop.",
+            _first_row,
+        ),
+        Misconception(
+            "one column",
+            "Your result has shape (n, 1), a table with one column. One number for each row is "
+            "asked for, shape (n,).",
+            lambda X: (X[:, :1] != X[:, 1:]).astype(int),
+        ),
+    ),
+    hints=(
+        "Fill in a table with the columns x1, x2, OR, NAND, XOR. What joins OR and NAND to XOR?",
+        "XOR is 1 where OR fires and NAND fires as well. That is one more AND, and its inputs are "
+        "the outputs of the two hidden neurons.",
+        "Compute both hidden neurons with `perceptron_predict(X, …)`. `np.column_stack` puts the "
+        "two results side by side: a table with one row for each sample, ready for the last "
+        "neuron.",
+    ),
+)
