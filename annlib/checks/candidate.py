@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import inspect
 from collections.abc import Callable, Mapping
 from types import FunctionType
@@ -42,22 +43,16 @@ def is_untouched(function: Any) -> bool:
     """Whether a function's body is still only a docstring, a comment, ``...`` or ``pass``."""
     if not isinstance(function, FunctionType):
         return False
-    code = function.__code__
-    n_parameters = code.co_argcount + code.co_kwonlyargcount
-    constants = {c for c in code.co_consts if c is not None and c is not ...}
-    return (
-        not code.co_names
-        and len(code.co_varnames) == n_parameters
-        and constants <= {function.__doc__}
-        and _is_trivial(code.co_code)
-    )
+    operations = {instruction.opname for instruction in dis.get_instructions(function)}
+    constants = {c for c in function.__code__.co_consts if c is not None and c is not ...}
+    return operations <= _EMPTY_BODY and constants <= {function.__doc__}
 
 
-def _is_trivial(code: bytes) -> bool:
-    def stub() -> None: ...
+def _empty() -> None: ...
 
-    # Arguments do not show in the bytecode: an empty body compiles to the same few bytes.
-    return len(code) <= len(stub.__code__.co_code)
+
+# What CPython compiles an empty body to; the names change from version to version.
+_EMPTY_BODY = {instruction.opname for instruction in dis.get_instructions(_empty)} | {"NOP"}
 
 
 def _find(name: str, namespace: Mapping[str, Any]) -> Any:

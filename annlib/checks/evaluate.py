@@ -79,7 +79,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             f"Your function hands its work to annlib's own {exercise.name}. Write the "
             "calculation yourself: that is where the learning is.",
         )
-    results += attempt.inputs_part()
+    if any(result.passed for result in results if result.core):
+        results += attempt.inputs_part()
     credit = _credit(results) * (WRONG_DTYPE_CREDIT if attempt.wrong_dtype else 1.0)
     mistake, misconception = ("", "")
     if credit < 1.0:

@@ -108,9 +108,12 @@ def likely_mistake(
 ) -> tuple[str, str]:
     """Return the likely mistake in words, and the name of the misconception if one fits."""
     flawed = [trial for trial in trials if trial.flawed]
-    known = _matching_misconception(exercise, flawed, trials)
-    if known is not None:
-        return known.words, known.name
+    # Two mistakes at once fit no single misconception; then the first part that fails decides.
+    first = [trial for trial in flawed if trial.part is flawed[0].part]
+    for some in (flawed, first):
+        known = _matching_misconception(exercise, some, trials)
+        if known is not None:
+            return known.words, known.name
     failures = [r.failure for r in results if r.failure is not None]
     for misconception in exercise.misconceptions:
         if any(failure.words == misconception.words for failure in failures):
@@ -123,8 +126,9 @@ def likely_mistake(
         )
         if found:
             return found, ""
-    advice = next((r.advice for r in results if r.failure is not None and r.advice), "")
-    return advice, ""
+    if any(r.passed for r in results if r.core):
+        return next((r.advice for r in results if r.failure is not None and r.advice), ""), ""
+    return "", ""
 
 
 def _matching_misconception(

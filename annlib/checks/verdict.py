@@ -72,10 +72,11 @@ def as_text(verdict: Verdict) -> str:
         paragraphs.append(f"Likely mistake: {report.mistake}")
     paragraphs += report.notes
     lines = [line for text in paragraphs for line in textwrap.wrap(text, _WIDTH)]
+    said = {report.mistake}
     for part in report.parts:
         lines.append(f"  [{'passed' if part.passed else 'FAILED'}] {_part_title(part)}")
         if part.failure is not None:
-            lines += _failure_text(part.failure, report.mistake)
+            lines += _failure_text(part.failure, said)
     if verdict.report.credit < 1.0 and report.parts:
         lines.append(f'For a hint: hint("{report.name}")')
     return "\n".join(lines)
@@ -87,20 +88,23 @@ def _part_title(part: PartResult) -> str:
     return f"{part.title} ({part.n_passed} of {part.n_cases} cases)"
 
 
-def _failure_rows(failure: Failure, mistake: str) -> list[tuple[str, str]]:
+def _failure_rows(failure: Failure, said: set[str]) -> list[tuple[str, str]]:
+    """The rows of one failure; `said` keeps what need not be said again."""
+    words = "" if failure.words in said else failure.words
+    said.add(failure.words)
     rows = [
         ("call", failure.call),
         ("expected", failure.expected),
         ("yours", failure.got),
         ("in your code", failure.line),
-        ("", "" if failure.words == mistake else failure.words),
+        ("", words),
     ]
     return [(label, text) for label, text in rows if text]
 
 
-def _failure_text(failure: Failure, mistake: str) -> list[str]:
+def _failure_text(failure: Failure, said: set[str]) -> list[str]:
     lines = []
-    for label, text in _failure_rows(failure, mistake):
+    for label, text in _failure_rows(failure, said):
         prefix = f"      {label + ':' if label else '':14}"
         for number, line in enumerate(text.splitlines()):
             wrapped = textwrap.wrap(line, _WIDTH - len(prefix)) or [""]
@@ -122,7 +126,8 @@ def as_html(verdict: Verdict) -> str:
         )
     pieces += [f"<p style='margin:.3em 0'>{prose(note)}</p>" for note in report.notes]
     if report.credit < 1.0 and report.parts:
-        pieces += [_part_html(part, report.mistake) for part in report.parts]
+        said = {report.mistake}
+        pieces += [_part_html(part, said) for part in report.parts]
         pieces.append(
             "<p style='margin:.4em 0 0'>For a hint, run "
             f"<code>hint(&quot;{html.escape(report.name)}&quot;)</code> in a cell of your own.</p>"
@@ -133,7 +138,7 @@ def as_html(verdict: Verdict) -> str:
     return box(state, "".join(pieces))
 
 
-def _part_html(part: PartResult, mistake: str) -> str:
+def _part_html(part: PartResult, said: set[str]) -> str:
     mark = "passed" if part.passed else "failed"
     colour = _COLOURS["right" if part.passed else "wrong"]
     title = (
@@ -146,7 +151,7 @@ def _part_html(part: PartResult, mistake: str) -> str:
         f"<tr><td style='text-align:left;padding:.05em 1em .05em 0;vertical-align:top;"
         f"white-space:nowrap'>{html.escape(label)}</td>"
         f"<td style='text-align:left;padding:.05em 0'>{_cell(label, text)}</td></tr>"
-        for label, text in _failure_rows(part.failure, mistake)
+        for label, text in _failure_rows(part.failure, said)
     )
     return f"{title}<table style='margin:.1em 0 .3em 4.2em;font-size:inherit'>{rows}</table>"
 
