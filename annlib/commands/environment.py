@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def put_scripts_on_path() -> None:
-    """Put the folder of the environment's programs first on PATH, for this process and its children.
+    """Put the environment's programs first on PATH, for this process and its children.
 
     nbgrader calls `alembic` by name when it makes a gradebook, and leaves a broken `gradebook.db`
     where that fails. An environment that was not activated is not on PATH.

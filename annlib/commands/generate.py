@@ -51,21 +51,27 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
         for name in SETTINGS:
             if (root / name).is_file():
                 shutil.copyfile(root / name, course / name)
-        for lesson in lessons:
-            run_nbgrader(course, lesson)
-        return read_tree(course / "lessons")
+        said = run_nbgrader(course)
+        files = read_tree(course / "lessons")
+    refused = [lesson for lesson in lessons if f"{lesson}/{lesson}.ipynb" not in files]
+    if refused:
+        names = ", ".join(f"solutions/{lesson}" for lesson in refused)
+        raise CommandError(
+            f"nbgrader could not make the students' version of {names}. "
+            f"Mend what it complains of and try again. It said:\n\n{said}"
+        )
+    return files
 
 
-def run_nbgrader(course: Path, lesson: str) -> None:
-    """Run `nbgrader generate_assignment` on one lesson of the course in `course`."""
+def run_nbgrader(course: Path) -> str:
+    """Run `nbgrader generate_assignment` on every lesson of the course and return what it said."""
     put_scripts_on_path()
     personal = str(course.parent / "personal")
-    environment = dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal)
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson]
     result = subprocess.run(
-        command,
+        # nbgrader takes the name for a pattern: one start for all lessons saves 3 s for each.
+        [sys.executable, "-m", "nbgrader", "generate_assignment", "*"],
         cwd=course,
-        env=environment,
+        env=dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -73,12 +79,7 @@ def run_nbgrader(course: Path, lesson: str) -> None:
         errors="replace",
         check=False,
     )
-    if result.returncode != 0 or not (course / "lessons" / lesson / f"{lesson}.ipynb").is_file():
-        said = COLOUR_CODE.sub("", result.stdout).strip()
-        raise CommandError(
-            f"nbgrader could not make the students' version of solutions/{lesson}. "
-            f"Mend what it complains of and try again. It said:\n\n{said}"
-        )
+    return COLOUR_CODE.sub("", result.stdout).strip()
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -99,7 +99,7 @@ def use_course_settings(root: Path) -> None:
 def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
     """Run JupyterLab in this process until it is interrupted."""
     try:
-        from jupyterlab.labapp import main
+        from jupyterlab.labapp import main  # type: ignore[import-untyped]
     except ImportError:
         raise CommandError(
             "expected JupyterLab in this environment, found none. Install what the course needs: "

@@ -84,7 +84,7 @@ def fix_metadata(notebook: Notebook) -> None:
 
 
 def name_cells(notebook: Notebook) -> None:
-    """Give each cell an id that stays: its grade_id, else the id it has, else one of its content."""
+    """Give each cell an id that stays: its grade_id, the id it has, or one of its content."""
     cells = notebook["cells"]
     # A cell may not take an id that another one has by its grade_id.
     taken: set[str] = set()

@@ -5,6 +5,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from annlib.commands.tidy import tidy_text
+
 CONFIG = """\
 c = get_config()
 c.CourseDirectory.course_id = "tiny"
@@ -68,7 +70,7 @@ def write_solution(root: Path, lesson: str) -> Path:
     folder.mkdir(parents=True)
     (folder / "picture.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>\n")
     path = folder / f"{lesson}.ipynb"
-    nbformat.write(new_notebook(cells=cells), path)
+    path.write_text(tidy_text(nbformat.writes(new_notebook(cells=cells))), encoding="utf-8")
     return path
 
 

@@ -1,0 +1,46 @@
+"""The conda environment and the package ask for the same things."""
+
+import re
+import tomllib
+
+import pytest
+import yaml
+
+
+@pytest.fixture(scope="module")
+def project(repository):
+    return tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def conda(repository):
+    return yaml.safe_load((repository / "environment.yml").read_text(encoding="utf-8"))
+
+
+def requirement(text):
+    """Return ('numpy', {'>=2.0', '<3'}) of 'numpy>=2.0,<3' or of 'numpy >=2.0,<3'."""
+    name, ranges = re.fullmatch(r"([A-Za-z0-9_.-]+?)\s*([<>=!~].*)?", text).groups()
+    return name.lower(), frozenset(part.strip() for part in (ranges or "").split(",") if part)
+
+
+def test_conda_asks_for_the_same_packages_and_ranges_as_the_course_extra(project, conda):
+    wanted = dict(
+        requirement(text)
+        for text in [*project["dependencies"], *project["optional-dependencies"]["course"]]
+    )
+    offered = dict(requirement(text) for text in conda["dependencies"] if isinstance(text, str))
+
+    del offered["python"], offered["pip"]
+    assert offered == wanted
+
+
+def test_conda_asks_for_a_python_that_the_package_accepts(project, conda):
+    (python,) = [text for text in conda["dependencies"] if str(text).startswith("python ")]
+
+    assert project["requires-python"] in requirement(python)[1]
+
+
+def test_conda_installs_the_course_itself_editably(conda):
+    (pip,) = [entry["pip"] for entry in conda["dependencies"] if isinstance(entry, dict)]
+
+    assert pip == ["-e ."]
