@@ -20,7 +20,9 @@ def find_course_root(start: Path | None = None) -> Path:
     """
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
-        if (folder / "nbgrader_config.py").is_file() and (folder / "lessons").is_dir():
+        # A course whose lessons were never made has only solutions/.
+        has_lessons = (folder / "lessons").is_dir() or (folder / "solutions").is_dir()
+        if has_lessons and (folder / "nbgrader_config.py").is_file():
             return folder
     raise CommandError(
         "expected to run inside the course: a folder with nbgrader_config.py and lessons/, "

@@ -1,0 +1,134 @@
+"""A real JupyterLab, started the way a learner starts it, and a page of Chromium on it.
+
+Set SCREENSHOTS to a folder to have each test leave pictures there: make screenshots.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from annlib.commands.course import list_lessons
+from tests.browser.notebook_page import NotebookPage
+
+# What makes up a course for a learner, besides the package.
+COURSE = ("nbgrader_config.py", "autotests.yml", ".jupyter", "lessons", "solutions")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+)
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
+START_SECONDS = 90
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory):
+    """Return a copy of the course in a folder of its own."""
+    repository = Path(__file__).resolve().parents[2]
+    if not list_lessons(repository / "lessons"):
+        pytest.skip("there are no lessons yet")
+    root = tmp_path_factory.mktemp("course")
+    for name in COURSE:
+        source = repository / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("*_checkpoints"))
+        else:
+            shutil.copy(source, root / name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def lab(course, tmp_path_factory):
+    """Start `annlib lab` and return the address that it prints; stop it at the end."""
+    home = tmp_path_factory.mktemp("home")
+    log = home / "lab.log"
+    # A learner who never activated the environment, and has no settings of their own.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "PYTEST"))
+    }
+    environment |= {"HOME": str(home), "PATH": os.defpath}
+    command = [sys.executable, "-m", "annlib.cli", "lab", "--no-browser", "--port", "0"]
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            command,
+            cwd=course,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield wait_for_address(process, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def wait_for_address(process, log):
+    """Return the first address in the server's output."""
+    give_up = time.monotonic() + START_SECONDS
+    while time.monotonic() < give_up and process.poll() is None:
+        found = ADDRESS.search(log.read_text())
+        if found:
+            return found.group()
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab printed no address:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start Chromium once for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if program is None:
+        pytest.skip(f"no Chromium on PATH (looked for {', '.join(CHROMIUM_NAMES)})")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """Return an empty page with no memory of earlier ones."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def screenshot(request, page):
+    """Return a function that saves what the page shows, where SCREENSHOTS names a folder."""
+    folder = os.environ.get("SCREENSHOTS")
+
+    def save(name):
+        if folder:
+            path = Path(request.config.rootpath) / folder / f"{name}.png"
+            page.screenshot(path=path)
+
+    return save
+
+
+@pytest.fixture
+def open_notebook(lab, course, page):
+    """Return a function that opens a notebook of the course by its path."""
+
+    def open_path(path):
+        notebook = NotebookPage(page, course / path)
+        notebook.open(lab, path)
+        return notebook
+
+    return open_path

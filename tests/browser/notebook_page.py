@@ -1,0 +1,58 @@
+"""One notebook in JupyterLab, as a person uses it: read, write, run, validate."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+HAS_RUN = re.compile(r"^\[\d+\]:$")
+KERNEL_SECONDS = 60_000
+
+
+class NotebookPage:
+    """A notebook open in a browser; cells go by their id in the file."""
+
+    def __init__(self, page: Page, path: Path):
+        self.page = page
+        self.ids = [cell["id"] for cell in json.loads(path.read_text("utf-8"))["cells"]]
+
+    def open(self, address: str, path: str) -> None:
+        """Load the notebook and wait until its kernel is there."""
+        parts = urlsplit(address)
+        self.page.goto(urlunsplit(parts._replace(path=f"/lab/tree/{path}")))
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        idle = self.page.locator(".jp-NotebookPanel-toolbar [data-status='idle']")
+        idle.wait_for(timeout=KERNEL_SECONDS)
+
+    def cell(self, cell_id: str) -> Locator:
+        """Return one cell."""
+        position = self.ids.index(cell_id)
+        return self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{position}']")
+
+    def write(self, cell_id: str, source: str) -> None:
+        """Replace a code cell's source by typing over it."""
+        editor = self.cell(cell_id).locator(".cm-content")
+        editor.click()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(source)
+
+    def run(self, cell_id: str) -> Locator:
+        """Run a code cell and return its output."""
+        cell = self.cell(cell_id)
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        expect(prompt).not_to_have_text(before, timeout=KERNEL_SECONDS)
+        expect(prompt).to_have_text(HAS_RUN, timeout=KERNEL_SECONDS)
+        return cell.locator(".jp-Cell-outputArea")
+
+    def validate(self) -> str:
+        """Press nbgrader's Validate and return what its dialogue says."""
+        self.page.get_by_text("Validate", exact=True).first.click()
+        dialog = self.page.locator(".jp-Dialog-content")
+        dialog.wait_for(timeout=KERNEL_SECONDS)
+        return dialog.inner_text()
