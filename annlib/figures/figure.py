@@ -1,0 +1,129 @@
+"""The widget behind every figure: controls in, one picture out.
+
+A figure is a pure function from the values of its controls to a `Picture`. To make a new one::
+
+    def my_figure(function=None):
+        def draw(values):
+            return view(numbers(function, **values))
+        return Figure("My figure", [Slider("w", "weight w", 1.0, -3, 3, 0.1)], draw)
+
+Computation (`numbers`) and view (`view`) are functions of that figure; everything else (moving,
+describing, failing, closing, standing still) is here and the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import anywidget
+import traitlets
+
+from annlib.figures.controls import Control
+from annlib.figures.housekeeping import HOUSEKEEPER, running_cell
+from annlib.figures.scene import Picture
+from annlib.figures.still import static_text, still_svg, still_text
+
+Values = dict[str, Any]
+
+
+class Figure(anywidget.AnyWidget):
+    """A picture that can be moved.
+
+    Parameters
+    ----------
+    title : str
+    controls : sequence of Control
+    draw : callable
+        From the values of the controls, name -> value, to a `Picture`. Called at each move; what
+        it raises is shown inside the figure.
+
+    Attributes
+    ----------
+    values : dict
+        What the controls stand at. Set it, or call `move`, to move the figure from code.
+    picture : dict
+        What is shown; ``picture["of"]`` are the values that it belongs to.
+    """
+
+    # One script and one style sheet for all figures; the order of the files matters.
+    _esm = static_text("patch.js", "controls.js", "figure.js")
+    _css = static_text("picture.css", "layout.css")
+
+    title = traitlets.Unicode().tag(sync=True)
+    controls: Any = traitlets.List().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, title: str, controls: Sequence[Control], draw: Callable[[Values], Picture]
+    ) -> None:
+        self._controls = tuple(controls)
+        self._draw: Callable[[Values], Picture] | None = draw
+        start = {control.name: control.start for control in self._controls}
+        self._last = self._drawn(start)
+        super().__init__(
+            title=title,
+            controls=[control.spec() for control in self._controls],
+            values=start,
+            picture=_message(self._last, start),
+        )
+        self.observe(self._redraw, names="values")
+        HOUSEKEEPER.adopt(self, *running_cell())
+
+    def move(self, **values: Any) -> Picture:
+        """Move controls from code, as a learner does by hand, and return the new picture."""
+        unknown = set(values) - {control.name for control in self._controls}
+        if unknown:
+            names = [control.name for control in self._controls]
+            raise ValueError(f"values must be of {names}. Got {sorted(unknown)}.")
+        self.values = {**self.values, **values}
+        return self._last
+
+    def close(self) -> None:
+        """Free what the figure holds, here and in the browser."""
+        HOUSEKEEPER.forget(self)
+        self.unobserve_all()
+        # IPython keeps every result in Out: let it keep no learner's data through this one.
+        self._draw = None
+        super().close()
+
+    @traitlets.validate("values")
+    def _tidied(self, proposal: Any) -> Values:
+        given = proposal["value"]
+        return {c.name: c.tidy(given.get(c.name, c.start)) for c in self._controls}
+
+    def _redraw(self, change: Any) -> None:
+        self._last = self._drawn(change["new"])
+        self.picture = _message(self._last, change["new"])
+
+    def _drawn(self, values: Values) -> Picture:
+        if self._draw is None:
+            return self._last
+        try:
+            return self._draw(values)
+        except Exception as error:
+            # A figure outlives whatever goes wrong in it: the next move draws anew.
+            size = self._last.size if hasattr(self, "_last") else (460, 200)
+            words = f"This picture could not be drawn: {type(error).__name__}: {error}"
+            return Picture(size, (), "No picture.", trouble=words)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle
+        data["image/svg+xml"] = still_svg(self.title, self._last)
+        data["text/plain"] = still_text(self.title, self._last)
+        return data, metadata
+
+
+def _message(picture: Picture, values: Values) -> dict[str, Any]:
+    table = picture.table
+    return {
+        "of": values,
+        "size": picture.size,
+        "nodes": picture.nodes,
+        "description": picture.description,
+        "say": picture.say,
+        "table": {"head": table.head, "rows": table.rows} if table else None,
+        "trouble": picture.trouble,
+    }

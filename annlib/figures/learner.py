@@ -1,0 +1,115 @@
+"""Call a learner's function for a figure: numbers come back, or the trouble in plain words."""
+
+from __future__ import annotations
+
+import linecache
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annlib.figures.deadline import TooSlowError, deadline
+
+#: Seconds that a learner's function may take for one picture.
+TIME_LIMIT = 2.0
+
+
+class Trouble(Exception):
+    """Something is wrong with a learner's function; the message is for the learner."""
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """Name a function as its author knows it."""
+    return getattr(function, "__name__", type(function).__name__)
+
+
+def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) -> Any:
+    """Call a learner's function.
+
+    Parameters
+    ----------
+    function : callable
+    *args
+        Its arguments. Arrays are copied, so that a function that changes them harms nobody.
+    seconds : float
+        After this time it is stopped.
+
+    Returns
+    -------
+    object
+        What the function returned, never None.
+
+    Raises
+    ------
+    Trouble
+        If it is no function, does not take these arguments, raises, takes too long or returns
+        None.
+    """
+    if not callable(function):
+        raise Trouble(f"A function is needed here. Got {function!r}.")
+    name = name_of(function)
+    given = [a.copy() if isinstance(a, np.ndarray) else a for a in args]
+    try:
+        with deadline(seconds), np.errstate(all="ignore"):
+            result = function(*given)
+    except TooSlowError:
+        raise Trouble(f"{name} ran for more than {seconds:g} s and was stopped.") from None
+    except NotImplementedError:
+        raise Trouble(f"{name} is not written yet.") from None
+    except (Exception, SystemExit) as error:
+        raise Trouble(f"{name} raised {_describe(error)}{_where(error, function)}.") from error
+    if result is None:
+        raise Trouble(f"{name} returned None. Is it written yet, and does it end with return?")
+    return result
+
+
+def as_numbers(result: Any, shape: tuple[int, ...], what: str) -> NDArray[np.float64]:
+    """Read a learner's result as finite numbers of one shape, or raise `Trouble`."""
+    try:
+        array = np.asarray(result, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise Trouble(f"{what} must be numbers. Got {_short(result)}.") from None
+    if array.shape != shape:
+        wanted = f"an array of shape {shape}" if shape else "one number"
+        got = f"an array of shape {array.shape}" if array.shape else f"the number {_short(result)}"
+        raise Trouble(f"{what} must be {wanted}. Got {got}.")
+    if not np.isfinite(array).all():
+        raise Trouble(f"{what} must be finite. Got {array[~np.isfinite(array)][0]}.")
+    return array
+
+
+def as_labels(result: Any, n: int, what: str) -> NDArray[np.int64]:
+    """Read a learner's result as n labels 0 and 1, or raise `Trouble`."""
+    array = as_numbers(result, (n,), what)
+    strange = array[(array != 0) & (array != 1)]
+    if strange.size:
+        raise Trouble(f"{what} must be 0 or 1. Got {strange[0]:g}.")
+    return array.astype(np.int64)
+
+
+def _describe(error: BaseException) -> str:
+    message = str(error).strip()
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
+def _where(error: BaseException, function: Callable[..., Any]) -> str:
+    """Quote the learner's own line, the deepest one in the file or cell of the function."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    lines = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == code.co_filename
+    ]
+    if not lines:
+        return ""
+    text = linecache.getline(code.co_filename, lines[-1]).strip()
+    return f", in its line “{text}”" if text else f", in line {lines[-1]}"
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,91 @@
+// One view for all figures: controls on one side, the picture and its words on the other.
+
+const PATIENCE = 1000; // milliseconds after which a silent kernel is worth a word
+
+function drawTable(element, table) {
+  element.hidden = !table;
+  if (!table) return;
+  const row = (cells, tag) => make("tr", {}, cells.map((text) => make(tag, { textContent: text })));
+  const head = make("thead", {}, [row(table.head, "th")]);
+  element.replaceChildren(head, make("tbody", {}, table.rows.map((cells) => row(cells, "td"))));
+}
+
+function keepHeight(element) {
+  // Sentences differ in length: a box that has grown once stays so, and nothing below it jumps.
+  const height = element.offsetHeight;
+  if (height > (parseFloat(element.style.minHeight) || 0)) element.style.minHeight = `${height}px`;
+}
+
+function render({ model, el }) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "annlib-picture");
+  svg.setAttribute("role", "img");
+  const waiting = make("p", { className: "annlib-waiting", role: "status", hidden: true });
+  waiting.textContent = "Waiting for Python. If this stays, run the cell again.";
+  const trouble = make("p", { className: "annlib-trouble", role: "alert" });
+  const say = make("div", { className: "annlib-say", role: "status" });
+  say.setAttribute("aria-live", "polite");
+  say.setAttribute("aria-atomic", "true");
+  const table = make("table", { className: "annlib-table" });
+  const words = make("div", { className: "annlib-words" }, [trouble, say, table]);
+
+  let timer = 0;
+  const onMove = (name, value) => {
+    model.set("values", { ...model.get("values"), [name]: value });
+    model.save_changes(); // ipywidgets sends one at a time and, of those that pile up, the newest
+    clearTimeout(timer);
+    timer = setTimeout(() => (waiting.hidden = false), PATIENCE);
+  };
+  const controls = model.get("controls").map((spec) => {
+    const control = builders[spec.kind](spec, onMove);
+    return { name: spec.name, ...control };
+  });
+
+  const showValues = () => {
+    for (const { name, show } of controls) show(model.get("values")[name]);
+  };
+  const showPicture = () => {
+    const picture = model.get("picture");
+    clearTimeout(timer);
+    waiting.hidden = true;
+    svg.setAttribute("viewBox", `0 0 ${picture.size[0]} ${picture.size[1]}`);
+    svg.setAttribute("aria-label", picture.description);
+    svg.style.maxWidth = `${picture.size[0] / 16}em`;
+    patch(svg, picture.nodes);
+    trouble.hidden = !picture.trouble;
+    if (trouble.textContent !== picture.trouble) trouble.textContent = picture.trouble;
+    const sentences = picture.say.map((text) => make("p", { textContent: text }));
+    if (say.textContent !== picture.say.join("")) say.replaceChildren(...sentences);
+    drawTable(table, picture.table);
+    root.dataset.of = JSON.stringify(picture.of);
+    keepHeight(words);
+  };
+
+  const panel = make("div", { className: "annlib-panel" });
+  panel.append(...controls.map((control) => control.element), words);
+  const stage = make("div", { className: "annlib-stage" }, [svg, waiting]);
+  const caption = make("figcaption", { textContent: model.get("title") });
+  const root = make("figure", { className: "annlib-figure" }, [caption, stage, panel]);
+  // The notebook's one-letter commands must not fire while a control of a figure has the focus.
+  root.dataset.lmSuppressShortcuts = "true";
+  el.replaceChildren(root);
+
+  // A new width breaks lines anew: forget the heights kept for the old one.
+  const resized = new ResizeObserver(() => {
+    words.style.minHeight = "";
+    keepHeight(words);
+  });
+  resized.observe(stage);
+  model.on("change:values", showValues);
+  model.on("change:picture", showPicture);
+  showValues();
+  showPicture();
+  return () => {
+    clearTimeout(timer);
+    resized.disconnect();
+    model.off("change:values", showValues);
+    model.off("change:picture", showPicture);
+  };
+}
+
+export default { render };
