@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from annlib.checks.exercise import Exercise
 from annlib.checks.question import Question
-from annlib.exercises import perceptron
+from annlib.exercises import (
+    activation_functions,
+    backpropagation,
+    forward_propagation,
+    gradient_descent,
+    loss,
+    perceptron,
+    training,
+    weights_and_bias,
+)
 
 _PACKAGES = {
     "01_perceptron": perceptron,
+    "02_weights_and_bias": weights_and_bias,
+    "03_activation_functions": activation_functions,
+    "04_forward_propagation": forward_propagation,
+    "05_loss": loss,
+    "06_gradient_descent": gradient_descent,
+    "07_backpropagation": backpropagation,
+    "08_training": training,
 }
 
 LESSONS: dict[str, tuple[Exercise, ...]] = {
-    lesson: package.EXERCISES for lesson, package in _PACKAGES.items()
+    lesson: package.EXERCISES for lesson, package in _PACKAGES.items() if package.EXERCISES
 }
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for exercises in LESSONS.values() for exercise in exercises
 }
 QUESTIONS: dict[str, Question] = {
-    question.variable: question for package in _PACKAGES.values() for question in package.QUESTIONS
+    question.variable: question
+    for package in _PACKAGES.values()
+    for question in package.QUESTIONS
 }

@@ -1,0 +1,11 @@
+"""Lesson 07: the error goes backwards and tells every weight its share."""
+
+from __future__ import annotations
+
+from annlib.checks.exercise import Exercise
+from annlib.checks.question import Question
+
+EXERCISES: tuple[Exercise, ...] = ()
+QUESTIONS: tuple[Question, ...] = ()
+
+__all__ = ["EXERCISES", "QUESTIONS"]

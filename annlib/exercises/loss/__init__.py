@@ -1,0 +1,11 @@
+"""Lesson 05: one number that says how wrong a network is."""
+
+from __future__ import annotations
+
+from annlib.checks.exercise import Exercise
+from annlib.checks.question import Question
+
+EXERCISES: tuple[Exercise, ...] = ()
+QUESTIONS: tuple[Question, ...] = ()
+
+__all__ = ["EXERCISES", "QUESTIONS"]
