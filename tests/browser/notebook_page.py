@@ -8,11 +8,15 @@ from urllib.parse import urlsplit, urlunsplit
 from playwright.sync_api import Locator, Page, expect
 
 HAS_RUN = re.compile(r"^\[\d+\]:$")
-KERNEL_SECONDS = 60_000
+IDLE = "Python 3 (ipykernel) | Idle"
+KERNEL_MILLISECONDS = 60_000
 
 
 class NotebookPage:
     """A notebook open in a browser; cells go by their id in the file."""
+
+    # What a traceback, and anything else on stderr, is shown in.
+    ERRORS = "[data-mime-type='application/vnd.jupyter.stderr']"
 
     def __init__(self, page: Page, path: Path):
         self.page = page
@@ -21,10 +25,11 @@ class NotebookPage:
     def open(self, address: str, path: str) -> None:
         """Load the notebook and wait until its kernel is there."""
         parts = urlsplit(address)
-        self.page.goto(urlunsplit(parts._replace(path=f"/lab/tree/{path}")))
+        # reset: without the tabs that an earlier test left open.
+        query = f"{parts.query}&reset"
+        self.page.goto(urlunsplit(parts._replace(path=f"/lab/tree/{path}", query=query)))
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-        idle = self.page.locator(".jp-NotebookPanel-toolbar [data-status='idle']")
-        idle.wait_for(timeout=KERNEL_SECONDS)
+        self.page.get_by_text(IDLE).wait_for(timeout=KERNEL_MILLISECONDS)
 
     def cell(self, cell_id: str) -> Locator:
         """Return one cell."""
@@ -46,13 +51,13 @@ class NotebookPage:
         before = prompt.inner_text()
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+Enter")
-        expect(prompt).not_to_have_text(before, timeout=KERNEL_SECONDS)
-        expect(prompt).to_have_text(HAS_RUN, timeout=KERNEL_SECONDS)
+        expect(prompt).not_to_have_text(before, timeout=KERNEL_MILLISECONDS)
+        expect(prompt).to_have_text(HAS_RUN, timeout=KERNEL_MILLISECONDS)
         return cell.locator(".jp-Cell-outputArea")
 
     def validate(self) -> str:
         """Press nbgrader's Validate and return what its dialogue says."""
         self.page.get_by_text("Validate", exact=True).first.click()
         dialog = self.page.locator(".jp-Dialog-content")
-        dialog.wait_for(timeout=KERNEL_SECONDS)
+        dialog.wait_for(timeout=KERNEL_MILLISECONDS)
         return dialog.inner_text()

@@ -1,0 +1,110 @@
+"""A learner's first quarter of an hour: open lesson 01, answer wrongly, answer rightly, validate."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.course]
+
+LESSON = "01_perceptron"
+WITHOUT_BIAS = """\
+def weighted_sum(x, w, b):
+    return np.dot(x, w)"""
+RIGHT = """\
+def weighted_sum(x, w, b):
+    z = b
+    for x_j, w_j in zip(x, w):
+        z = z + x_j * w_j
+    return z"""
+
+
+def read_cells(path):
+    return json.loads(path.read_text("utf-8"))["cells"]
+
+
+def grading(cell):
+    return cell["metadata"].get("nbgrader", {})
+
+
+def cells_before(path, grade_id):
+    """Return the ids of the code cells above an exercise that are not graded."""
+    found = []
+    for cell in read_cells(path):
+        if cell["id"] == grade_id:
+            return found
+        if cell["cell_type"] == "code" and not grading(cell):
+            found.append(cell["id"])
+    raise AssertionError(f"{path.name} has no cell {grade_id}")
+
+
+@pytest.fixture
+def solved(course):
+    """Return the path of a copy of the lesson that holds every answer of the instructor's."""
+    answers = {
+        cell["id"]: cell["source"]
+        for cell in read_cells(course / "solutions" / LESSON / f"{LESSON}.ipynb")
+        if grading(cell).get("solution")
+    }
+    lesson = course / "lessons" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(lesson.read_text("utf-8"))
+    for cell in notebook["cells"]:
+        if grading(cell).get("solution"):
+            cell["source"] = answers[cell["id"]]
+    path = course / "work" / LESSON / "solved.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path.relative_to(course).as_posix()
+
+
+def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
+    course, lab, open_notebook, screenshot
+):
+    path = f"work/{LESSON}/{LESSON}.ipynb"
+    notebook = open_notebook(path)
+    screenshot("lesson01-top")
+    for cell in cells_before(course / path, "weighted_sum"):
+        expect(notebook.run(cell).locator(notebook.ERRORS)).to_have_count(0)
+
+    notebook.run("weighted_sum")
+    feedback = notebook.run("test_weighted_sum")
+    expect(feedback).to_contain_text("Not written yet")
+    expect(feedback).not_to_contain_text("Traceback")
+
+    notebook.write("weighted_sum", WITHOUT_BIAS)
+    notebook.run("weighted_sum")
+    feedback = notebook.run("test_weighted_sum")
+    expect(feedback).to_contain_text("The bias is missing")
+    expect(feedback).not_to_contain_text("Traceback")
+    screenshot("lesson01-wrong")
+
+    notebook.write("weighted_sum", RIGHT)
+    notebook.run("weighted_sum")
+    feedback = notebook.run("test_weighted_sum")
+    expect(feedback).to_contain_text("3 of 3 points")
+    expect(feedback).not_to_contain_text("bias is missing")
+    screenshot("lesson01-right")
+
+
+def test_validate_names_the_exercises_that_are_not_done(open_notebook, screenshot):
+    notebook = open_notebook(f"work/{LESSON}/{LESSON}.ipynb")
+
+    said = notebook.validate()
+    screenshot("lesson01-validate-unsolved")
+
+    assert "cell failed" in said
+    assert "weighted_sum" in said
+
+
+def test_the_solved_lesson_runs_from_top_to_bottom_and_validates(
+    course, solved, open_notebook, screenshot
+):
+    notebook = open_notebook(solved)
+
+    for cell in read_cells(course / solved):
+        if cell["cell_type"] == "code":
+            output = notebook.run(cell["id"])
+            expect(output.locator(notebook.ERRORS)).to_have_count(0)
+    screenshot("lesson01-solved")
+
+    assert "Success" in notebook.validate()
+    screenshot("lesson01-validate-solved")
