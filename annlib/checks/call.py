@@ -86,7 +86,8 @@ def call(
     delegated = False
     with (
         warnings.catch_warnings(record=True) as caught,
-        np.errstate(all="warn"),
+        # What is too small becomes 0, rightly and, as NumPy has it, without a word.
+        np.errstate(all="warn", under="ignore"),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         _no_input(),
