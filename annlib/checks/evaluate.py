@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
 from annlib.checks.plain import plain
 from annlib.checks.report import Failure, PartResult, Report
+from annlib.checks.shortcuts import uses
 from annlib.checks.show import show, show_call
 from annlib.checks.time_limit import TimeUpError
 
@@ -70,6 +72,9 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         The same for the same answer, at any time and on any machine: the random cases come
         from seeds that depend on nothing but the exercise's and the part's name.
     """
+    for known in exercise.misconceptions:
+        if known.uses and uses(answer, known.uses):
+            return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
     attempt = _Attempt(exercise, answer)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
     if attempt.delegated:
@@ -161,7 +166,9 @@ class _Attempt:
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
 
     def _call(self, args: Arguments, watch: bool) -> Outcome:
-        code = getattr(self.exercise.reference, "__code__", None) if watch else None
+        # Functions with the same decorator share the wrapper's code; their own is inside.
+        own = inspect.unwrap(self.exercise.reference)
+        code = getattr(own, "__code__", None) if watch else None
         if self.exercise.variables:
             code = None
         seconds = max(0.2, self._deadline - time.monotonic())

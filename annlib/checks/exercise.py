@@ -62,11 +62,15 @@ class Misconception:
         What went wrong, said to the learner.
     wrong : callable or tuple
         A wrong implementation; for an exercise answered by variables, their wrong values.
+    uses : tuple of str
+        Dotted names of library functions, such as ``"numpy.tanh"``. An answer that uses one of
+        them takes this wrong way whatever it returns, and earns nothing.
     """
 
     name: str
     words: str
     wrong: Any
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

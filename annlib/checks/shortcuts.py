@@ -1,0 +1,84 @@
+"""See, without calling it, whether a function leaves its work to a library function."""
+
+from __future__ import annotations
+
+import dis
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+# Instructions that leave what was loaded last where it is.
+_PASSIVE = {"CACHE", "COPY", "EXTENDED_ARG", "NOP", "PUSH_NULL"}
+
+
+def uses(function: Callable[..., Any], library: Iterable[str]) -> bool:
+    """Whether a function mentions one of some library functions, directly or in its helpers.
+
+    Parameters
+    ----------
+    function : callable
+        The learner's function. Functions of the same notebook that it mentions are looked into.
+    library : iterable of str
+        Dotted names: ``"numpy.tanh"``. They are found under any other name as well.
+    """
+    wanted = [_resolve(name) for name in library]
+    todo: list[Any] = [function]
+    seen: list[Any] = []
+    while todo:
+        item = todo.pop()
+        if any(item is one for one in wanted):
+            return True
+        if isinstance(item, np.vectorize):
+            todo.append(item.pyfunc)
+        elif isinstance(item, FunctionType) and not any(item is one for one in seen):
+            seen.append(item)
+            if item is function or item.__globals__ is getattr(function, "__globals__", None):
+                todo += _mentioned(item)
+    return False
+
+
+def _resolve(dotted: str) -> Any:
+    module, _, name = dotted.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def _mentioned(function: FunctionType) -> Iterator[Any]:
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=False)
+    outer = {name: cell.cell_contents for name, cell in cells if cell != type(cell)()}
+    for code in _code_objects(function.__code__):
+        yield from _loaded(code, function.__globals__, outer)
+
+
+def _code_objects(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _code_objects(constant)
+
+
+def _loaded(code: CodeType, names: dict[str, Any], outer: dict[str, Any]) -> Iterator[Any]:
+    # Follows names, imports and attributes of modules: enough for np.tanh under any name.
+    local = dict(outer)
+    last: Any = None
+    imported: Any = None
+    for instruction in dis.get_instructions(code):
+        operation, name = instruction.opname, instruction.argval
+        if operation in ("LOAD_GLOBAL", "LOAD_NAME"):
+            last = names.get(name)
+        elif operation == "IMPORT_NAME":
+            last = imported = sys.modules.get(name)
+        elif operation == "IMPORT_FROM":
+            last = getattr(imported, name, None)
+        elif operation in ("LOAD_ATTR", "LOAD_METHOD"):
+            last = getattr(last, name, None) if isinstance(last, ModuleType) else None
+        elif operation.startswith(("LOAD_FAST", "LOAD_DEREF")):
+            last = local.get(name)
+        elif operation.startswith(("STORE_FAST", "STORE_DEREF")):
+            local[name] = last
+        elif operation not in _PASSIVE:
+            last = None
+        yield last
