@@ -10,7 +10,7 @@ STAMP := .venv/.complete
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lab lessons tidy demo-class test lint bench clean rebuild-venv
+.PHONY: help venv lab lessons tidy demo-class test screenshots lint bench clean rebuild-venv
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ demo-class: $(STAMP) ## Grade a made-up class from handing in to the table of sc
 
 test: $(STAMP) ## Run every test
 	python -m pytest $(ARGS)
+
+screenshots: $(STAMP) ## Have the browser tests leave pictures in screenshots/
+	SCREENSHOTS=screenshots python -m pytest tests/browser $(ARGS)
 
 lint: $(STAMP) ## Check style and types
 	ruff check .

@@ -1,4 +1,4 @@
-"""A learner's first quarter of an hour: open lesson 01, answer wrongly, answer rightly, validate."""
+"""A learner's first quarter of an hour: open lesson 01, answer, get it wrong, get it right."""
 
 import json
 
@@ -75,6 +75,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
     feedback = notebook.run("test_weighted_sum")
     expect(feedback).to_contain_text("The bias is missing")
     expect(feedback).not_to_contain_text("Traceback")
+    feedback.scroll_into_view_if_needed()
     screenshot("lesson01-wrong")
 
     notebook.write("weighted_sum", RIGHT)
@@ -82,6 +83,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
     feedback = notebook.run("test_weighted_sum")
     expect(feedback).to_contain_text("3 of 3 points")
     expect(feedback).not_to_contain_text("bias is missing")
+    feedback.scroll_into_view_if_needed()
     screenshot("lesson01-right")
 
 
