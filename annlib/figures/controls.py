@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
@@ -86,7 +86,7 @@ class Stepper(Control):
 
     kind: ClassVar[str] = "stepper"
     last: int
-    stops: dict[str, Sequence[int]] = field(default_factory=dict)
+    stops: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def tidy(self, value: Any) -> int:
         """Return the position, no further than the last one."""

@@ -13,7 +13,9 @@ describing, failing, closing, standing still) is here and the same for all.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import anywidget
@@ -25,6 +27,9 @@ from annlib.figures.scene import Picture
 from annlib.figures.still import static_text, still_svg, still_text
 
 Values = dict[str, Any]
+
+#: Seconds from which on a learner notices that the picture comes late.
+LAG = 0.3
 
 
 class Figure(anywidget.AnyWidget):
@@ -100,13 +105,19 @@ class Figure(anywidget.AnyWidget):
     def _drawn(self, values: Values) -> Picture:
         if self._draw is None:
             return self._last
+        started = time.perf_counter()
         try:
-            return self._draw(values)
+            picture = self._draw(values)
         except Exception as error:
             # A figure outlives whatever goes wrong in it: the next move draws anew.
             size = self._last.size if hasattr(self, "_last") else (460, 200)
             words = f"This picture could not be drawn: {type(error).__name__}: {error}"
             return Picture(size, (), "No picture.", trouble=words)
+        seconds = time.perf_counter() - started
+        if seconds < LAG or picture.trouble:
+            return picture
+        slow = f"Computing this picture took {seconds:.1f} s: is the function that it shows slow?"
+        return replace(picture, say=(*picture.say, slow))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle: Any = super()._repr_mimebundle_(**kwargs)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import linecache
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,36 @@ class Trouble(Exception):
 def name_of(function: Callable[..., Any]) -> str:
     """Name a function as its author knows it."""
     return getattr(function, "__name__", type(function).__name__)
+
+
+@contextmanager
+def guarded(function: Callable[..., Any], seconds: float = TIME_LIMIT) -> Iterator[None]:
+    """Turn whatever a learner's function does wrong inside the block into `Trouble`.
+
+    Parameters
+    ----------
+    function : callable
+        The function that is called inside.
+    seconds : float
+        After this time it is stopped.
+
+    Raises
+    ------
+    Trouble
+        If it raises or takes too long.
+    """
+    name = name_of(function)
+    try:
+        with deadline(seconds), np.errstate(all="ignore"):
+            yield
+    except Trouble:
+        raise
+    except TooSlowError:
+        raise Trouble(f"{name} ran for more than {seconds:g} s and was stopped.") from None
+    except NotImplementedError:
+        raise Trouble(f"{name} is not written yet.") from None
+    except (Exception, SystemExit) as error:
+        raise Trouble(f"{name} raised {_describe(error)}{_where(error, function)}.") from error
 
 
 def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) -> Any:
@@ -44,24 +75,20 @@ def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) 
     Raises
     ------
     Trouble
-        If it is no function, does not take these arguments, raises, takes too long or returns
-        None.
+        If it does not take these arguments, raises, takes too long or returns None.
     """
-    if not callable(function):
-        raise Trouble(f"A function is needed here. Got {function!r}.")
-    name = name_of(function)
     given = [a.copy() if isinstance(a, np.ndarray) else a for a in args]
-    try:
-        with deadline(seconds), np.errstate(all="ignore"):
-            result = function(*given)
-    except TooSlowError:
-        raise Trouble(f"{name} ran for more than {seconds:g} s and was stopped.") from None
-    except NotImplementedError:
-        raise Trouble(f"{name} is not written yet.") from None
-    except (Exception, SystemExit) as error:
-        raise Trouble(f"{name} raised {_describe(error)}{_where(error, function)}.") from error
+    with guarded(function, seconds):
+        result = function(*given)
+    return given_back(result, function)
+
+
+def given_back(result: Any, function: Callable[..., Any]) -> Any:
+    """Return what a function returned, or raise `Trouble` where that is nothing."""
     if result is None:
-        raise Trouble(f"{name} returned None. Is it written yet, and does it end with return?")
+        raise Trouble(
+            f"{name_of(function)} returned None. Is it written yet, and does it end with return?"
+        )
     return result
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from annlib.figures.scene import Node, node, path
-from annlib.figures.words import number
 
 Point = tuple[float, float]
 
@@ -57,7 +56,6 @@ class Axes:
         y_label: str,
         x_ticks: Sequence[float],
         y_ticks: Sequence[float],
-        digits: int = 0,
     ) -> list[Node]:
         """Draw the frame, ticks with numbers, and a label per axis."""
         bottom, middle = self.top + self.height, self.top + self.height / 2
@@ -68,19 +66,39 @@ class Axes:
         marks = [path((self.px(x), bottom), (self.px(x), bottom + 5)) for x in x_ticks]
         marks += [path((self.left - 5, self.py(y)), (self.left, self.py(y))) for y in y_ticks]
         texts = [
-            label(f"x{x}", number(x, digits), (self.px(x), bottom + 20), "tick middle")
+            label(f"x{x}", f"{x:g}".replace("-", "−"), (self.px(x), bottom + 20), "tick middle")
             for x in x_ticks
         ]
         texts += [
-            label(f"y{y}", number(y, digits), (self.left - 9, self.py(y) + 5), "tick end")
+            label(f"y{y}", f"{y:g}".replace("-", "−"), (self.left - 9, self.py(y) + 5), "tick end")
             for y in y_ticks
         ]
         texts.append(label("x", x_label, (self.left + self.width / 2, bottom + 40), "middle"))
         # A label that runs along its axis needs no more room than a number does.
-        place = (self.left - 34, middle)
+        place = (self.left - 45, middle)
         turned = label("y", y_label, place, "middle")
         turned["attributes"]["transform"] = f"rotate(-90 {place[0]:g} {place[1]:g})"
         return [box, node("path", "ticks", cls="axis", d=" ".join(marks)), *texts, turned]
+
+    def inside(self, key: str, children: Sequence[Node]) -> Node:
+        """Draw nodes in the same coordinates, cut off at the frame."""
+        box = (self.left, self.top, self.width, self.height)
+        view = " ".join(f"{side:g}" for side in box)
+        x, y, width, height = box
+        return node(
+            "svg", key, x=x, y=y, width=width, height=height, viewBox=view, overflow="hidden",
+            children=children,
+        )  # fmt: skip
+
+
+def ticks(limits: tuple[float, float]) -> list[float]:
+    """Choose three to six round numbers between two limits."""
+    low, high = limits
+    power = 10.0 ** np.floor(np.log10(high - low))
+    stride = next(s * power for s in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (s * power) < 7)
+    return [
+        round(i * stride, 12) for i in range(int(np.ceil(low / stride)), int(high / stride) + 1)
+    ]
 
 
 def label(key: str, text: str, place: Point, cls: str = "") -> Node:

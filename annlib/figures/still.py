@@ -11,7 +11,6 @@ from annlib.figures.scene import Node, Picture, Table, markup, node
 
 STATIC = Path(__file__).parent / "static"
 LINE = 22
-COLUMN = 92
 CHARACTERS_PER_UNIT = 1 / 7.6
 
 
@@ -62,14 +61,15 @@ def _words(picture: Picture, width: int, top: int) -> tuple[list[Node], int]:
             nodes.append(label(f"line{y}", line, (16, y)))
             y += LINE
     if picture.table:
-        nodes += _columns(picture.table, y + 6)
+        nodes += _columns(picture.table, width - 32, y + 6)
         y += LINE * (len(picture.table.rows) + 1) + 6
     return nodes, y
 
 
-def _columns(table: Table, top: int) -> list[Node]:
+def _columns(table: Table, width: int, top: int) -> list[Node]:
+    column = min(width / len(table.head), 110)
     return [
-        label(f"cell{i}-{j}", cell, (16 + j * COLUMN, top + i * LINE), "strong" if i == 0 else "")
+        label(f"cell{i}-{j}", cell, (16 + j * column, top + i * LINE), "strong" if i == 0 else "")
         for i, row in enumerate((table.head, *table.rows))
         for j, cell in enumerate(row)
     ]

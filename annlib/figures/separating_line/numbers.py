@@ -15,7 +15,7 @@ from annlib.figures.separating_line.gates import CORNERS, GATES, gate_of
 
 #: Cells per side of the grid on which the learner's function is asked.
 GRID = 25
-AXES = Axes(x=(-0.75, 1.75), y=(-0.75, 1.75), left=58, top=12, width=390, height=390)
+AXES = Axes(x=(-0.75, 1.75), y=(-0.75, 1.75), left=62, top=12, width=390, height=390)
 _GRID_POINTS = centres(AXES, GRID)
 _POINTS = np.vstack([CORNERS, _GRID_POINTS])
 

@@ -32,7 +32,7 @@ def view(numbers: LineNumbers, tell_xor: bool) -> Picture:
         *_regions(numbers, axes),
         *axes.frame("x₁", "x₂", (0, 1), (0, 1)),
         polyline("line", axes, line_through(numbers.w, numbers.b, axes), "line"),
-        _arrow(numbers, axes),
+        axes.inside("direction", [_arrow(numbers, axes)]),
         *_corners(numbers, axes),
         *_legend(),
     ]
@@ -106,7 +106,7 @@ def _corners(numbers: LineNumbers, axes: Axes) -> list[Node]:
             mark(f"mark{i}", "check" if right else "cross", (x + 25, y - 16), 12,
                  "right" if right else "wrong"),
             label(f"word{i}", "right" if right else "wrong", (x + 36, y - 11),
-                  "right halo" if right else "wrong halo"),
+                  "right-word halo" if right else "wrong-word halo"),
         ]  # fmt: skip
     return nodes
 

@@ -10,6 +10,15 @@ function drawTable(element, table) {
   element.replaceChildren(head, make("tbody", {}, table.rows.map((cells) => row(cells, "td"))));
 }
 
+function lineUp(panel, specs) {
+  // Sliders below one another share their columns: as wide as the longest label, and number, of all.
+  const widest = (texts) => `${0.58 * Math.max(5, ...texts.map((text) => text.length))}em`;
+  const sliders = specs.filter(({ kind }) => kind === "slider" || kind === "stepper");
+  const numbers = sliders.map(({ kind, last }) => (kind === "stepper" ? `${last} of ${last}` : ""));
+  panel.style.setProperty("--label", widest(sliders.map(({ label }) => label)));
+  panel.style.setProperty("--number", widest(numbers));
+}
+
 function keepHeight(element) {
   // Sentences differ in length: a box that has grown once stays so, and nothing below it jumps.
   const height = element.offsetHeight;
@@ -50,7 +59,8 @@ function render({ model, el }) {
     waiting.hidden = true;
     svg.setAttribute("viewBox", `0 0 ${picture.size[0]} ${picture.size[1]}`);
     svg.setAttribute("aria-label", picture.description);
-    svg.style.maxWidth = `${picture.size[0] / 16}em`;
+    stage.style.setProperty("--wide", `${picture.size[0] / 20}em`);
+    svg.style.maxWidth = `${picture.size[0] / 14.5}em`;
     patch(svg, picture.nodes);
     trouble.hidden = !picture.trouble;
     if (trouble.textContent !== picture.trouble) trouble.textContent = picture.trouble;
@@ -62,6 +72,7 @@ function render({ model, el }) {
   };
 
   const panel = make("div", { className: "annlib-panel" });
+  lineUp(panel, model.get("controls"));
   panel.append(...controls.map((control) => control.element), words);
   const stage = make("div", { className: "annlib-stage" }, [svg, waiting]);
   const caption = make("figcaption", { textContent: model.get("title") });
