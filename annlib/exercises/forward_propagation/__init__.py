@@ -1,11 +1,21 @@
 """Lesson 04: from the data through the layers to the output."""
 
-from __future__ import annotations
+from annlib.exercises.forward_propagation import (
+    collapse_linear,
+    count_parameters,
+    dense_forward,
+    forward,
+    parameter_shapes,
+    questions,
+)
 
-from annlib.checks.exercise import Exercise
-from annlib.checks.question import Question
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
+EXERCISES = (
+    dense_forward.EXERCISE,
+    parameter_shapes.EXERCISE,
+    count_parameters.EXERCISE,
+    forward.EXERCISE,
+    collapse_linear.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
 
 __all__ = ["EXERCISES", "QUESTIONS"]
