@@ -14,7 +14,9 @@ from annlib.commands.errors import CommandError
 IGNORED = (".ipynb_checkpoints", "__pycache__")
 # What of the course, besides the notebooks, decides how a lesson comes out.
 SETTINGS = ("nbgrader_config.py", "autotests.yml")
-COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*m")
+# Also as it looks in the list of strings in which nbgrader logs a kernel's traceback.
+COLOUR_CODE = re.compile(r"(\x1b|\\x1b)\[[0-9;]*m")
+LOG_ENTRY = re.compile(r"^(?=\[\w+(?: \||\]))", re.MULTILINE)
 
 
 def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
@@ -64,7 +66,7 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
 
 
 def run_nbgrader(course: Path) -> str:
-    """Run `nbgrader generate_assignment` on every lesson of the course and return what it said."""
+    """Run `nbgrader generate_assignment` on every lesson and return what it complained of."""
     put_scripts_on_path()
     personal = str(course.parent / "personal")
     result = subprocess.run(
@@ -79,7 +81,19 @@ def run_nbgrader(course: Path) -> str:
         errors="replace",
         check=False,
     )
-    return COLOUR_CODE.sub("", result.stdout).strip()
+    return complaints(result.stdout)
+
+
+def complaints(log: str) -> str:
+    """Return what a person needs of nbgrader's log: its errors, without its own traceback."""
+    plain = COLOUR_CODE.sub("", log).replace("\\n", "\n")
+    errors = [
+        entry
+        for entry in LOG_ENTRY.split(plain)
+        if "| ERROR]" in entry and "] Traceback (most recent call last)" not in entry
+    ]
+    # Where nbgrader itself broke down there is no log, only what Python printed.
+    return "".join(errors).strip() or plain.strip()
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
