@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from annlib._validation import FloatArray, as_count, as_floats, check_rng
+from annlib.in_place import InPlaceNetwork
 from annlib.losses import Loss
 from annlib.network import Network, find_loss
 from annlib.optimizers import Optimizer
@@ -68,7 +69,7 @@ def fit(
     Y : array of shape (n_samples, n_out)
         Targets: one-hot for softmax. Both are taken in the network's dtype.
     optimizer : Optimizer
-        `SGD`, `Momentum`, `Adam`, or anything with a `step`.
+        `SGD`, `Momentum` or `Adam`.
     epochs : int
         How many times to go through all rows.
     batch_size : int
@@ -101,16 +102,18 @@ def fit(
     if validation is not None:
         held_out = _checked(network, *validation, "validation[0]", "validation[1]")
     measure = find_loss(network.matching_loss if loss is None else loss).function
-    batch_size = min(as_count(batch_size, "batch_size"), len(X))
+    loss = network.matching_loss if loss is None else loss
+    measure = find_loss(loss).function
+    batch_size = as_count(batch_size, "batch_size")
+    worker = InPlaceNetwork(network)
     history = History()
     for epoch in range(1, as_count(epochs, "epochs", minimum=0) + 1):
         with diverged(epoch, getattr(optimizer, "lr", None)):
-            history.losses.append(
-                _run_epoch(network, X, Y, optimizer, batch_size, rng, loss, measure)
-            )
+            outputs, targets = _run_epoch(worker, X, Y, optimizer, batch_size, rng, loss)
+            # Once for all rows instead of once per batch: the mean is the same.
+            history.losses.append(measure(outputs, targets))
             if held_out is not None:
-                P = network.forward(held_out[0])
-                history.validation_losses.append(measure(P, held_out[1]))
+                history.validation_losses.append(measure(network.forward(held_out[0]), held_out[1]))
         if on_epoch is not None:
             on_epoch(epoch, network, history)
     return history
@@ -125,25 +128,25 @@ def _checked(
 
 
 def _run_epoch(
-    network: Network,
+    worker: InPlaceNetwork,
     X: FloatArray,
     Y: FloatArray,
     optimizer: Optimizer,
     batch_size: int,
     rng: np.random.Generator,
-    loss: str | Loss | None,
-    measure: Callable[[ArrayLike, ArrayLike], float],
-) -> float:
+    loss: str | Loss,
+) -> tuple[FloatArray, FloatArray]:
+    """Take a step for each batch; return each row's output, before its step, and its target."""
     order = rng.permutation(len(X))
-    Y = Y[order]
-    outputs = np.empty_like(Y)
-    room = np.empty((batch_size, X.shape[1]), X.dtype)
+    targets = Y[order]
+    outputs = np.empty_like(targets)
+    room = np.empty((min(batch_size, len(X)), X.shape[1]), X.dtype)
     for start in range(0, len(X), batch_size):
-        rows = slice(start, start + batch_size)
-        chosen = order[rows]
-        # mode="clip" lets take write straight into the room; order holds no number out of range.
-        X_batch = np.take(X, chosen, axis=0, out=room[: len(chosen)], mode="clip")
-        outputs[rows] = network.forward(X_batch)
-        optimizer.step(network.parameters, network.backward(Y[rows], loss))
-    # Once for all rows instead of once per batch: the mean is the same.
-    return measure(outputs, Y)
+        batch = slice(start, start + batch_size)
+        rows = order[batch]
+        # mode="clip" lets take write straight into the room; no row is out of range.
+        X_batch = X.take(rows, axis=0, out=room[: len(rows)], mode="clip")
+        outputs[batch] = worker.forward(X_batch)
+        worker.backward(targets[batch], loss, optimizer.scale)
+        optimizer.step([worker.theta], [worker.gradient], scaled=True)
+    return outputs, targets

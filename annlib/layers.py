@@ -85,6 +85,10 @@ class Dense:
         """The arrays (W, b) themselves."""
         return self.W, self.b
 
+    def share(self, parameters: Pair) -> None:
+        """Work on given arrays (W, b) from now on, which others may change."""
+        self.W, self.b = parameters
+
     @property
     def gradients(self) -> Pair:
         """The gradients (dW, db) of the last backward."""

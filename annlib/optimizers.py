@@ -8,7 +8,7 @@ computing the gradient.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any
 
 import numpy as np
 
@@ -54,42 +54,79 @@ def _check_matching(parameters: Sequence[Pair], gradients: Sequence[Pair]) -> No
         raise ValueError(f"gradients must have the shapes of parameters={shapes}. Got {got}.")
 
 
-class Optimizer(Protocol):
-    """Anything that changes parameters in place, given their gradients."""
+class Optimizer:
+    """What all optimizers share: a memory beside the parameters, and steps in place.
 
-    def step(self, parameters: Sequence[Pair], gradients: Sequence[Pair]) -> None:
-        """Take one step."""
+    Attributes
+    ----------
+    scale : float
+        What a gradient is multiplied by before the rule sees it. Where that is the learning
+        rate, whoever computes the gradient can have it multiplied more cheaply; see `fit`.
+    """
 
+    #: How many numbers the rule remembers per parameter, and how many it needs to compute with.
+    n_memories = 0
+    n_rooms = 0
 
-class _Remembering:
-    """Keep arrays beside each parameter: the rule's memory, and room to compute in."""
+    def __init__(self, lr: float) -> None:
+        self.lr = as_positive(lr, "lr")
+        self.n_steps = 0
+        self._memory: FloatArray | None = None
 
-    n_arrays = 1
+    @property
+    def scale(self) -> float:
+        """1, unless the rule is proportional to the gradient."""
+        return 1.0
 
-    def __init__(self) -> None:
-        self._arrays: list[list[FloatArray]] | None = None
+    def step(
+        self,
+        parameters: Sequence[Any],
+        gradients: Sequence[Any],
+        *,
+        scaled: bool = False,
+    ) -> None:
+        """Change the parameters in place by one step; the gradients stay as they are.
 
-    def step(self, parameters: Sequence[Pair], gradients: Sequence[Pair]) -> None:
-        """Change the parameters in place by one step; the gradients stay as they are."""
-        _check_matching(parameters, gradients)
-        flat = [theta for pair in parameters for theta in pair]
-        slopes = [slope for pair in gradients for slope in pair]
-        if self._arrays is None:
-            self._arrays = [[np.zeros_like(theta) for _ in range(self.n_arrays)] for theta in flat]
-        if [arrays[0].shape for arrays in self._arrays] != [theta.shape for theta in flat]:
-            raise ValueError("One optimizer trains one network. Got parameters of another one.")
-        self._next_step()
-        for theta, slope, arrays in zip(flat, slopes, self._arrays, strict=True):
-            self._update(theta, slope, *arrays)
+        Parameters
+        ----------
+        parameters : list of (W, b), or of arrays
+        gradients : list of (dW, db), or of arrays
+            In the same order and shapes.
+        scaled : bool
+            Whether the gradients come multiplied by `scale` already.
 
-    def _next_step(self) -> None:
-        """Count steps, where the rule does."""
+        Raises
+        ------
+        ValueError
+            If the shapes differ, or are not those of the step before.
+        """
+        thetas, slopes = _arrays(parameters), _arrays(gradients)
+        shapes, got = [theta.shape for theta in thetas], [slope.shape for slope in slopes]
+        if got != shapes:
+            raise ValueError(f"gradients must have the shapes of parameters={shapes}. Got {got}.")
+        memory = self._remember(sum(theta.size for theta in thetas), thetas[0].dtype)
+        self.n_steps += 1
+        start = 0
+        for theta, slope in zip(thetas, slopes, strict=True):
+            arrays = memory[:, start : start + theta.size].reshape(-1, *theta.shape)
+            self._update(theta, slope if scaled else slope * self.scale, *arrays)
+            start += theta.size
+
+    def _remember(self, n_parameters: int, dtype: np.dtype[Any]) -> FloatArray:
+        if self._memory is None:
+            self._memory = np.zeros((self.n_memories + self.n_rooms, n_parameters), dtype)
+        if self._memory.shape[1] != n_parameters:
+            raise ValueError(
+                "An optimizer must stay with its network, of "
+                f"n_parameters={self._memory.shape[1]}. Got {n_parameters}."
+            )
+        return self._memory
 
     def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
         raise NotImplementedError
 
 
-class SGD(_Remembering):
+class SGD(Optimizer):
     """Stochastic gradient descent.
 
     .. math:: θ ← θ - lr · g
@@ -104,27 +141,26 @@ class SGD(_Remembering):
     Robbins & Monro, *A stochastic approximation method* (1951), doi:10.1214/aoms/1177729586.
     """
 
-    def __init__(self, lr: float) -> None:
-        super().__init__()
-        self.lr = as_positive(lr, "lr")
+    @property
+    def scale(self) -> float:
+        """The learning rate."""
+        return self.lr
 
     def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
-        (room,) = arrays
-        np.multiply(slope, self.lr, out=room)
-        theta -= room
+        theta -= slope
 
 
-class Momentum(_Remembering):
+class Momentum(Optimizer):
     """Gradient descent with a memory: a ball that rolls, and keeps rolling.
 
-    .. math:: v ← β v + g,   θ ← θ - lr · v
+    .. math:: v ← β v + lr · g,   θ ← θ - v
 
     Parameters
     ----------
     lr : float
         Learning rate, above 0.
     beta : float
-        How much of the speed is kept from step to step, from 0 to below 1.
+        How much of the speed v is kept from step to step, from 0 to below 1.
 
     References
     ----------
@@ -132,22 +168,25 @@ class Momentum(_Remembering):
     doi:10.1016/0041-5553(64)90137-5.
     """
 
-    n_arrays = 2
+    n_memories = 1
 
     def __init__(self, lr: float, beta: float = 0.9) -> None:
-        super().__init__()
-        self.lr = as_positive(lr, "lr")
+        super().__init__(lr)
         self.beta = _as_share(beta, "beta")
 
+    @property
+    def scale(self) -> float:
+        """The learning rate."""
+        return self.lr
+
     def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
-        velocity, room = arrays
+        (velocity,) = arrays
         velocity *= self.beta
         velocity += slope
-        np.multiply(velocity, self.lr, out=room)
-        theta -= room
+        theta -= velocity
 
 
-class Adam(_Remembering):
+class Adam(Optimizer):
     """Gradient descent whose step is about lr for every parameter, however steep it is there.
 
     .. math::
@@ -171,19 +210,15 @@ class Adam(_Remembering):
     Kingma & Ba, *Adam: a method for stochastic optimization* (2015), arXiv:1412.6980.
     """
 
-    n_arrays = 3
+    n_memories = 2
+    n_rooms = 1
 
     def __init__(
         self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
     ) -> None:
-        super().__init__()
-        self.lr = as_positive(lr, "lr")
+        super().__init__(lr)
         self.beta1, self.beta2 = _as_share(beta1, "beta1"), _as_share(beta2, "beta2")
         self.eps = as_positive(eps, "eps")
-        self.n_steps = 0
-
-    def _next_step(self) -> None:
-        self.n_steps += 1
 
     def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
         mean, square, room = arrays
@@ -200,6 +235,11 @@ class Adam(_Remembering):
         np.divide(mean, room, out=room)
         room *= self.lr / (1 - self.beta1**self.n_steps)
         theta -= room
+
+
+def _arrays(pairs: Sequence[Any]) -> list[FloatArray]:
+    """Return the arrays of a list of pairs, or of arrays."""
+    return [array for pair in pairs for array in (pair if isinstance(pair, tuple) else (pair,))]
 
 
 def _as_share(value: float, name: str) -> float:
