@@ -3,7 +3,13 @@
 import os
 from pathlib import Path
 
+from annlib.commands.environment import put_scripts_on_path
+from annlib.grading.intake import make_hook
+
 c = get_config()  # noqa: F821  (nbgrader puts it here)
+
+# nbgrader calls `alembic` by name, and leaves a broken gradebook where it is not found.
+put_scripts_on_path()
 
 # The name under which the course stands in the exchange and in JupyterLab's assignment list.
 c.CourseDirectory.course_id = "ann"
@@ -18,10 +24,7 @@ c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(Path(__file__).resolve().pa
 # An unwritten function returns None and scores 0, but does not halt "Run All Cells".
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\n..."}
 
-# A deleted test must score 0, and must not vanish from the total.
-c.OverwriteCells.add_missing_cells = True
-
-# Seconds that one cell may run. Training in the lessons takes a few; an endless loop takes them all.
+# Seconds that one cell may run. Training in the lessons takes a few; an endless loop takes all.
 c.Execute.timeout = 30
 c.Execute.error_on_timeout = {
     "ename": "TooSlow",
@@ -31,3 +34,28 @@ c.Execute.error_on_timeout = {
         "Look for a loop that never ends: does its condition ever become False?"
     ],
 }
+
+# A hand-in that cannot be copied, read or found costs its own student only, and says so to them.
+c.ExchangeFactory.collect = "annlib.grading.collect.CarefulCollect"
+c.Autograde.pre_convert_hook = make_hook(c.CourseDirectory.release_directory)
+
+# nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended, and told.
+c.Autograde.sanitize_preprocessors = [
+    "annlib.grading.preprocess.Mend",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# nbgrader's own steps, with ours in place of Execute: no cell can stop the class.
+c.Autograde.autograde_preprocessors = [
+    "annlib.grading.execute.CarefulExecute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]

@@ -1,0 +1,14 @@
+"""Grading a class with nbgrader so that nobody's notebook harms anyone else's grade.
+
+`nbgrader_config.py` plugs these parts into nbgrader; its commands, formgrader and `annlib grade`
+then all behave the same.
+
+===============  ===========================================================================
+`collect`        copies what students handed in; a folder that cannot be copied stops nobody
+`intake`         makes one hand-in gradable: a renamed, broken or missing notebook
+`mend`           makes one notebook gradable: deleted, doubled or changed cells
+`execute`        runs a notebook within limits of time and output, and says so in words
+`batch`          grades a class, student by student
+`report`         the closing table: scores, and the reason for each that is not full
+===============  ===========================================================================
+"""

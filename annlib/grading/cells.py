@@ -1,0 +1,31 @@
+"""What nbgrader's settings in a cell's metadata say about the cell."""
+
+from nbformat import NotebookNode
+
+
+def graded_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the cells that nbgrader knows by name, in order."""
+    return [cell for cell in notebook.cells if grade_id(cell)]
+
+
+def grade_id(cell: NotebookNode) -> str:
+    """Return the name by which nbgrader knows a cell, empty for all other cells."""
+    settings = cell.metadata.get("nbgrader")
+    name = settings.get("grade_id", "") if isinstance(settings, dict) else ""
+    return name if isinstance(name, str) else ""
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Whether the student is to write into the cell."""
+    return bool(cell.metadata.nbgrader.get("solution", False))
+
+
+def is_graded_by_hand(cell: NotebookNode) -> bool:
+    """Whether a person gives the points for what the student writes into the cell."""
+    return is_answer(cell) and bool(cell.metadata.nbgrader.get("grade", False))
+
+
+def is_locked(cell: NotebookNode) -> bool:
+    """Whether the cell must stay as it was released: every test, and what the lesson locks."""
+    settings = cell.metadata.nbgrader
+    return not is_answer(cell) and bool(settings.get("grade", False) or settings.get("locked", False))

@@ -1,0 +1,36 @@
+"""Collect hand-ins from the exchange so that no folder of one student stops the others'."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbgrader.exchange.default import ExchangeCollect
+
+from annlib.grading.intake import take_in
+
+
+class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no types
+    """Replaces nbgrader's collector in `c.ExchangeFactory.collect`.
+
+    A folder without a notebook is given a placeholder at once: `nbgrader autograde` looks for
+    notebooks before it calls any hook, and would pass over such a student in silence.
+    """
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        """Copy what one student handed in; where that fails, what could be copied counts."""
+        try:
+            super().do_copy(src, dest, log)
+        except (OSError, shutil.Error, RuntimeError) as error:
+            # shutil copies all it can before it complains; a folder that is too large stays away.
+            self.log.warning("Not everything could be copied from %s: %s", src, error)
+            Path(dest).mkdir(parents=True, exist_ok=True)
+            for name in ("timestamp.txt", "submission_secret.txt"):
+                if not Path(dest, name).exists() and Path(src, name).is_file():
+                    shutil.copyfile(Path(src, name), Path(dest, name))
+        lesson = self.coursedir.assignment_id
+        release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
+        try:
+            take_in(Path(dest), Path(release))
+        except OSError as error:
+            # It is tried again on grading; collecting goes on with the other students.
+            self.log.warning("%s could not be prepared for grading: %s", dest, error)

@@ -1,0 +1,257 @@
+"""Look at one collected hand-in before it is graded, and make it gradable.
+
+Everything that the student handed in stays in the folder. What cannot be graded is kept under
+another name, and the released notebook, with a note on top, takes its place: nbgrader then gives
+it 0 points and makes feedback from it, as for any other, and goes on with the class.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import parse_utc
+
+from annlib.grading.cells import grade_id, graded_cells
+from annlib.grading.mend import mend
+from annlib.grading.notes import Note, add_notes, quote
+from annlib.grading.reading import UnreadableError, is_sound, read_notebook
+
+HAND_IN_AGAIN = (
+    "Open your notebook in JupyterLab. If it opens and shows your answers, save it and hand it in "
+    "again under its original name; if it does not open, fetch the lesson again and copy your "
+    "answers into it. To send it as a file, use *File > Download* and do not change the file or "
+    "its name. What you handed in was kept."
+)
+
+
+@dataclass
+class HandIn:
+    """One notebook of one student, before grading.
+
+    Parameters
+    ----------
+    folder
+        What the student handed in, `submitted/STUDENT/LESSON`.
+    name
+        The notebook's file name.
+    release
+        The notebook that the student was given.
+    notes
+        What the student will be told.
+    """
+
+    folder: Path
+    name: str
+    release: NotebookNode
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        """Where nbgrader looks for the notebook."""
+        return self.folder / self.name
+
+
+def take_in(folder: Path, release: Path) -> list[Path]:
+    """Make a collected folder gradable, and return its notebooks.
+
+    Taking in a folder twice is the same as once.
+
+    Parameters
+    ----------
+    folder
+        `submitted/STUDENT/LESSON`.
+    release
+        `lessons/LESSON`.
+
+    Raises
+    ------
+    FileNotFoundError
+        Where the lesson was not generated.
+    """
+    originals = sorted(release.glob("*.ipynb"))
+    if not originals:
+        raise FileNotFoundError(
+            f"expected the released notebook of {release.name} in {release.parent.name}/. Got none. "
+            f"Run `nbgrader generate_assignment {release.name}` and grade again."
+        )
+    for original in originals:
+        hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4))
+        for step in STEPS:
+            step(hand_in)
+    return [folder / original.name for original in originals]
+
+
+def make_hook(release_directory: str) -> Callable[..., None]:
+    """Return a hook for `c.Autograde.pre_convert_hook`, which nbgrader calls for each student.
+
+    Parameters
+    ----------
+    release_directory
+        Where the released lessons are, relative to the course's folder.
+    """
+
+    def hook(assignment: str, student: str, notebooks: list[str]) -> None:
+        folder = Path(notebooks[0]).parent
+        before = {str(path) for path in folder.glob("*.ipynb")}
+        taken = [str(path) for path in take_in(folder, Path(release_directory, assignment))]
+        # In place, because this list is what nbgrader grades; `--notebook` may have made it shorter.
+        notebooks[:] = [path for path in taken if path in notebooks or path not in before]
+
+    return hook
+
+
+def set_aside_bad_timestamp(hand_in: HandIn) -> None:
+    """Keep an unreadable `timestamp.txt`, written by nbgrader on handing in, under another name."""
+    stamp = hand_in.folder / "timestamp.txt"
+    if not stamp.exists():
+        return
+    try:
+        parse_utc(stamp.read_text("utf-8").strip())
+    except (ValueError, OverflowError, OSError):
+        keep(stamp)
+        hand_in.notes.append(
+            Note(
+                "The time of your hand-in could not be read.",
+                "It does not count as late. If it matters, talk to your instructor.",
+            )
+        )
+
+
+def set_aside_unreadable(hand_in: HandIn) -> None:
+    """Keep a notebook that cannot be graded under another name, and say what is wrong with it."""
+    path = hand_in.path
+    if not (path.exists() or path.is_symlink()):
+        return
+    try:
+        notebook = read_gradable(path, hand_in.release)
+    except UnreadableError as error:
+        keep(path)
+        hand_in.notes.append(
+            Note(
+                f"{quote(hand_in.name)} could not be graded: {error}.",
+                HAND_IN_AGAIN,
+            )
+        )
+        return
+    if not is_sound(path):
+        keep(path)
+        write(notebook, path)
+        hand_in.notes.append(
+            Note(f"{quote(hand_in.name)} was slightly damaged.", "It was repaired and graded.")
+        )
+
+
+def take_renamed(hand_in: HandIn) -> None:
+    """Where the notebook is missing, take the one other notebook that is this lesson's."""
+    if hand_in.path.exists():
+        return
+    found = []
+    for path in sorted(hand_in.folder.rglob("*")):
+        if is_candidate(path, hand_in.folder):
+            try:
+                found.append((path, read_gradable(path, hand_in.release)))
+            except UnreadableError:
+                continue
+    names = [quote(path.relative_to(hand_in.folder).as_posix()) for path, _ in found]
+    if len(found) == 1:
+        write(found[0][1], hand_in.path)
+        hand_in.notes.append(
+            Note(
+                f"You handed in {names[0]} in place of {quote(hand_in.name)}.",
+                "It was graded. Next time, please keep the name.",
+            )
+        )
+    elif found:
+        hand_in.notes.append(
+            Note(
+                f"{quote(hand_in.name)} is missing, and {len(found)} notebooks could be meant: "
+                f"{', '.join(names)}.",
+                f"Rename the one that counts to {quote(hand_in.name)} and hand in again.",
+            )
+        )
+
+
+def put_placeholder(hand_in: HandIn) -> None:
+    """Where nothing gradable was found, put the released notebook there."""
+    if hand_in.path.exists():
+        return
+    if not hand_in.notes:
+        others = [
+            quote(path.name)
+            for path in sorted(hand_in.folder.iterdir())
+            if path.stem not in ("timestamp", "submission_secret")
+        ]
+        came = f"only {', '.join(others[:5])}" if others else "nothing"
+        hand_in.notes.append(
+            Note(f"{quote(hand_in.name)} is missing: you handed in {came}.", HAND_IN_AGAIN)
+        )
+    write(hand_in.release, hand_in.path)
+
+
+def tell(hand_in: HandIn) -> None:
+    """Put the notes on top of the notebook that will be graded."""
+    if hand_in.notes:
+        notebook = nbformat.read(hand_in.path, as_version=4)
+        add_notes(notebook, hand_in.notes)
+        write(notebook, hand_in.path)
+
+
+# In the order in which they are tried: each acts only where the ones before left work.
+STEPS: tuple[Callable[[HandIn], None], ...] = (
+    set_aside_bad_timestamp,
+    set_aside_unreadable,
+    take_renamed,
+    put_placeholder,
+    tell,
+)
+
+
+def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
+    """Return the notebook in `path` if it is one of this lesson's that can be graded.
+
+    Raises
+    ------
+    UnreadableError
+        Where it is none.
+    """
+    notebook = read_notebook(path)
+    names = {grade_id(cell) for cell in graded_cells(release)}
+    ids = {cell.get("id") for cell in graded_cells(release)}
+    if not any(grade_id(cell) in names or cell["id"] in ids for cell in notebook.cells):
+        raise UnreadableError(
+            "it holds none of the exercises of this lesson; perhaps it is another lesson's"
+        )
+    try:
+        mend(notebook, release)
+    except Exception as error:
+        raise UnreadableError("the file is a damaged Jupyter notebook") from error
+    return notebook
+
+
+def is_candidate(path: Path, folder: Path) -> bool:
+    """Whether a renamed notebook may be in the file; browsers add `.txt`, `.json` and ` (1)`."""
+    parts = path.relative_to(folder).parts
+    return (
+        path.is_file()
+        and path.suffix in (".ipynb", ".txt", ".json")
+        and not any(part.startswith(".") for part in parts)
+    )
+
+
+def keep(path: Path) -> Path:
+    """Rename a file to `NAME.unreadable`, with a number where that name is taken."""
+    number = 1
+    target = path.with_suffix(".unreadable")
+    while target.exists():
+        number += 1
+        target = path.with_suffix(f".unreadable{number}")
+    return path.rename(target)
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook so that it is never there in part."""
+    temporary = path.with_suffix(".part")
+    temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
+    temporary.replace(path)

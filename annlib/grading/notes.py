@@ -1,0 +1,62 @@
+"""Notes: what a student is told, at the top of the graded notebook, about the hand-in itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+CELL_ID = "hand-in-note"
+# Where a note cell keeps its reasons, so that the class's table reads what the student reads.
+METADATA_KEY = "annlib_hand_in"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing about a hand-in that its student should know.
+
+    Parameters
+    ----------
+    what
+        What was found, in one sentence with its full stop. It also stands in the class's table.
+    do
+        What to do about it, in one or more sentences.
+    """
+
+    what: str
+    do: str = ""
+
+
+def add_notes(notebook: NotebookNode, notes: Sequence[Note]) -> None:
+    """Put `notes` into the cell at the top of the notebook, after those already there."""
+    if not notes:
+        return
+    notes = [*read_notes(notebook), *notes]
+    notebook.cells = [cell for cell in notebook.cells if not is_note(cell)]
+    notebook.cells.insert(0, make_cell(notes))
+
+
+def make_cell(notes: Sequence[Note]) -> NotebookNode:
+    """Return the Markdown cell that shows `notes`."""
+    lines = ["## About your hand-in", ""]
+    lines += [f"- **{note.what}** {note.do}".rstrip() for note in notes]
+    cell: NotebookNode = nbformat.v4.new_markdown_cell("\n".join(lines), id=CELL_ID)
+    cell.metadata[METADATA_KEY] = [{"what": note.what, "do": note.do} for note in notes]
+    return cell
+
+
+def is_note(cell: NotebookNode) -> bool:
+    """Whether a cell was made by `make_cell`."""
+    return METADATA_KEY in cell.metadata
+
+
+def read_notes(notebook: NotebookNode) -> list[Note]:
+    """Return the notes that a notebook carries, in order."""
+    found = [cell.metadata[METADATA_KEY] for cell in notebook.cells if is_note(cell)]
+    return [Note(str(entry["what"]), str(entry["do"])) for entries in found for entry in entries]
+
+
+def quote(name: str) -> str:
+    """Return a name that a student chose as Markdown code that cannot do anything else."""
+    shown = "".join(letter if letter.isprintable() and letter not in "`<>" else "?" for letter in name)
+    return f"`{shown[:80]}`"
