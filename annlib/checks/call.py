@@ -7,18 +7,17 @@ import contextlib
 import copy
 import io
 import linecache
-import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import CodeType, FrameType
 from typing import Any
 
 import numpy as np
 
 from annlib.checks.plain import NotPlainError, plain
-from annlib.checks.time_limit import TimeUpError, time_limit
+from annlib.checks.time_limit import TimeUpError, within
+from annlib.checks.tripwire import tripwire
 
 MAX_PRINTED = 2_000
 
@@ -42,7 +41,7 @@ class Outcome:
     changed : tuple of int
         Positions of the arguments that the call changed.
     delegated : bool
-        Whether the watched code (annlib's own answer) ran inside the call.
+        Whether the forbidden function (annlib's own answer) was called.
     """
 
     value: Any = None
@@ -59,7 +58,7 @@ def call(
     args: tuple[Any, ...],
     *,
     seconds: float = 10.0,
-    watch: CodeType | None = None,
+    forbidden: Callable[..., Any] | None = None,
 ) -> Outcome:
     """Call a function on copies of the arguments.
 
@@ -71,8 +70,8 @@ def call(
         Its positional arguments. They are copied first, so that no call can spoil another.
     seconds : float
         Wall time after which the call is stopped.
-    watch : code object, optional
-        Code whose running inside the call is noted in `Outcome.delegated`.
+    forbidden : callable, optional
+        A function that must not be called meanwhile; see `Outcome.delegated`.
 
     Returns
     -------
@@ -83,7 +82,6 @@ def call(
     printed = _BoundedText(MAX_PRINTED)
     error: BaseException | None = None
     value: Any = None
-    delegated = False
     with (
         warnings.catch_warnings(record=True) as caught,
         # What is too small becomes 0, rightly and, as NumPy has it, without a word.
@@ -91,17 +89,15 @@ def call(
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         _no_input(),
-        _watching(watch) as watched,
+        tripwire(forbidden) as trips,
     ):
         warnings.simplefilter("always")
         try:
-            with time_limit(seconds):
-                value = plain(function(*given))
+            value = within(seconds, lambda: plain(function(*given)))
         except KeyboardInterrupt:
             raise
         except BaseException as raised:
             error = raised
-        delegated = watched.seen
     return Outcome(
         value=value,
         error=error,
@@ -109,7 +105,7 @@ def call(
         printed=printed.getvalue(),
         warned=tuple(dict.fromkeys(str(w.message) for w in caught)),
         changed=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if differ(a, b)),
-        delegated=delegated,
+        delegated=bool(trips),
     )
 
 
@@ -124,6 +120,9 @@ def differ(before: Any, after: Any) -> bool:
             return True
         return any(differ(a, b) for a, b in zip(before, after, strict=True))
     if isinstance(before, int | float | str | bool):
+        # The type first: what a learner put into a list may claim to be equal to anything.
+        if type(before) is not type(after):
+            return True
         return bool(before != after) and not (before != before and after != after)
     return False
 
@@ -151,29 +150,6 @@ def _no_input() -> Iterator[None]:
         yield
     finally:
         builtins.input = original
-
-
-class _Watch:
-    seen = False
-
-
-@contextlib.contextmanager
-def _watching(code: CodeType | None) -> Iterator[_Watch]:
-    watch = _Watch()
-    if code is None:
-        yield watch
-        return
-
-    def profile(frame: FrameType, event: str, arg: object) -> None:
-        if event == "call" and frame.f_code is code:
-            watch.seen = True
-
-    previous = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        yield watch
-    finally:
-        sys.setprofile(previous)
 
 
 def _own_line(error: BaseException, function: Callable[..., Any]) -> str:

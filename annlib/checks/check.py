@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
 from annlib.checks.candidate import NoAnswerError, find_answer
 from annlib.checks.evaluate import evaluate
 from annlib.checks.exercise import Exercise
@@ -43,21 +45,27 @@ def check(
     LookupError
         If there is no such exercise. That is a mistake of the lesson, never the learner's.
     """
+    mentioned: tuple[str, ...] = ()
     if namespace is None:
         frame = inspect.currentframe()
         assert frame is not None
         assert frame.f_back is not None
         namespace = {**frame.f_back.f_globals, **frame.f_back.f_locals}
+        mentioned = frame.f_back.f_code.co_names
     if isinstance(what, str):
-        exercise = find_exercise(what)
+        report = judge(find_exercise(what), namespace, hidden=hidden)
     else:
-        exercise = _exercise_of(what, namespace)
-        namespace = {**namespace, exercise.name: what}
-    verdict = Verdict(judge(exercise, namespace, hidden=hidden), points)
+        reports = [
+            judge(exercise, {**namespace, exercise.name: what}, hidden=hidden)
+            for exercise in _exercises_of(what, namespace, mentioned)
+        ]
+        report = min(reports, key=lambda report: report.credit)
+    verdict = Verdict(report, points)
     verdict.tell_validator()
     return verdict
 
 
+@np.errstate(all="ignore")
 def judge(exercise: Exercise, namespace: Mapping[str, Any], *, hidden: bool = False) -> Report:
     """Look up the learner's answer and evaluate it; an answer that is missing earns nothing."""
     try:
@@ -85,12 +93,17 @@ def find_exercise(name: str) -> Exercise:
         raise LookupError(f"There is no exercise named {name!r}.{hint}") from None
 
 
-def _exercise_of(function: object, namespace: Mapping[str, Any]) -> Exercise:
+def _exercises_of(
+    function: object, namespace: Mapping[str, Any], mentioned: tuple[str, ...]
+) -> list[Exercise]:
+    """All exercises that a function may be meant for, nearly always one."""
     from annlib.exercises import EXERCISES
 
     # The name under which the notebook knows the function counts, so that a lambda or a
-    # decorated function is found as well.
-    for name in EXERCISES:
-        if name in namespace and namespace[name] is function:
-            return EXERCISES[name]
-    return find_exercise(getattr(function, "__name__", type(function).__name__))
+    # decorated function is found as well. One function may stand under two names: then the one
+    # that the calling line mentions.
+    names = [name for name in EXERCISES if name in namespace and namespace[name] is function]
+    names = [name for name in names if name in mentioned] or names
+    if names:
+        return [EXERCISES[name] for name in names]
+    return [find_exercise(getattr(function, "__name__", type(function).__name__))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,12 +49,10 @@ def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | 
     """
     if got is None:
         return None if expected is None else Mismatch("none", "It returned nothing (None).")
-    if isinstance(expected, str) or isinstance(got, str):
-        same = type(expected) is type(got) and expected == got
-        return None if same else Mismatch("type", f"Expected {expected!r}, got {got!r}.")
-    if isinstance(expected, tuple | list) and not _is_numbers(expected):
-        return _compare_sequence(expected, got, rtol, atol)
-    if isinstance(expected, tuple):
+    if isinstance(expected, str):
+        same = isinstance(got, str) and expected == got
+        return None if same else Mismatch("type", f"Expected the text {expected!r}.")
+    if isinstance(expected, tuple) or (isinstance(expected, list) and not _is_numbers(expected)):
         return _compare_sequence(expected, got, rtol, atol)
     return _compare_arrays(np.asarray(expected), got, rtol, atol)
 
@@ -85,11 +84,7 @@ def _compare_arrays(
 ) -> Mismatch | None:
     array = as_array(got)
     if array is None:
-        return Mismatch(
-            "type",
-            f"Expected {_kind(expected)} ({show_shape(expected.shape)}), got a value "
-            f"of type {_type_words(got)}.",
-        )
+        return Mismatch("type", f"Expected {_wanted(expected)}. {_why_no_numbers(got)}")
     if array.shape != expected.shape:
         return Mismatch(
             "shape",
@@ -125,8 +120,37 @@ def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) 
     )
 
 
-def _kind(array: np.ndarray[Any, Any]) -> str:
-    return "a number" if array.shape == () else "an array of numbers"
+def _wanted(array: np.ndarray[Any, Any]) -> str:
+    shape = show_shape(array.shape)
+    return shape if array.shape == () else f"an array of {shape}"
+
+
+def _why_no_numbers(got: Any) -> str:
+    if isinstance(got, str):
+        return "Yours is a text, in quotes."
+    items = list(_leaves(got))
+    if any(item is None for item in items):
+        return (
+            "There is a None among your numbers: does a function that you use here lack its "
+            "return, or have no answer yet?"
+        )
+    if any(isinstance(item, str) or _is_text_array(item) for item in items):
+        return "There are texts among your numbers."
+    if isinstance(got, list | tuple):
+        return "The rows of your list differ in length."
+    return f"Yours is of type {_type_words(got)}."
+
+
+def _is_text_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "U"
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
 
 
 def _type_words(value: Any) -> str:

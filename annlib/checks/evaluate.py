@@ -137,7 +137,7 @@ class _Attempt:
             n_passed = int(failure is None)
         for args in cases(self.exercise, part, hidden):
             n_cases += 1
-            trial = self._try(part, args, watch=n_cases <= 2)
+            trial = self._try(part, args)
             self.trials.append(trial)
             problem = self._problem(trial)
             if problem is None:
@@ -165,14 +165,13 @@ class _Attempt:
             )
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
 
-    def _call(self, args: Arguments, watch: bool) -> Outcome:
-        # Functions with the same decorator share the wrapper's code; their own is inside.
+    def _call(self, args: Arguments) -> Outcome:
+        # Functions with the same decorator share the wrapper's code; their own is inside. An
+        # answer in variables is tried by calling the reference, so nothing is forbidden there.
         own = inspect.unwrap(self.exercise.reference)
-        code = getattr(own, "__code__", None) if watch else None
-        if self.exercise.variables:
-            code = None
+        forbidden = None if self.exercise.variables else own
         seconds = max(0.2, self._deadline - time.monotonic())
-        outcome = call(self.answer, args, seconds=seconds, watch=code)
+        outcome = call(self.answer, args, seconds=seconds, forbidden=forbidden)
         self.delegated = self.delegated or outcome.delegated
         self._mutable_inputs = self._mutable_inputs or any(
             isinstance(arg, np.ndarray | list) for arg in args
@@ -182,9 +181,9 @@ class _Attempt:
             self.changed = (name, self._show_call(args))
         return outcome
 
-    def _try(self, part: Part, args: Arguments, watch: bool) -> Trial:
+    def _try(self, part: Part, args: Arguments) -> Trial:
         expected = expected_value(self.exercise, args)
-        outcome = self._call(args, watch)
+        outcome = self._call(args)
         mismatch = None
         if outcome.error is None:
             mismatch = compare(
@@ -201,7 +200,11 @@ class _Attempt:
         if not trial.right:
             kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
             got = "" if outcome.error is not None else show(outcome.value)
-            return Failure(kind, words, shown, expected, got, outcome.line)
+            if kind == "values" and got == expected:
+                words += " They differ only in digits that are not shown here."
+            # An answer in variables has no line of its own to show.
+            line = "" if self.exercise.variables else outcome.line
+            return Failure(kind, words, shown, expected, got, line)
         if trial.part.quiet and outcome.warned:
             return Failure(
                 "warned",
@@ -218,7 +221,7 @@ class _Attempt:
 
         def answer(*args: Any) -> Any:
             last[:] = [args]
-            outcome = self._call(args, watch=not self.trials)
+            outcome = self._call(args)
             if outcome.error is not None or outcome.value is None:
                 mismatch = compare(0, outcome.value, rtol=0, atol=0)
                 kind, words = explain_outcome(outcome, mismatch, self.exercise)

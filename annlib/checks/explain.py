@@ -13,7 +13,7 @@ from annlib.checks.call import Outcome, call
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.diagnosis import diagnose
 from annlib.checks.exercise import Arguments, Exercise, Misconception
-from annlib.checks.plain import NotPlainError
+from annlib.checks.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from annlib.checks.report import PartResult
 from annlib.checks.time_limit import TimeUpError
 
@@ -52,6 +52,29 @@ _GLOSSES = (
     ),
     ("division by zero", "Something is divided by zero."),
     ("out of bounds|out of range", "An index points past the end."),
+    ("maximum recursion depth", "The function calls itself again and again, without an end."),
+    (
+        "object is not subscriptable|invalid index to scalar|too many indices",
+        "You index something that has fewer axes than you think: print it just before this line.",
+    ),
+    (
+        "has no len\\(\\)|object is not iterable|0-d array|unsized object",
+        "A single number came where your code expects several. Print it just before this line.",
+    ),
+    (
+        "object is not callable",
+        "Something that is no function is called with (…). Is a multiplication sign missing, or a "
+        "function's name used for something else?",
+    ),
+    (
+        "Cannot cast ufunc",
+        "An array of whole numbers cannot take decimal numbers in place. Make a new array: "
+        "a = a + b rather than a += b.",
+    ),
+    (
+        "inhomogeneous shape",
+        "Rows of different lengths make no array. Print their lengths just before this line.",
+    ),
     (
         "has no attribute 'astype'|has no attribute 'shape'|has no attribute 'sum'|has no "
         "attribute 'mean'|has no attribute 'T'|has no attribute 'copy'",
@@ -82,6 +105,13 @@ def explain_outcome(
             f"It returns an object of type {error.type_name}; numbers or NumPy arrays are "
             "asked for."
         )
+    if isinstance(error, TooMuchError):
+        return "too much", (
+            f"It returns more than {MAX_ITEMS:,} numbers, far more than asked for. Does a loop "
+            "add to its result without an end, or is a shape wrong?"
+        )
+    if isinstance(error, SystemExit):
+        return "raised", "It calls exit() or quit(), which ends the program. Use return instead."
     if error is not None:
         return "raised", _explain_error(error)
     assert mismatch is not None
@@ -95,7 +125,11 @@ def explain_outcome(
 
 
 def _explain_error(error: BaseException) -> str:
-    text = str(error)
+    try:
+        text = str(error)
+    except Exception:
+        # A learner's own kind of error can fail to say what it is.
+        text = ""
     said = f"{type(error).__name__}: {text}" if text else type(error).__name__
     for pattern, gloss in _GLOSSES:
         if re.search(pattern, text):

@@ -6,13 +6,18 @@ copied out of it. An object that calls itself equal to everything is just a fore
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
-MAX_ITEMS = 100_000
+# More than any exercise returns, and little enough to be copied at once.
+MAX_ITEMS = 5_000_000
+
+
+class TooMuchError(ValueError):
+    """A value holds more than `MAX_ITEMS` things, or for ever more."""
 
 
 class NotPlainError(TypeError):
@@ -41,21 +46,53 @@ def plain(value: Any) -> Any:
     ------
     NotPlainError
         If the value, or anything inside it, is something else.
+    TooMuchError
+        If it is too large to be looked at.
     """
-    if value is None or type(value) in (bool, int, float, complex, str):
-        return value
-    if isinstance(value, np.ndarray | np.generic):
+    return _Copy().of(value)
+
+
+class _Copy:
+    """One copying, which counts what it has copied."""
+
+    def __init__(self) -> None:
+        self._room = MAX_ITEMS
+
+    def of(self, value: Any) -> Any:
+        if value is None or type(value) in (bool, int, float, complex, str):
+            return value
+        if issubclass(type(value), np.ndarray | np.generic):
+            return self._array(value)
+        if type(value) in (list, range) or isinstance(value, Iterator):
+            return self._items(iter(value))
+        if isinstance(value, tuple):
+            return tuple(self._items(tuple.__iter__(value)))
+        if type(value) is dict:
+            return {str(key): self.of(item) for key, item in value.items()}
+        raise NotPlainError(value)
+
+    def _array(self, value: Any) -> Any:
+        if isinstance(value, np.ndarray):
+            # The base class's own size: a subclass could claim another one.
+            self._take(np.ndarray.size.__get__(value))
         array = np.array(value, subok=False)
-        if array.dtype.kind not in "biufcU":
-            return plain(array.tolist())
-        return array
-    if type(value) in (list, range) or isinstance(value, Iterator):
-        return [plain(item) for item in islice(value, MAX_ITEMS)]
-    if isinstance(value, tuple):
-        return tuple(plain(item) for item in tuple.__iter__(value))
-    if type(value) is dict:
-        return {str(key): plain(item) for key, item in value.items()}
-    raise NotPlainError(value)
+        if array.dtype.kind in "biufcU":
+            return array
+        if array.dtype.kind == "O" and array.shape == () and array.item() is value:
+            raise NotPlainError(value)
+        return self.of(array.tolist())
+
+    def _items(self, items: Iterator[Any]) -> list[Any]:
+        found = []
+        for item in items:
+            self._take(1)
+            found.append(self.of(item))
+        return found
+
+    def _take(self, count: int) -> None:
+        self._room -= count
+        if self._room < 0:
+            raise TooMuchError(f"it returns more than {MAX_ITEMS:,} numbers")
 
 
 def as_array(value: Any) -> np.ndarray[Any, Any] | None:
@@ -64,7 +101,7 @@ def as_array(value: Any) -> np.ndarray[Any, Any] | None:
         return value if value.dtype.kind in "biufc" else None
     if isinstance(value, bool | int | float | complex):
         array = np.asarray(value)
-        return array if array.dtype.kind in "biufc" else None
+        return array if array.dtype.kind in "biufc" else _from_long(value)
     if isinstance(value, list | tuple) and value:
         try:
             array = np.asarray(value)
@@ -74,3 +111,11 @@ def as_array(value: Any) -> np.ndarray[Any, Any] | None:
     if isinstance(value, list | tuple):
         return np.zeros(0)
     return None
+
+
+def _from_long(value: Any) -> np.ndarray[Any, Any]:
+    # A whole number of more than 64 bits, as a decimal number.
+    try:
+        return np.asarray(float(value))
+    except OverflowError:
+        return np.asarray(math.copysign(math.inf, value))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 MAX_CHARS = 300
+MAX_SHOWN = 40
 
 
 def show(value: Any) -> str:
@@ -34,19 +35,29 @@ def _text(value: Any) -> str:
             value, precision=4, separator=", ", threshold=40, edgeitems=3, max_line_width=88
         )
         return text if value.ndim < 2 else "\n" + text
+    if isinstance(value, np.longdouble | np.clongdouble):
+        # Their item() is what they are.
+        return _text(complex(value) if isinstance(value, np.clongdouble) else float(value))
     if isinstance(value, np.generic):
         return _text(value.item())
     if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, str):
+        return repr(value[:MAX_CHARS])
+    if isinstance(value, int) and value.bit_length() > 200:
+        return f"a whole number of about {round(value.bit_length() * np.log10(2)):,} digits"
     if isinstance(value, np.random.Generator):
         return "rng"
     if callable(value):
         return getattr(value, "__name__", "a function")
     if isinstance(value, tuple):
-        inner = ", ".join(_text(item) for item in value)
+        inner = ", ".join(_text(item) for item in value[:MAX_SHOWN])
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     if isinstance(value, list):
-        return "[" + ", ".join(_text(item) for item in value[:40]) + "]"
+        return "[" + ", ".join(_text(item) for item in value[:MAX_SHOWN]) + "]"
+    if isinstance(value, dict):
+        pairs = list(value.items())[:MAX_SHOWN]
+        return "{" + ", ".join(f"{_text(k)}: {_text(v)}" for k, v in pairs) + "}"
     return repr(value)
 
 

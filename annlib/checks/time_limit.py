@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import _thread
+import random
 import signal
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+# How often an alarm repeats if nothing came of the last one, in seconds.
+_REPEAT = 0.2
 
 
 class TimeUpError(BaseException):
@@ -17,44 +24,58 @@ class TimeUpError(BaseException):
     """
 
 
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TimeUpError` inside the block once it has run for `seconds` of wall time.
+def within(seconds: float, work: Callable[[], Result]) -> Result:
+    """Return what `work` returns, or stop it after `seconds` of wall time.
 
-    Only the main thread can be interrupted; elsewhere the block runs without a limit.
-    The signal repeats, so that a bare ``except:`` inside a loop delays the end only a little.
+    Only the main thread can be interrupted; elsewhere `work` runs without a limit.
+
+    Raises
+    ------
+    TimeUpError
+        If the time was up, also if `work` caught that in a bare ``except:`` and went on.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
-    elif hasattr(signal, "SIGALRM"):
-        with _alarm(seconds):
-            yield
-    else:
-        with _interrupt(seconds):
-            yield
+        return work()
+    if hasattr(signal, "SIGALRM"):
+        return _with_alarm(seconds, work)
+    return _with_interrupt(seconds, work)
 
 
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    active = True
+def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
+    here = sys._getframe()
+    chance = random.Random(0)
+    rings = 0
 
     def ring(signum: int, frame: FrameType | None) -> None:
-        if active:
-            raise TimeUpError
+        nonlocal rings
+        # An error raised here, before or after the work, would escape into the caller.
+        if frame is here or frame is None:
+            return
+        rings += 1
+        if rings > 1:
+            # A bare ``except:`` inside a loop swallowed the last one. Ring again at once, to hit
+            # the moment in which the loop is outside its try.
+            signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-6, 5e-5), _REPEAT)
+        raise TimeUpError
 
     previous = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
     try:
-        yield
+        result = _run(work)
     finally:
-        # A ring between here and the reset of the timer must not escape into the caller.
-        active = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+    if rings:
+        raise TimeUpError
+    return result
 
 
-@contextmanager
-def _interrupt(seconds: float) -> Iterator[None]:
+def _run(work: Callable[[], Result]) -> Result:
+    # A frame of its own, so that an alarm can tell the work from what is around it.
+    return work()
+
+
+def _with_interrupt(seconds: float, work: Callable[[], Result]) -> Result:
     # Windows has no SIGALRM: a timer thread presses Ctrl-C instead.
     rang = threading.Event()
 
@@ -65,10 +86,13 @@ def _interrupt(seconds: float) -> Iterator[None]:
     timer = threading.Timer(seconds, ring)
     timer.start()
     try:
-        yield
+        result = work()
     except KeyboardInterrupt:
         if rang.is_set():
             raise TimeUpError from None
         raise
     finally:
         timer.cancel()
+    if rang.is_set():
+        raise TimeUpError
+    return result

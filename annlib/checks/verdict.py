@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import os
 import re
 import sys
@@ -31,11 +32,14 @@ class Verdict:
     """
 
     def __init__(self, report: Report, points: float) -> None:
-        if not points >= 0:
+        if not 0 <= points < math.inf:
             raise ValueError(f"points must be a number of at least 0. Got {points!r}.")
         self.report = report
+        # Plain floats: nbgrader gives full points for what it cannot read, such as np.float64(0.0).
         self.points = float(points)
-        self.score = self.points if report.credit == 1.0 else round(points * report.credit, 2)
+        self.score = min(self.points, round(self.points * float(report.credit), 2))
+        if report.credit == 1.0:
+            self.score = self.points
 
     def __repr__(self) -> str:
         return repr(self.score)
