@@ -10,13 +10,13 @@ from annlib.checks.exercise import Exercise, Misconception, Part
 from annlib.neuron import perceptron_predict
 
 
-def _quarters(rng: np.random.Generator, shape: tuple[int, ...]) -> Any:
-    # Quarters are exact in binary, so z = 0 means z = 0 in whichever order one adds up.
-    return rng.integers(-12, 13, shape) / 4
-
-
 def _random(rng: np.random.Generator, n: int, k: int) -> tuple[Any, ...]:
-    return _quarters(rng, (n, k)), _quarters(rng, (k,)), float(rng.choice([-1.75, -0.5, 0.75, 1.5]))
+    w = rng.uniform(0.4, 3, k) * rng.choice([-1.0, 1.0], k)
+    b = float(rng.choice([-1.75, -0.5, 0.75, 1.5]))
+    X = rng.uniform(-3, 3, (3 * n, k))
+    # Clearly off the line: what happens exactly on it is asked for by a part of its own.
+    clear = np.abs(X @ w + b) > 0.05
+    return X[clear][:n], w, b
 
 
 def _first_row(X: Any, w: Any, b: Any) -> Any:

@@ -39,7 +39,12 @@ EXERCISE = Exercise(
         ),
         Part(
             "z exactly 0",
-            examples=((0.0,), (0,), (np.array([0.0, -1.0, 1.0, 0.0]),)),
+            examples=(
+                (0.0,),
+                (0,),
+                (np.array([0.0, -1.0, 1.0, 0.0]),),
+                (np.array([[-2.0, 0.0, 0.5], [0.0, 3.0, -0.5]]),),
+            ),
             core=False,
             advice="At exactly z = 0 the perceptron fires: the answer is 1.",
         ),
