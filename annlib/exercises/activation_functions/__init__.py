@@ -1,11 +1,27 @@
 """Lesson 03: what decides whether, and how strongly, a neuron passes its value on."""
 
-from __future__ import annotations
+from annlib.exercises.activation_functions import (
+    fires,
+    questions,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+    tanh,
+    tanh_derivative,
+)
 
-from annlib.checks.exercise import Exercise
-from annlib.checks.question import Question
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
+EXERCISES = (
+    fires.EXERCISE,
+    sigmoid.EXERCISE,
+    tanh.EXERCISE,
+    relu.EXERCISE,
+    softmax.EXERCISE,
+    sigmoid_derivative.EXERCISE,
+    tanh_derivative.EXERCISE,
+    relu_derivative.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
 
 __all__ = ["EXERCISES", "QUESTIONS"]
