@@ -22,7 +22,8 @@ import anywidget
 import traitlets
 
 from annlib.figures.controls import Control
-from annlib.figures.housekeeping import HOUSEKEEPER, running_cell
+from annlib.figures.frontend import running_cell, somebody_can_move
+from annlib.figures.housekeeping import HOUSEKEEPER
 from annlib.figures.scene import Picture
 from annlib.figures.still import static_text, still_svg, still_text
 
@@ -65,7 +66,7 @@ class Figure(anywidget.AnyWidget):
     ) -> None:
         self._controls = tuple(controls)
         self._draw: Callable[[Values], Picture] | None = draw
-        start = {control.name: control.start for control in self._controls}
+        start = {control.name: control.tidy(control.start) for control in self._controls}
         self._last = self._drawn(start)
         super().__init__(
             title=title,
@@ -122,6 +123,8 @@ class Figure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle
+        if not somebody_can_move():
+            data = {}
         data["image/svg+xml"] = still_svg(self.title, self._last)
         data["text/plain"] = still_text(self.title, self._last)
         return data, metadata

@@ -6,8 +6,7 @@ cell again replaces what it shows, so the figures that it made the last time are
 
 from __future__ import annotations
 
-import sys
-from typing import Any, Protocol
+from typing import Protocol
 
 #: More figures than anyone has open; where the cell cannot be known, the oldest is closed first.
 MOST = 60
@@ -55,13 +54,3 @@ class Housekeeper:
 
 
 HOUSEKEEPER = Housekeeper()
-
-
-def running_cell() -> tuple[str, str]:
-    """Return the ids of the notebook cell that is running and of this run, "" if unknown."""
-    # Not imported where it is not there: a figure can be made without IPython, as in a test.
-    ipython = sys.modules.get("IPython")
-    shell: Any = ipython.get_ipython() if ipython is not None else None
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    cell = (parent.get("metadata") or {}).get("cellId", "")
-    return str(cell), str((parent.get("header") or {}).get("msg_id", ""))

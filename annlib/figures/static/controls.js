@@ -11,6 +11,9 @@ function make(tag, properties = {}, children = []) {
     else element.setAttribute(name, value);
   }
   element.append(...children);
+  // Else JupyterLab takes arrow keys and letters as its own commands. It asks the element with the
+  // focus before its parents, so the mark has to be on each control.
+  if (element.matches("input, button")) element.dataset.lmSuppressShortcuts = "true";
   return element;
 }
 

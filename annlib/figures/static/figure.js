@@ -77,8 +77,6 @@ function render({ model, el }) {
   const stage = make("div", { className: "annlib-stage" }, [svg, waiting]);
   const caption = make("figcaption", { textContent: model.get("title") });
   const root = make("figure", { className: "annlib-figure" }, [caption, stage, panel]);
-  // The notebook's one-letter commands must not fire while a control of a figure has the focus.
-  root.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(root);
 
   // A new width breaks lines anew: forget the heights kept for the old one.
