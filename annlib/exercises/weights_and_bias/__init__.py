@@ -1,11 +1,25 @@
 """Lesson 02: weight and bias, from the regression line to the perceptron that learns."""
 
-from __future__ import annotations
+from annlib.exercises.weights_and_bias import (
+    bias_from_threshold,
+    fit_line,
+    mean_squared_error,
+    perceptron_update,
+    predict_line,
+    questions,
+    train_perceptron,
+    weight_impact,
+)
 
-from annlib.checks.exercise import Exercise
-from annlib.checks.question import Question
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
+EXERCISES = (
+    predict_line.EXERCISE,
+    mean_squared_error.EXERCISE,
+    fit_line.EXERCISE,
+    weight_impact.EXERCISE,
+    bias_from_threshold.EXERCISE,
+    perceptron_update.EXERCISE,
+    train_perceptron.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
 
 __all__ = ["EXERCISES", "QUESTIONS"]
