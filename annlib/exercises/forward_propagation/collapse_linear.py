@@ -53,7 +53,7 @@ EXERCISE = Exercise(
                     np.array([[0.5, -1.0], [0.25, 0.75], [-1.5, 2.0]]),
                     np.array([-0.5, 0.25]),
                     np.array([[1.5], [-2.0]]),
-                    np.array([1.25]),
+                    np.array([0.75]),
                 ),
             ),
             make=lambda rng: _layers(rng, 1),

@@ -15,8 +15,8 @@ QUESTIONS = (
             "it nothing has changed. A silent neuron hides its weights from the output.",
             "c": "The output weight of the second neuron is indeed negative, so the output would "
             "fall if that neuron said more. Does it say more?",
-            "d": "For this sample it is silent, and for another it may speak: for (1, 2) it "
-            "gives 0.75. Silence belongs to a neuron and a sample together.",
+            "d": "For this sample it is silent, and for another it may speak: for (2, 3) it "
+            "gives 0.5. Silence belongs to a neuron and a sample together.",
         },
     ),
 )

@@ -57,9 +57,7 @@ EQUIVALENTS = {
         "single_precision_forward: *=>  outputs = [X]": _DOUBLE,
         "single_precision_forward: *=>  outputs = [np.asarray(X)]": _DOUBLE,
         "single_precision_forward: *=>  outputs.append(f(outputs[-1] @ W + *": _DOUBLE,
-        "single_precision_forward: *=>  outputs.append(f(outputs[-1] @ W.astype(np.float32) + b))": (
-            _DOUBLE
-        ),
+        "single_precision_forward: *W.astype(np.float32) + b))": _DOUBLE,
     },
     "collapse_linear": {
         "looped_collapse: *=>  b = np.ones(n_out)": _OVERWRITTEN,
