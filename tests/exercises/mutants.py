@@ -108,6 +108,8 @@ def _slots(node: ast.AST, statement: ast.stmt) -> Iterator[_Slot]:
     for field, value in ast.iter_fields(node):
         if isinstance(node, ast.FunctionDef) and field == "args":
             continue
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue
         items = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for index, item in items:
             if not isinstance(item, ast.AST):

@@ -52,6 +52,8 @@ _PAIRS = (
     ("greater_equal", "greater"),
     ("cos", "sin"),
 )
+# Keywords that change nothing where the lengths agree; learners leave them out.
+_STYLE = ("strict",)
 _NAMES = dict(_PAIRS) | {b: a for a, b in _PAIRS}
 
 
@@ -122,8 +124,9 @@ def _call(node: ast.Call) -> Iterator[ast.AST]:
     if len(node.args) >= 2:
         yield _changed(node, args=[node.args[1], node.args[0], *node.args[2:]])
         yield _changed(node, args=node.args[:-1])
-    for i in range(len(node.keywords)):
-        yield _changed(node, keywords=node.keywords[:i] + node.keywords[i + 1 :])
+    for i, keyword in enumerate(node.keywords):
+        if keyword.arg not in _STYLE:
+            yield _changed(node, keywords=node.keywords[:i] + node.keywords[i + 1 :])
     if isinstance(name, ast.Attribute) and name.attr in _NAMES:
         yield _changed(node, func=_changed(name, attr=_NAMES[name.attr]))
     if isinstance(name, ast.Name) and name.id in ("max", "min", "any", "all"):

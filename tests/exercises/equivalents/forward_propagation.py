@@ -4,7 +4,6 @@ _OVERWRITTEN = "every place is overwritten"
 _LIST = "NumPy takes the list for an array, and a list of the right numbers is right"
 _SEQUENCE = "a list and a tuple of the right values are equally right"
 _ARRAY = "an array of the right numbers is as right as a list of them"
-_NO_ZIP = "the lengths never differ, so strict makes no difference"
 _ANY_LENGTH = "any negative length means: work it out"
 _BROADCAST = "NumPy repeats the row or the table by itself"
 _COMMUTES = "a sum, or a product of two rows, may begin with either part"
@@ -29,8 +28,6 @@ EQUIVALENTS = {
         "single_precision_layer: *=>  return activation(X @ W + np.asarray(b))": _DOUBLE,
     },
     "parameter_shapes": {
-        "zipped_slices: *=>*zip(sizes[:-1], sizes[1:])]": _NO_ZIP,
-        "zipped_slices: *=>*zip(sizes[:-1], sizes[1:], strict=False)]": _NO_ZIP,
         "shapes_of_arrays: *=>  W, b = (np.ones((i, o)), np.zeros(o))": _SHAPE_ONLY,
         "shapes_of_arrays: *=>  W, b = (np.zeros((i, o)), np.ones(o))": _SHAPE_ONLY,
         "remembers_the_last: *=>  return shapes": _SEQUENCE,
@@ -48,8 +45,6 @@ EQUIVALENTS = {
     "forward": {
         "carries_a_along: *=>  for k in range(len(activations)):": _SAME_LENGTH,
         "recursive_forward: *=>  if not activations:": _SAME_LENGTH,
-        "layers_then_data: *=>  for layer, f in zip(parameters, activations):": _NO_ZIP,
-        "layers_then_data: *=>*zip(parameters, activations, strict=False):": _NO_ZIP,
         "accumulated: *=>  return itertools.accumulate(*": _ITERATOR,
         "sample_by_sample: *=>  outputs.append([f(a @ W + b) for a in outputs[-1]])": _LIST,
         "sample_by_sample: *=>  return outputs": _SEQUENCE,

@@ -2,7 +2,6 @@
 
 _COMMUTES = "the dot product does not mind which factor comes first"
 _SAME_LENGTH = "x and w have the same length"
-_NO_ZIP = "the lengths never differ, so strict makes no difference"
 _DOUBLE = "computes in double precision instead of single, which is no less right"
 _NUMBERS = "NumPy's numbers are numbers as good as Python's"
 _LIST = "NumPy takes the list for an array, and a list of the right numbers is right"
@@ -22,8 +21,6 @@ EQUIVALENTS = {
         "while_loop: *=>  while i < w.size:": _SAME_LENGTH,
         "comprehension_then_fsum: *=>*in range(len(x))]": _SAME_LENGTH,
         "with_names_of_its_own: *=>*in range(len(weights))], bias)": _SAME_LENGTH,
-        "loop_from_the_bias: *=>  for xi, wi in zip(x, w*):": _NO_ZIP,
-        "generator_sum: *=>*in zip(x, w*))) + b": _NO_ZIP,
         "loop_from_the_bias: *=>  z += xi * wi": _IN_PLACE,
         "while_loop: *=>  total += w[i] * x[i]": _IN_PLACE,
         "comprehension_then_fsum: *=>  products = [x[i] * float(w[i]) *": _NUMBERS,
