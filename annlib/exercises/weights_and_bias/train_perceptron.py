@@ -47,7 +47,7 @@ def _run(
 ) -> tuple[Any, Any, list[list[Any]]]:
     """Train rightly but for what is handed in; return w, b and the errors of every epoch."""
     w, b = np.full(X.shape[1], start), start_bias
-    errors = []
+    errors: list[list[Any]] = []
     for _ in range(epochs):
         if reset:
             w, b = np.zeros(X.shape[1]), 0.0
