@@ -30,6 +30,7 @@ from annlib.datasets import (
 )
 from annlib.encoding import one_hot
 from annlib.fitting import History, fit
+from annlib.flattening import flatten, unflatten
 from annlib.forward_propagation import (
     collapse_linear,
     count_parameters,
@@ -103,6 +104,7 @@ __all__ = [
     "fires",
     "fit",
     "fit_line",
+    "flatten",
     "forward",
     "gradient_step",
     "gradients_agree",
@@ -142,6 +144,7 @@ __all__ = [
     "train_neuron",
     "train_perceptron",
     "train_test_split",
+    "unflatten",
     "weight_impact",
     "weighted_sum",
     "xor",

@@ -70,10 +70,21 @@ def as_floats(
         array = array.astype(dtype, copy=False)
     elif array.dtype.kind != "f":
         array = array.astype(np.float64)
-    if finite and not np.isfinite(array).all():
-        bad = array[~np.isfinite(array)].flat[0]
-        raise ValueError(f"{name} must be finite. Got {bad}.")
+    if finite:
+        check_finite(array, name)
     return array
+
+
+def check_finite(array: FloatArray, name: str) -> None:
+    """Refuse nan and inf."""
+    # One pass without a temporary array: a sum is finite only if all its terms are. Where it is
+    # not, as it may also have overflowed, look at every element.
+    with np.errstate(over="ignore", invalid="ignore"):
+        if np.isfinite(array.sum()):
+            return
+    good = np.isfinite(array)
+    if not good.all():
+        raise ValueError(f"{name} must be finite. Got {array[~good].flat[0]}.")
 
 
 def as_float(value: ArrayLike, name: str, *, finite: bool = True) -> float:

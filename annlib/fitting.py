@@ -138,7 +138,7 @@ def _run_epoch(
 ) -> tuple[FloatArray, FloatArray]:
     """Take a step for each batch; return each row's output, before its step, and its target."""
     order = rng.permutation(len(X))
-    targets = Y[order]
+    targets = Y.take(order, axis=0)
     outputs = np.empty_like(targets)
     room = np.empty((min(batch_size, len(X)), X.shape[1]), X.dtype)
     for start in range(0, len(X), batch_size):
@@ -148,5 +148,5 @@ def _run_epoch(
         X_batch = X.take(rows, axis=0, out=room[: len(rows)], mode="clip")
         outputs[batch] = worker.forward(X_batch)
         worker.backward(targets[batch], loss, optimizer.scale)
-        optimizer.step([worker.theta], [worker.gradient], scaled=True)
+        optimizer.update(worker.theta, worker.gradient)
     return outputs, targets

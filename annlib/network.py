@@ -94,7 +94,7 @@ class Network:
     def matching_loss(self) -> str:
         """The name of the loss that goes with the output's activation."""
         for name, loss in MATCHING_LOSS.items():
-            if self.layers[-1].activation is ACTIVATIONS[name]:
+            if self.layers[-1].activation.function is ACTIVATIONS[name].function:
                 return loss
         return "mse"
 

@@ -8,11 +8,11 @@ computing the gradient.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from annlib._validation import FloatArray, Pair, Pairs, as_float, as_pairs, as_positive
+from annlib.flattening import flatten
 
 
 def gradient_step(parameters: Pairs, gradients: Pairs, lr: float) -> list[Pair]:
@@ -55,75 +55,59 @@ def _check_matching(parameters: Sequence[Pair], gradients: Sequence[Pair]) -> No
 
 
 class Optimizer:
-    """What all optimizers share: a memory beside the parameters, and steps in place.
+    """What all optimizers share: a learning rate, a memory, and steps in place."""
 
-    Attributes
-    ----------
-    scale : float
-        What a gradient is multiplied by before the rule sees it. Where that is the learning
-        rate, whoever computes the gradient can have it multiplied more cheaply; see `fit`.
-    """
-
-    #: How many numbers the rule remembers per parameter, and how many it needs to compute with.
+    #: How many numbers the rule keeps per parameter.
     n_memories = 0
-    n_rooms = 0
 
     def __init__(self, lr: float) -> None:
         self.lr = as_positive(lr, "lr")
-        self.n_steps = 0
         self._memory: FloatArray | None = None
 
     @property
     def scale(self) -> float:
-        """1, unless the rule is proportional to the gradient."""
+        """What `update` expects gradients to be multiplied by.
+
+        Where that is the learning rate, whoever computes the gradient can do it more cheaply.
+        """
         return 1.0
 
-    def step(
-        self,
-        parameters: Sequence[Any],
-        gradients: Sequence[Any],
-        *,
-        scaled: bool = False,
-    ) -> None:
+    def step(self, parameters: Sequence[Pair], gradients: Sequence[Pair]) -> None:
         """Change the parameters in place by one step; the gradients stay as they are.
 
         Parameters
         ----------
-        parameters : list of (W, b), or of arrays
-        gradients : list of (dW, db), or of arrays
+        parameters : list of (W, b)
+        gradients : list of (dW, db)
             In the same order and shapes.
-        scaled : bool
-            Whether the gradients come multiplied by `scale` already.
 
         Raises
         ------
         ValueError
             If the shapes differ, or are not those of the step before.
         """
-        thetas, slopes = _arrays(parameters), _arrays(gradients)
-        shapes, got = [theta.shape for theta in thetas], [slope.shape for slope in slopes]
-        if got != shapes:
-            raise ValueError(f"gradients must have the shapes of parameters={shapes}. Got {got}.")
-        memory = self._remember(sum(theta.size for theta in thetas), thetas[0].dtype)
-        self.n_steps += 1
+        _check_matching(parameters, gradients)
+        theta = flatten(parameters)
+        self.update(theta, flatten(gradients).astype(theta.dtype, copy=False) * self.scale)
         start = 0
-        for theta, slope in zip(thetas, slopes, strict=True):
-            arrays = memory[:, start : start + theta.size].reshape(-1, *theta.shape)
-            self._update(theta, slope if scaled else slope * self.scale, *arrays)
-            start += theta.size
+        for array in (array for pair in parameters for array in pair):
+            array[...] = theta[start : start + array.size].reshape(array.shape)
+            start += array.size
 
-    def _remember(self, n_parameters: int, dtype: np.dtype[Any]) -> FloatArray:
+    def update(self, theta: FloatArray, slope: FloatArray) -> None:
+        """Change one vector of all parameters in place, given the gradient times `scale`."""
+        raise NotImplementedError
+
+    def _remember(self, theta: FloatArray) -> FloatArray:
+        """Return what is kept for each parameter, zeros at first: (n_memories, n_parameters)."""
         if self._memory is None:
-            self._memory = np.zeros((self.n_memories + self.n_rooms, n_parameters), dtype)
-        if self._memory.shape[1] != n_parameters:
+            self._memory = np.zeros((self.n_memories, theta.size), theta.dtype)
+        if self._memory.shape[1] != theta.size:
             raise ValueError(
                 "An optimizer must stay with its network, of "
-                f"n_parameters={self._memory.shape[1]}. Got {n_parameters}."
+                f"n_parameters={self._memory.shape[1]}. Got {theta.size}."
             )
         return self._memory
-
-    def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
-        raise NotImplementedError
 
 
 class SGD(Optimizer):
@@ -146,7 +130,8 @@ class SGD(Optimizer):
         """The learning rate."""
         return self.lr
 
-    def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
+    def update(self, theta: FloatArray, slope: FloatArray) -> None:
+        """Go downhill: θ ← θ - slope."""
         theta -= slope
 
 
@@ -179,8 +164,9 @@ class Momentum(Optimizer):
         """The learning rate."""
         return self.lr
 
-    def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
-        (velocity,) = arrays
+    def update(self, theta: FloatArray, slope: FloatArray) -> None:
+        """Roll on: v ← β v + slope,  θ ← θ - v."""
+        (velocity,) = self._remember(theta)
         velocity *= self.beta
         velocity += slope
         theta -= velocity
@@ -210,8 +196,8 @@ class Adam(Optimizer):
     Kingma & Ba, *Adam: a method for stochastic optimization* (2015), arXiv:1412.6980.
     """
 
-    n_memories = 2
-    n_rooms = 1
+    # The third is no memory but room to compute in.
+    n_memories = 3
 
     def __init__(
         self, lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
@@ -219,9 +205,12 @@ class Adam(Optimizer):
         super().__init__(lr)
         self.beta1, self.beta2 = _as_share(beta1, "beta1"), _as_share(beta2, "beta2")
         self.eps = as_positive(eps, "eps")
+        self.n_steps = 0
 
-    def _update(self, theta: FloatArray, slope: FloatArray, *arrays: FloatArray) -> None:
-        mean, square, room = arrays
+    def update(self, theta: FloatArray, slope: FloatArray) -> None:
+        """Take a step whose size is about lr along every axis."""
+        mean, square, room = self._remember(theta)
+        self.n_steps += 1
         mean *= self.beta1
         np.multiply(slope, 1 - self.beta1, out=room)
         mean += room
@@ -235,11 +224,6 @@ class Adam(Optimizer):
         np.divide(mean, room, out=room)
         room *= self.lr / (1 - self.beta1**self.n_steps)
         theta -= room
-
-
-def _arrays(pairs: Sequence[Any]) -> list[FloatArray]:
-    """Return the arrays of a list of pairs, or of arrays."""
-    return [array for pair in pairs for array in (pair if isinstance(pair, tuple) else (pair,))]
 
 
 def _as_share(value: float, name: str) -> float:

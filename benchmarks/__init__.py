@@ -1,0 +1,1 @@
+"""How fast annlib is, as ratios to other work that is measured in the same run."""

@@ -1,0 +1,159 @@
+"""Who runs: one epoch of the same work each, as a function without arguments.
+
+The work is one epoch of stochastic gradient descent on a network n_in-n_hidden-n_out, ReLU and
+softmax, in float32, over the same rows in batches of the same size.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+import numpy as np
+
+import annlib
+from annlib.training import fit, train
+
+Epoch = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Work:
+    """How much of what."""
+
+    n_rows: int = 20_000
+    n_in: int = 784
+    n_hidden: int = 128
+    n_out: int = 10
+    batch_size: int = 64
+    lr: float = 0.01
+
+    @property
+    def sizes(self) -> list[int]:
+        """The sizes of the network's layers."""
+        return [self.n_in, self.n_hidden, self.n_out]
+
+    def data(self) -> tuple[np.ndarray, np.ndarray]:
+        """Rows as dense as pictures are, in float32, and labels."""
+        rng = np.random.default_rng(0)
+        X = rng.random((self.n_rows, self.n_in), dtype=np.float32)
+        return X, rng.integers(0, self.n_out, self.n_rows)
+
+
+def bare_products(work: Work, threads: int) -> Epoch:
+    """Only the five matrix products, into arrays that are there already: the floor."""
+    X, _ = work.data()
+    rng = np.random.default_rng(1)
+    (W1, _), (W2, _) = annlib.init_parameters(work.sizes, rng, np.float32)
+    n = min(work.batch_size, work.n_rows)
+    d2 = rng.standard_normal((n, work.n_out), dtype=np.float32)
+    A1 = rng.standard_normal((n, work.n_hidden), dtype=np.float32)
+    Z1, Z2, d1 = np.empty_like(A1), np.empty_like(d2), np.empty_like(A1)
+    dW1, dW2 = np.empty_like(W1), np.empty_like(W2)
+
+    def epoch() -> None:
+        for start in range(0, work.n_rows, work.batch_size):
+            X_batch = X[start : start + work.batch_size]
+            m = len(X_batch)
+            np.matmul(X_batch, W1, out=Z1[:m])
+            np.matmul(A1[:m], W2, out=Z2[:m])
+            np.matmul(A1[:m].T, d2[:m], out=dW2)
+            np.matmul(d2[:m], W2.T, out=d1[:m])
+            np.matmul(X_batch.T, d1[:m], out=dW1)
+
+    return epoch
+
+
+def annlib_fit(work: Work, threads: int) -> Epoch:
+    """`fit` with a Network and SGD."""
+    X, y = work.data()
+    Y = annlib.one_hot(y, work.n_out, np.float32)
+    rng = np.random.default_rng(1)
+    network = annlib.Network(work.sizes, rng, dtype=np.float32)
+    optimizer = annlib.SGD(work.lr)
+    return lambda: fit(
+        network, X, Y, optimizer=optimizer, epochs=1, batch_size=work.batch_size, rng=rng
+    )
+
+
+def annlib_train(work: Work, threads: int) -> Epoch:
+    """`train`, the version of plain functions that the lessons teach."""
+    X, y = work.data()
+    Y = annlib.one_hot(y, work.n_out, np.float32)
+    rng = np.random.default_rng(1)
+    return lambda: train(X, Y, work.sizes, work.lr, 1, work.batch_size, rng)
+
+
+def torch_eager(work: Work, threads: int) -> Epoch:
+    """PyTorch on the CPU, eager mode, the usual loop."""
+    import torch
+
+    torch.set_num_threads(threads)
+    X, y = (torch.from_numpy(array) for array in work.data())
+    model = torch.nn.Sequential(
+        torch.nn.Linear(work.n_in, work.n_hidden),
+        torch.nn.ReLU(),
+        torch.nn.Linear(work.n_hidden, work.n_out),
+    )
+    optimizer = torch.optim.SGD(model.parameters(), lr=work.lr)
+    loss_of = torch.nn.CrossEntropyLoss()
+
+    def epoch() -> None:
+        order = torch.randperm(work.n_rows)
+        total = torch.zeros(())
+        for start in range(0, work.n_rows, work.batch_size):
+            rows = order[start : start + work.batch_size]
+            optimizer.zero_grad()
+            loss = loss_of(model(X[rows]), y[rows])
+            loss.backward()
+            optimizer.step()
+            total += loss.detach()
+
+    return epoch
+
+
+def sklearn_mlp(work: Work, threads: int) -> Epoch:
+    """scikit-learn's MLPClassifier with the plain SGD solver, one epoch."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    X, y = work.data()
+    model = MLPClassifier(
+        hidden_layer_sizes=(work.n_hidden,),
+        solver="sgd",
+        alpha=0.0,
+        batch_size=work.batch_size,
+        learning_rate_init=work.lr,
+        max_iter=1,
+        momentum=0.0,
+        nesterovs_momentum=False,
+        random_state=1,
+    )
+
+    def epoch() -> None:
+        with warnings.catch_warnings():
+            # One epoch is what is asked for.
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model.fit(X, y)
+
+    return epoch
+
+
+#: name -> how to get ready for the work; the order is that of the table.
+CONTENDERS: dict[str, Callable[[Work, int], Epoch]] = {
+    "bare products": bare_products,
+    "annlib fit": annlib_fit,
+    "annlib train": annlib_train,
+    "PyTorch eager": torch_eager,
+    "scikit-learn MLPClassifier": sklearn_mlp,
+}
+
+#: name -> the package it needs.
+NEEDS = {"PyTorch eager": "torch", "scikit-learn MLPClassifier": "sklearn"}
+
+
+def installed(name: str) -> bool:
+    """Say whether a contender can run here."""
+    return name not in NEEDS or find_spec(NEEDS[name]) is not None
