@@ -36,6 +36,13 @@ EXERCISE = Exercise(
                     np.array([[2.0, 0.5, -1.0], [1.0, -1.5, 0.25]]),
                     np.array([1.0, -0.5, 2.0]),
                 ),
+                # As many hidden neurons as outputs: here mistakes that stop elsewhere give numbers.
+                (
+                    np.array([[0.5, 1.0], [-1.5, 2.0], [0.25, -1.0]]),
+                    np.array([1.0, -0.75]),
+                    np.array([[0.5, -2.0], [1.5, 1.0]]),
+                    np.array([-0.25, 2.0]),
+                ),
                 (
                     np.array([[1.5], [-0.5]]),
                     np.array([0.75]),
@@ -108,6 +115,18 @@ EXERCISE = Exercise(
             lambda W1, b1, W2, b2: (W1 @ W2, (b1 @ W2) * b2),
         ),
         Misconception(
+            "both biases through W2",
+            "Both biases pass through `W2`. Only `b1` comes in before the second layer; `b2` is "
+            "added after its weights.",
+            lambda W1, b1, W2, b2: (W1 @ W2, (b1 + b2) @ W2),
+        ),
+        Misconception(
+            "b2 through W2 as well",
+            "`b2` is multiplied by `W2`. It is added after the weights of the second layer, so it "
+            "stays as it is.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2 @ W2),
+        ),
+        Misconception(
             "both biases dropped",
             "Both biases are missing: the new bias is not zero.",
             lambda W1, b1, W2, b2: (W1 @ W2, np.zeros_like(b2)),
@@ -155,6 +174,11 @@ EXERCISE = Exercise(
             "The numbers are right, but your b is a table of shape (1, n_out). It should be a "
             "plain row of numbers, shape (n_out,).",
             lambda W1, b1, W2, b2: (W1 @ W2, b1.reshape(1, -1) @ W2 + b2),
+        ),
+        Misconception(
+            "W and b added",
+            "You add the new bias to the new weights. They are two results: return W, b.",
+            lambda W1, b1, W2, b2: W1 @ W2 + (b1 @ W2 + b2),
         ),
         Misconception(
             "only W",

@@ -69,13 +69,13 @@ EXERCISE = Exercise(
             "one neuron or one sample: still a table",
             examples=(
                 (
-                    np.array([[0.5, 0.75], [0.75, 0.0], [-1.0, 0.5]]),
+                    np.array([[0.25, 1.0], [2.0, 0.0], [-1.0, 0.5]]),
                     np.array([[1.5], [-2.0]]),
                     np.array([1.25]),
                     sigmoid,
                 ),
                 (
-                    np.array([[1.0, 2.0]]),
+                    np.array([[3.0, -1.0]]),
                     np.array([[0.5, -1.0, 1.5], [0.25, 0.75, -2.0]]),
                     np.array([-0.5, 0.25, 1.25]),
                     relu,
@@ -89,7 +89,7 @@ EXERCISE = Exercise(
             "softmax, which looks at the whole layer",
             examples=(
                 (
-                    np.array([[1.0, 2.0], [0.5, -1.0], [-2.0, 0.25]]),
+                    np.array([[1.0, -2.0], [0.5, 1.0], [-2.0, 0.25]]),
                     np.array([[0.5, -1.0, 0.25, 0.75], [0.25, 0.75, -0.5, 1.0]]),
                     np.array([-0.5, 0.25, 1.0, 0.75]),
                     softmax,

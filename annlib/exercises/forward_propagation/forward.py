@@ -17,7 +17,7 @@ Layer = Callable[[Any, Any, Any, Any], Any]
 
 def _network(rng: np.random.Generator, n_layers: int, last: Sequence[Any]) -> tuple[Any, ...]:
     # The number of samples and all sizes differ, so that nothing fits by accident.
-    n, *sizes = (int(k) for k in rng.permutation(np.arange(2, 9))[: n_layers + 2])
+    n, *sizes = (int(k) for k in 2 + rng.permutation(n_layers + 2))
     if rng.integers(3) == 0 and softmax not in last:
         sizes[-1] = 1
     parameters = []
@@ -107,6 +107,17 @@ EXERCISE = Exercise(
                     ],
                     [relu, sigmoid],
                 ),
+                (
+                    np.array([[1.0, -0.5], [0.25, 2.0]]),
+                    [
+                        (
+                            np.array([[1.0, -0.75, 0.5], [0.25, 1.0, -1.0]]),
+                            np.array([0.5, -0.25, 0.75]),
+                        ),
+                        (np.array([[1.0], [-1.5], [0.5]]), np.array([-0.5])),
+                    ],
+                    [tanh, tanh],
+                ),
             ),
             make=lambda rng: _network(rng, 2, (sigmoid, tanh)),
             n_random=8,
@@ -119,14 +130,39 @@ EXERCISE = Exercise(
                     [(np.array([[1.5, -0.5, 1.0], [0.5, 2.0, -1.0]]), np.array([0.5, -1.0, 0.25]))],
                     [tanh],
                 ),
+                (
+                    np.array([[0.5, 1.0, -1.0], [2.0, -0.5, 0.25]]),
+                    [
+                        (np.array([[1.0, -0.5], [0.5, 0.75], [-1.0, 0.25]]), np.array([0.5, 1.0])),
+                        (np.array([[0.75], [-1.0]]), np.array([0.25])),
+                        (np.array([[1.5, -2.0, 0.5, 1.0]]), np.array([-0.5, 0.75, 1.0, -1.5])),
+                    ],
+                    [relu, tanh, sigmoid],
+                ),
             ),
-            make=lambda rng: _network(rng, int(rng.integers(3, 6)), (sigmoid, tanh)),
+            make=lambda rng: _network(rng, int(rng.integers(3, 5)), (sigmoid, tanh)),
             n_random=8,
             advice="One hidden layer works, other depths do not. Let a loop run over "
             "`parameters`, however many layers there are.",
         ),
         Part(
             "softmax at the output",
+            examples=(
+                (
+                    np.array([[2.0, -1.0], [-0.5, 1.5], [0.25, 0.5]]),
+                    [
+                        (
+                            np.array([[0.5, -1.0, 0.75, 1.0], [1.0, 0.25, -0.5, 0.5]]),
+                            np.array([0.25, 0.5, -0.75, 1.0]),
+                        ),
+                        (
+                            np.array([[1.0, -0.5], [0.25, 1.5], [-1.0, 0.5], [0.75, -0.25]]),
+                            np.array([0.5, -1.0]),
+                        ),
+                    ],
+                    [relu, softmax],
+                ),
+            ),
             make=lambda rng: _network(rng, 2, (softmax,)),
             n_random=6,
             core=False,
@@ -238,6 +274,14 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "ReLU and sigmoid built in",
+            "You use ReLU and the sigmoid whatever stands in `activations`. Another network may "
+            "have others: take them from the list.",
+            lambda X, parameters, activations: _right(
+                X, parameters, [*[relu] * (len(parameters) - 1), sigmoid]
+            ),
+        ),
+        Misconception(
             "activations in reverse",
             "The activation functions are taken in reverse order. The first belongs to the first "
             "layer behind the data.",
@@ -254,6 +298,18 @@ EXERCISE = Exercise(
             "`W` is transposed. It has shape (n_in, n_out), which fits behind A of shape "
             "(n_samples, n_in) as it is.",
             _through(lambda A, W, b, activation: activation(A @ W.T + b)),
+        ),
+        Misconception(
+            "W times A",
+            "The product is the wrong way round. The rows of A, the samples, meet the columns of "
+            "`W`, so A stands in front.",
+            _through(lambda A, W, b, activation: activation(W @ A + b)),
+        ),
+        Misconception(
+            "layers return None",
+            "The layers hand on None. A function that you use here, `dense_forward` perhaps, is "
+            "not written yet, or its cell has not run, or its `return` is missing.",
+            _through(lambda A, W, b, activation: None),
         ),
         Misconception(
             "only the first sample",
