@@ -28,4 +28,6 @@ def is_graded_by_hand(cell: NotebookNode) -> bool:
 def is_locked(cell: NotebookNode) -> bool:
     """Whether the cell must stay as it was released: every test, and what the lesson locks."""
     settings = cell.metadata.nbgrader
-    return not is_answer(cell) and bool(settings.get("grade", False) or settings.get("locked", False))
+    return not is_answer(cell) and bool(
+        settings.get("grade", False) or settings.get("locked", False)
+    )

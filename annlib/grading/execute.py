@@ -1,6 +1,7 @@
 """Run a student's notebook so that no cell of it can stop the class."""
 
 import asyncio
+import contextlib
 import copy
 from typing import Any
 
@@ -17,6 +18,7 @@ from annlib.grading.stops import is_test, stop_cell
 # seconds for each, before the kernel is killed.
 INTERRUPTS = 3
 PATIENCE = 2.0
+GRACE = 0.5
 
 
 class CarefulExecute(Execute):  # type: ignore[misc]  # nbgrader has no types
@@ -53,8 +55,8 @@ class CarefulExecute(Execute):  # type: ignore[misc]  # nbgrader has no types
     ) -> tuple[NotebookNode, Any]:
         """Run the notebook."""
         self._stopped: set[int] = set()
-        self._hopeless = False
-        self._start_cell()
+        self._hopeless = self._lost = False
+        self._reason: str | None = None
         result: tuple[NotebookNode, Any] = super().preprocess(nb, resources, km)
         return result
 
@@ -105,34 +107,38 @@ class CarefulExecute(Execute):  # type: ignore[misc]  # nbgrader has no types
         """Interrupt the kernel and return its reply; kill it if it does not reply."""
         self._reason = self._reason or "TooSlow"
         for _ in range(INTERRUPTS):
-            await self.km.interrupt_kernel()
-            if await self.kc.shell_channel.msg_ready() or await self._reply_comes():
+            await self._interrupt()
+            if await self.kc.shell_channel.socket.poll(int(PATIENCE * 1000)):
                 return await self.kc.shell_channel.get_msg(timeout=PATIENCE)
         await self._kill_kernel()
         raise DeadKernelError("Kernel did not react to interrupts and was killed")
 
-    async def _reply_comes(self) -> bool:
-        return bool(await self.kc.shell_channel.socket.poll(int(PATIENCE * 1000)))
-
     async def _stop_running_cell(self) -> None:
         running = self.task_poll_for_reply
+        # A cell that is just ending is left to end: a late interrupt would hit the kernel itself.
+        await asyncio.wait({running}, timeout=GRACE)
         for _ in range(INTERRUPTS):
-            if not await self.km.is_alive():
-                return
-            await self.km.interrupt_kernel()
-            await asyncio.wait({running}, timeout=PATIENCE)
             if running.done():
                 return
-        # nbclient notices within a second that the kernel is dead.
-        await self._kill_kernel()
+            await self._interrupt()
+            await asyncio.wait({running}, timeout=PATIENCE)
+        if not running.done():
+            # nbclient notices within a second that the kernel is dead.
+            await self._kill_kernel()
+
+    async def _interrupt(self) -> None:
+        # The kernel may have ended in the meantime, which is noticed elsewhere.
+        with contextlib.suppress(RuntimeError):
+            await self.km.interrupt_kernel()
 
     async def _kill_kernel(self) -> None:
         self._lost = True
-        await self.km.shutdown_kernel(now=True)
+        with contextlib.suppress(RuntimeError):
+            await self.km.shutdown_kernel(now=True)
 
     def _start_cell(self) -> None:
         self._n_bytes = self._n_messages = 0
-        self._reason: str | None = None
+        self._reason = None
         self._lost = False
 
     def _run(self, cell: NotebookNode, index: int) -> None:

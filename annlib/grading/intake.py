@@ -5,6 +5,9 @@ another name, and the released notebook, with a note on top, takes its place: nb
 it 0 points and makes feedback from it, as for any other, and goes on with the class.
 """
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,8 +76,8 @@ def take_in(folder: Path, release: Path) -> list[Path]:
     originals = sorted(release.glob("*.ipynb"))
     if not originals:
         raise FileNotFoundError(
-            f"expected the released notebook of {release.name} in {release.parent.name}/. Got none. "
-            f"Run `nbgrader generate_assignment {release.name}` and grade again."
+            f"expected the released notebook of {release.name} in {release.parent.name}/, "
+            f"found none. Run `nbgrader generate_assignment {release.name}` and grade again."
         )
     for original in originals:
         hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4))
@@ -96,7 +99,7 @@ def make_hook(release_directory: str) -> Callable[..., None]:
         folder = Path(notebooks[0]).parent
         before = {str(path) for path in folder.glob("*.ipynb")}
         taken = [str(path) for path in take_in(folder, Path(release_directory, assignment))]
-        # In place, because this list is what nbgrader grades; `--notebook` may have made it shorter.
+        # In place: this list is what nbgrader grades, and `--notebook` may have made it shorter.
         notebooks[:] = [path for path in taken if path in notebooks or path not in before]
 
     return hook

@@ -7,7 +7,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Integer
 
 
-class BoundedKernelManager(AsyncKernelManager):  # type: ignore[misc]  # untyped base
+class BoundedKernelManager(AsyncKernelManager):
     """Starts kernels as usual; its clients refuse to receive messages beyond a size."""
 
     max_message_bytes = Integer(

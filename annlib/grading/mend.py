@@ -5,6 +5,9 @@ they are put back from the released notebook, in small steps; each takes the stu
 and the released one, changes the former, and returns what the student should be told.
 """
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 import copy
 from collections.abc import Callable, Sequence
 
@@ -124,18 +127,18 @@ def drop_doubles(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
         for cell in copies:
             if cell is not counts:
                 cell.metadata = NotebookNode()
-        # An untouched copy, or one of a test, says nothing; an earlier answer stays as a plain cell.
+        # Untouched copies, and those of a test, say nothing; earlier answers stay as plain cells.
         spare = [
             cell
             for cell in copies
             if cell is not counts and (is_locked(counts) or not any(cell is w for w in worked_on))
         ]
         notebook.cells = [cell for cell in notebook.cells if not any(cell is s for s in spare)]
-        which = "" if is_locked(counts) else " The last one that you worked on counts."
+        which = "" if is_locked(counts) else "The last one that you worked on counts. "
         notes.append(
             Note(
                 f"The cell {quote(name)} was there {len(copies)} times.",
-                f"{which} Please keep only one, and hand in again if the wrong one counted.".strip(),
+                f"{which}Please keep only one, and hand in again if the wrong one counted.",
             )
         )
     return notes

@@ -1,5 +1,8 @@
 """Notes: what a student is told, at the top of the graded notebook, about the hand-in itself."""
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,5 +61,7 @@ def read_notes(notebook: NotebookNode) -> list[Note]:
 
 def quote(name: str) -> str:
     """Return a name that a student chose as Markdown code that cannot do anything else."""
-    shown = "".join(letter if letter.isprintable() and letter not in "`<>" else "?" for letter in name)
+    shown = "".join(
+        letter if letter.isprintable() and letter not in "`<>" else "?" for letter in name
+    )
     return f"`{shown[:80]}`"

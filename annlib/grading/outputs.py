@@ -1,5 +1,8 @@
 """What a cell puts out, kept within limits: sizes, short tracebacks, and errors in plain words."""
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -38,7 +41,10 @@ def size_of(content: Mapping[str, Any]) -> int:
 
 def make_error(name: str, words: str) -> NotebookNode:
     """Return an error output that reads as plain words; nbgrader gives 0 points for it."""
-    return nbformat.v4.new_output("error", ename=name, evalue=words, traceback=[words])
+    output: NotebookNode = nbformat.v4.new_output(
+        "error", ename=name, evalue=words, traceback=[words]
+    )
+    return output
 
 
 def shorten_error(output: NotebookNode) -> None:

@@ -1,5 +1,8 @@
 """Read a notebook file that a student handed in, or say in plain words why it cannot be read."""
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 import json
 import re
 import warnings
@@ -37,8 +40,10 @@ def read_notebook(path: Path) -> NotebookNode:
         with warnings.catch_warnings():
             # Missing cell ids and the like are put right below.
             warnings.simplefilter("ignore")
-            notebook = nbformat.from_dict(data)
-            notebook = nbformat.convert(notebook, to_version=4)
+            if data.get("nbformat") == 4:
+                notebook = nbformat.from_dict(data)
+            else:
+                notebook = nbformat.reads(json.dumps(data), as_version=4)
         return normalise(notebook)
     except UnreadableError:
         raise
@@ -120,7 +125,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         if cell["id"] in taken:
             cell["id"] = f"cell-{number}"
         taken.add(cell["id"])
-    return nbformat.v4.new_notebook(cells=cells)
+    fresh: NotebookNode = nbformat.v4.new_notebook(cells=cells)
+    return fresh
 
 
 def normalise_cell(cell: Any) -> NotebookNode:
@@ -145,4 +151,6 @@ def normalise_cell(cell: Any) -> NotebookNode:
 
 
 def _is_valid_id(identifier: object) -> bool:
-    return isinstance(identifier, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", identifier) is not None
+    return (
+        isinstance(identifier, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", identifier) is not None
+    )

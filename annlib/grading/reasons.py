@@ -1,0 +1,88 @@
+"""Why a score is not full, in the words that the student reads in the feedback."""
+
+import re
+from html.parser import HTMLParser
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+
+from annlib.grading.outputs import ANSI
+from annlib.grading.stops import WORDS, is_test
+
+
+class _Paragraphs(HTMLParser):
+    """Collects the text of a page, one entry for each paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraphs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("p", "div", "table", "tr", "li"):
+            self.paragraphs.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.paragraphs = self.paragraphs or [""]
+        self.paragraphs[-1] += data
+
+
+def explain_cell(cell: NotebookNode) -> str:
+    """Return why a graded cell did not earn full points, in one or two sentences.
+
+    Parameters
+    ----------
+    cell
+        A graded cell of an autograded notebook, with its outputs.
+    """
+    if cell.cell_type != "code":
+        return ""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    if errors:
+        return explain_error(errors[0])
+    for output in cell.outputs:
+        if output.output_type == "stream" and output.name == "stderr":
+            return "It wrote to stderr: " + one_line(output.text)
+        if output.output_type == "execute_result" and "text/html" in output.data:
+            return explain_verdict(str(output.data["text/html"]))
+    return ""
+
+
+def explain_verdict(page: str) -> str:
+    """Return the summary and the likely mistake from the feedback of `annlib.checks`."""
+    reader = _Paragraphs()
+    reader.feed(page)
+    paragraphs = [one_line(text) for text in reader.paragraphs if text.strip()]
+    if not paragraphs:
+        return ""
+    # "sigmoid: 0 of 3 points. It is not written yet."
+    summary = re.sub(r"^\S+: [\d.]+ of [\d.]+ points\.\s*", "", paragraphs[0])
+    mistakes = [text for text in paragraphs if text.startswith("Likely mistake:")]
+    return " ".join([summary, *mistakes[:1]]).strip()
+
+
+def explain_error(output: NotebookNode) -> str:
+    """Return what an error output says: our own words, or Python's last line."""
+    if output.ename in WORDS:
+        return one_line(output.evalue)
+    return one_line(f"{output.ename}: {ANSI.sub('', output.evalue)}")
+
+
+def find_stops(notebook: NotebookNode) -> list[str]:
+    """Return what went wrong while the cells ran that are not tests: answers, and any stop."""
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or is_test(cell):
+            continue
+        for output in cell.outputs:
+            # Other errors in the lesson's own cells only follow from an answer that is not right.
+            if output.output_type == "error" and (is_solution(cell) or output.ename in WORDS):
+                found.append(explain_error(output))
+    return [
+        words for words in dict.fromkeys(found) if not words.startswith("This cell was not run")
+    ]
+
+
+def one_line(text: str, length: int = 300) -> str:
+    """Return a text on one line, shortened."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
