@@ -11,6 +11,8 @@ from pathlib import Path
 from annlib.commands.environment import put_scripts_on_path
 from annlib.commands.errors import CommandError
 
+# Directives such as AUTOTEST run the whole notebook, training included.
+SECONDS_PER_LESSON = 120
 IGNORED = (".ipynb_checkpoints", "__pycache__")
 # What of the course, besides the notebooks, decides how a lesson comes out.
 SETTINGS = ("nbgrader_config.py", "autotests.yml")
@@ -53,7 +55,7 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
         for name in SETTINGS:
             if (root / name).is_file():
                 shutil.copyfile(root / name, course / name)
-        said = run_nbgrader(course)
+        said = run_nbgrader(course, seconds=60 + SECONDS_PER_LESSON * len(lessons))
         files = read_tree(course / "lessons")
     refused = [lesson for lesson in lessons if f"{lesson}/{lesson}.ipynb" not in files]
     if refused:
@@ -65,22 +67,27 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
     return files
 
 
-def run_nbgrader(course: Path) -> str:
+def run_nbgrader(course: Path, seconds: float) -> str:
     """Run `nbgrader generate_assignment` on every lesson and return what it complained of."""
     put_scripts_on_path()
     personal = str(course.parent / "personal")
-    result = subprocess.run(
-        # nbgrader takes the name for a pattern: one start for all lessons saves 3 s for each.
-        [sys.executable, "-m", "nbgrader", "generate_assignment", "*"],
-        cwd=course,
-        env=dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    try:
+        result = subprocess.run(
+            # nbgrader takes the name for a pattern: one start for all lessons saves 3 s for each.
+            [sys.executable, "-m", "nbgrader", "generate_assignment", "*"],
+            cwd=course,
+            env=dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        # nbgrader waits for ever for a cell that loops, or for a kernel that died.
+        return f"nothing for {seconds:.0f} s. Does each cell end when the notebook is run?"
     return complaints(result.stdout)
 
 
