@@ -71,8 +71,8 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "np.tanh",
-            "Your function leaves the work to a ready-made tanh. It is right, but it is not "
-            "yours: build tanh from your sigmoid, or from `np.exp`.",
+            "Your function, or one that it calls, leaves the work to a ready-made tanh. That is "
+            "right, but not yours: build tanh from your sigmoid, or from `np.exp`.",
             lambda z: np.tanh(z),
             uses=("numpy.tanh", "math.tanh", "cmath.tanh", "annlib.tanh"),
         ),
