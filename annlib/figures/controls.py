@@ -47,7 +47,7 @@ class Slider(Control):
 
     def tidy(self, value: Any) -> float:
         """Return the number, no further out than the ends of the slider."""
-        return min(max(float(value), self.low), self.high)
+        return float(min(max(value, self.low), self.high))
 
 
 @dataclass(frozen=True)

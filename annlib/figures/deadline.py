@@ -1,63 +1,96 @@
-"""Stop a learner's function that runs too long, in whichever thread it runs.
+"""Stop a learner's function that runs too long, whichever thread asks for it.
 
-JupyterLab handles what a figure's sliders send in a thread of its own (a subshell), where
-signals do not arrive. An exception set from a second thread does, on every platform.
+JupyterLab handles what a figure's sliders send in a thread of its own (a subshell), where signals
+do not arrive. So the function runs in a thread made for it alone: who asks can stop waiting, and an
+exception that is set in that thread to end it can harm nobody else, however late it goes off.
 """
 
 from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+#: Seconds between two attempts to end a thread, and how many are made.
+PAUSE = 0.05
+ATTEMPTS = 10
 
 
-class TooSlowError(BaseException):
-    """The time is up. Not an `Exception`, so that a learner's ``except Exception`` lets it pass."""
+class TooSlowError(Exception):
+    """The time is up."""
 
 
-class _Watcher(threading.Thread):
-    """Raise `TooSlowError` in one thread once the time is up, and again until it is heeded."""
+class _Stopped(BaseException):
+    """Ends the thread. Not an `Exception`: a learner's ``except Exception`` lets it pass."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(name="annlib-deadline", daemon=True)
-        self._seconds = seconds
-        self._target = ctypes.c_ulong(threading.get_ident())
-        self._lock = threading.Lock()
-        self._done = threading.Event()
+
+class _Worker(threading.Thread, Generic[T]):
+    """Run one function and keep what it returned or raised."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__(name="annlib-learner", daemon=True)
+        self._work = work
+        self.result: T
+        self.error: BaseException | None = None
+        self.ended = threading.Event()
 
     def run(self) -> None:
-        delay = self._seconds
-        while not self._done.wait(delay):
-            with self._lock:
-                if not self._done.is_set():
-                    self._raise(ctypes.py_object(TooSlowError))
-            delay = 0.2
-
-    def finish(self) -> None:
-        with self._lock:
-            self._done.set()
-            # One that was set but has not been raised yet must not go off in the caller.
-            self._raise(None)
-
-    def _raise(self, error: object) -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._target, error)
-
-
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Raise `TooSlowError` inside the block once it has run for `seconds`.
-
-    A single long call into C, such as one huge matrix product, ends first.
-    """
-    watcher = _Watcher(seconds)
-    watcher.start()
-    try:
         try:
-            yield
-        finally:
-            watcher.finish()
-    except TooSlowError:
-        # It may have gone off inside the line above; it goes off again after 0.2 s at the earliest.
-        watcher.finish()
+            try:
+                self.result = self._work()
+            except BaseException as error:
+                self.error = error
+            self.ended.set()
+        except _Stopped:
+            pass
+
+    def stop(self) -> None:
+        """End the thread if it can be ended: a single long call into C cannot."""
+        for _ in range(ATTEMPTS):
+            if self.ident is None or self.ended.is_set() or not self.is_alive():
+                return
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(self.ident), ctypes.py_object(_Stopped)
+            )
+            # More than one attempt: a bare except in a loop swallows the first.
+            self.join(PAUSE)
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Run a function for no longer than some seconds.
+
+    Parameters
+    ----------
+    seconds : float
+    work : callable
+        Called without arguments, in a thread of its own.
+
+    Returns
+    -------
+    object
+        What it returned.
+
+    Raises
+    ------
+    TooSlowError
+        If it has not ended in time.
+    BaseException
+        Whatever it raised.
+    """
+    worker = _Worker(work)
+    worker.start()
+    try:
+        in_time = worker.ended.wait(seconds)
+    except BaseException:
+        # The learner pressed the stop button of the notebook.
+        worker.stop()
         raise
+    if not in_time:
+        worker.stop()
+        raise TooSlowError
+    if worker.error is not None:
+        raise worker.error
+    return worker.result

@@ -90,6 +90,7 @@ class Figure(anywidget.AnyWidget):
         """Free what the figure holds, here and in the browser."""
         HOUSEKEEPER.forget(self)
         self.unobserve_all()
+        self.layout.close()
         # IPython keeps every result in Out: let it keep no learner's data through this one.
         self._draw = None
         super().close()

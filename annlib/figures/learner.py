@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import linecache
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from annlib.figures.deadline import TooSlowError, deadline
+from annlib.figures.deadline import TooSlowError, within
+
+T = TypeVar("T")
 
 #: Seconds that a learner's function may take for one picture.
 TIME_LIMIT = 2.0
@@ -26,16 +27,22 @@ def name_of(function: Callable[..., Any]) -> str:
     return getattr(function, "__name__", type(function).__name__)
 
 
-@contextmanager
-def guarded(function: Callable[..., Any], seconds: float = TIME_LIMIT) -> Iterator[None]:
-    """Turn whatever a learner's function does wrong inside the block into `Trouble`.
+def attempt(function: Callable[..., Any], work: Callable[[], T], seconds: float | None = None) -> T:
+    """Run something that calls a learner's function, and turn what goes wrong into `Trouble`.
 
     Parameters
     ----------
     function : callable
-        The function that is called inside.
-    seconds : float
-        After this time it is stopped.
+        The learner's function, for its name and its lines.
+    work : callable
+        What is run, without arguments.
+    seconds : float, optional
+        After this time it is stopped; `TIME_LIMIT` if left out.
+
+    Returns
+    -------
+    object
+        What `work` returned.
 
     Raises
     ------
@@ -43,20 +50,26 @@ def guarded(function: Callable[..., Any], seconds: float = TIME_LIMIT) -> Iterat
         If it raises or takes too long.
     """
     name = name_of(function)
+    limit = TIME_LIMIT if seconds is None else seconds
     try:
-        with deadline(seconds), np.errstate(all="ignore"):
-            yield
+        return within(limit, lambda: _quietly(work))
     except Trouble:
         raise
     except TooSlowError:
-        raise Trouble(f"{name} ran for more than {seconds:g} s and was stopped.") from None
+        raise Trouble(f"{name} ran for more than {limit:g} s and was stopped.") from None
     except NotImplementedError:
         raise Trouble(f"{name} is not written yet.") from None
     except (Exception, SystemExit) as error:
         raise Trouble(f"{name} raised {_describe(error)}{_where(error, function)}.") from error
 
 
-def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) -> Any:
+def _quietly(work: Callable[[], T]) -> T:
+    # NumPy's warnings would land in the output of some other cell; what is not finite is told.
+    with np.errstate(all="ignore"):
+        return work()
+
+
+def call(function: Callable[..., Any], *args: Any, seconds: float | None = None) -> Any:
     """Call a learner's function.
 
     Parameters
@@ -64,8 +77,8 @@ def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) 
     function : callable
     *args
         Its arguments. Arrays are copied, so that a function that changes them harms nobody.
-    seconds : float
-        After this time it is stopped.
+    seconds : float, optional
+        After this time it is stopped; `TIME_LIMIT` if left out.
 
     Returns
     -------
@@ -78,9 +91,7 @@ def call(function: Callable[..., Any], *args: Any, seconds: float = TIME_LIMIT) 
         If it does not take these arguments, raises, takes too long or returns None.
     """
     given = [a.copy() if isinstance(a, np.ndarray) else a for a in args]
-    with guarded(function, seconds):
-        result = function(*given)
-    return given_back(result, function)
+    return given_back(attempt(function, lambda: function(*given), seconds), function)
 
 
 def given_back(result: Any, function: Callable[..., Any]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annlib.figures.learner import Trouble, as_numbers, given_back, guarded, name_of
+from annlib.figures.learner import Trouble, as_numbers, attempt, given_back, name_of
 
 Floats = NDArray[np.float64]
 
@@ -89,21 +89,27 @@ def learning_trace(update: Callable[..., Any], X: Floats, y: NDArray[np.int64], 
     Trace
         Up to the first trouble, if there is one.
     """
-    w, b = np.zeros(X.shape[1]), 0.0
     steps: list[Step] = []
     trouble = ""
     try:
-        with guarded(update):
-            for epoch in range(1, MOST_EPOCHS + 1):
-                for row in range(len(y)):
-                    step = _step(update, epoch, row, w, b, X[row], int(y[row]), lr)
-                    steps.append(step)
-                    w, b = step.new_w, step.new_b
-                if not any(step.error for step in steps[-len(y) :]):
-                    break
+        attempt(update, lambda: _train(update, X, y, lr, steps))
     except Trouble as reason:
         trouble = f"{reason} That was in step {len(steps) + 1}."
     return Trace(X, y, lr, tuple(steps), trouble)
+
+
+def _train(
+    update: Callable[..., Any], X: Floats, y: NDArray[np.int64], lr: float, steps: list[Step]
+) -> None:
+    """Append step after step, so that those before a trouble are kept."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for epoch in range(1, MOST_EPOCHS + 1):
+        for row in range(len(y)):
+            step = _step(update, epoch, row, w, b, X[row], int(y[row]), lr)
+            steps.append(step)
+            w, b = step.new_w, step.new_b
+        if not any(step.error for step in steps[-len(y) :]):
+            return
 
 
 def _step(
