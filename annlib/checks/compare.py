@@ -25,11 +25,20 @@ class Mismatch:
     """How a result differs from the expected one.
 
     ``kind`` is one of ``none``, ``type``, ``length``, ``shape``, ``dtype``, ``not finite`` and
-    ``values``; ``words`` says it to the learner. A ``dtype`` mismatch has the right values.
+    ``values``; ``reason`` says it to the learner. Where there are several results, ``path`` holds
+    their numbers, from the outside in. A ``dtype`` mismatch has the right values.
     """
 
     kind: str
-    words: str
+    reason: str
+    path: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Place and reason in one text: ``Result 2, part 1: The number is wrong.``"""
+        if not self.path:
+            return self.reason
+        return f"Result {', part '.join(map(str, self.path))}: {self.reason}"
 
 
 def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | None:
@@ -64,19 +73,37 @@ def _is_numbers(value: Any) -> bool:
 def _compare_sequence(
     expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float
 ) -> Mismatch | None:
-    if isinstance(got, np.ndarray) and got.ndim > 0:
+    if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
         got = list(got)
     if not isinstance(got, tuple | list):
-        return Mismatch(
-            "type", f"Expected {len(expected)} results, got one value of type {_type_words(got)}."
-        )
+        return Mismatch("type", f"Expected {len(expected)} results, got {_one(got)}.")
     if len(got) != len(expected):
         return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
+    found = None
     for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
         mismatch = compare(e, g, rtol=rtol, atol=atol)
-        if mismatch is not None:
-            return Mismatch(mismatch.kind, f"Result {number} of {len(expected)}: {mismatch.words}")
-    return None
+        if mismatch is None:
+            continue
+        found = Mismatch(mismatch.kind, mismatch.reason, (number, *mismatch.path))
+        # A wrong type of number is the least of all evils: what comes later may be worse.
+        if mismatch.kind != "dtype":
+            return found
+    return found
+
+
+def _is_row_by_row(expected: tuple[Any, ...] | list[Any], got: np.ndarray[Any, Any]) -> bool:
+    # Several results of the same shape may come stacked in one array.
+    return (
+        got.ndim > 0
+        and len(got) == len(expected)
+        and all(as_array(e) is not None and np.shape(e) == got.shape[1:] for e in expected)
+    )
+
+
+def _one(got: Any) -> str:
+    if isinstance(got, np.ndarray) and got.ndim > 0:
+        return f"one array with {show_shape(got.shape)}"
+    return f"one value of type {_type_words(got)}"
 
 
 def _compare_arrays(

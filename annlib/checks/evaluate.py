@@ -23,7 +23,9 @@ from annlib.checks.show import show, show_call
 from annlib.checks.time_limit import TimeUpError
 
 HIDDEN_ROUNDS = 3
+# What right values in the wrong type of number are worth: alone, or as one of several results.
 WRONG_DTYPE_CREDIT = 0.5
+WRONG_DTYPE_IN_PART_CREDIT = 0.8
 INPUTS_TITLE = "leaves its inputs as they were"
 
 
@@ -45,13 +47,18 @@ class Trial:
         )
 
     @property
+    def noisy(self) -> bool:
+        """Whether NumPy warned where it has no reason to."""
+        return self.part.quiet and bool(self.outcome.warned)
+
+    @property
     def flawed(self) -> bool:
         """Whether anything about this case is not as asked for."""
         return (
             self.outcome.error is not None
             or self.mismatch is not None
             or bool(self.outcome.changed)
-            or (self.part.quiet and bool(self.outcome.warned))
+            or self.noisy
         )
 
 
@@ -86,7 +93,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         )
     if any(result.passed for result in results if result.core):
         results += attempt.inputs_part()
-    credit = _credit(results) * (WRONG_DTYPE_CREDIT if attempt.wrong_dtype else 1.0)
+    credit = _credit(results) * attempt.dtype_credit
     mistake, misconception = ("", "")
     if credit < 1.0:
         mistake, misconception = likely_mistake(exercise, attempt.trials, results)
@@ -125,6 +132,7 @@ class _Attempt:
         self.changed: tuple[str, str] | None = None
         self.delegated = False
         self.wrong_dtype = ""
+        self.dtype_credit = 1.0
         self._mutable_inputs = False
         self._deadline = time.monotonic() + exercise.seconds
 
@@ -139,11 +147,10 @@ class _Attempt:
             n_cases += 1
             trial = self._try(part, args)
             self.trials.append(trial)
-            problem = self._problem(trial)
-            if problem is None:
+            if trial.right and not trial.noisy:
                 n_passed += 1
             elif failure is None:
-                failure = problem
+                failure = self._failure(trial)
             if isinstance(trial.outcome.error, TimeUpError):
                 break
         return PartResult(
@@ -191,30 +198,30 @@ class _Attempt:
             )
             if mismatch is not None and mismatch.kind == "dtype":
                 self.wrong_dtype = self.wrong_dtype or mismatch.words
+                credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT
+                self.dtype_credit = min(self.dtype_credit, credit)
         return Trial(args, expected, outcome, mismatch, part)
 
-    def _problem(self, trial: Trial) -> Failure | None:
+    def _failure(self, trial: Trial) -> Failure:
         outcome = trial.outcome
         shown = self._show_call(trial.args)
         expected = show(trial.expected)
-        if not trial.right:
-            kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
-            got = "" if outcome.error is not None else show(outcome.value)
-            if kind == "values" and got == expected:
-                words += " They differ only in digits that are not shown here."
-            # An answer in variables has no line of its own to show.
-            line = "" if self.exercise.variables else outcome.line
-            return Failure(kind, words, shown, expected, got, line)
-        if trial.part.quiet and outcome.warned:
+        got = "" if outcome.error is not None else show(outcome.value)
+        if trial.right:
             return Failure(
                 "warned",
                 f"The number is right, but on the way NumPy warned: {outcome.warned[0]}. Find a "
                 "form of the formula in which nothing overflows.",
                 shown,
                 expected,
-                show(outcome.value),
+                got,
             )
-        return None
+        kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
+        if kind == "values" and got == expected:
+            words += " They differ only in digits that are not shown here."
+        # An answer in variables has no line of its own to show.
+        line = "" if self.exercise.variables else outcome.line
+        return Failure(kind, words, shown, expected, got, line)
 
     def _property(self, part: Part) -> Failure | None:
         last: list[Arguments] = []
@@ -235,6 +242,9 @@ class _Attempt:
             words = part.holds(answer)
         except _StopPropertyError as stop:
             return stop.failure
+        except Exception:
+            # The property looked into a result of another shape or type than is asked for.
+            words = "What it returns has not the shape or type that is asked for."
         if words is None:
             return None
         return Failure("property", words, self._show_call(last[0]) if last else "")
