@@ -22,7 +22,7 @@ c.CourseDirectory.release_directory = "lessons"
 c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(Path(__file__).resolve().parent / "exchange"))
 
 # An unwritten function returns None and scores 0, but does not halt "Run All Cells".
-c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\n..."}
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 
 # Seconds that one cell may run. Training in the lessons takes a few; an endless loop takes all.
 c.Execute.timeout = 30
