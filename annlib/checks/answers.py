@@ -58,12 +58,14 @@ _PENDING: list[tuple[str, str | None, str]] = []
 
 def compare(answer: Drawn, target: str, name: str) -> None:
     """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
-    from annlib.exercises import QUESTIONS
+    from annlib.exercises import QUESTIONS, SLIPS
 
     problem = answer.reason if answer.picture is None else answer.picture.difference(target)
     says = ""
     if name in QUESTIONS and answer.value is not None:
         says = QUESTIONS[name].say(answer.value)
+    elif name in SLIPS and problem is not None and answer.picture is not None:
+        says = SLIPS[name].say(answer.picture.hashed(""))
     _PENDING.append((name, problem, says))
 
 

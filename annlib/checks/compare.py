@@ -35,7 +35,7 @@ class Mismatch:
 
     @property
     def words(self) -> str:
-        """Place and reason in one text: ``Result 2, part 1: The number is wrong.``"""
+        """Place and reason in one text: `Result 2, part 1: The number is wrong`."""
         if not self.path:
             return self.reason
         return f"Result {', part '.join(map(str, self.path))}: {self.reason}"

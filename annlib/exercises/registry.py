@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annlib.checks.exercise import Exercise
 from annlib.checks.question import Question
+from annlib.checks.slips import Slips
 from annlib.exercises import (
     activation_functions,
     backpropagation,
@@ -33,7 +34,8 @@ EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for exercises in LESSONS.values() for exercise in exercises
 }
 QUESTIONS: dict[str, Question] = {
-    question.variable: question
-    for package in _PACKAGES.values()
-    for question in package.QUESTIONS
+    question.variable: question for package in _PACKAGES.values() for question in package.QUESTIONS
+}
+SLIPS: dict[str, Slips] = {
+    slips.variable: slips for package in _PACKAGES.values() for slips in package.SLIPS
 }

@@ -1,5 +1,6 @@
 """Lesson 03: what decides whether, and how strongly, a neuron passes its value on."""
 
+from annlib.checks.slips import Slips
 from annlib.exercises.activation_functions import (
     fires,
     questions,
@@ -23,5 +24,6 @@ EXERCISES = (
     relu_derivative.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
+SLIPS: tuple[Slips, ...] = ()
 
-__all__ = ["EXERCISES", "QUESTIONS"]
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

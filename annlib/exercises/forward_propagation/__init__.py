@@ -1,5 +1,6 @@
 """Lesson 04: from the data through the layers to the output."""
 
+from annlib.checks.slips import Slips
 from annlib.exercises.forward_propagation import (
     collapse_linear,
     count_parameters,
@@ -17,5 +18,6 @@ EXERCISES = (
     collapse_linear.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
+SLIPS: tuple[Slips, ...] = ()
 
-__all__ = ["EXERCISES", "QUESTIONS"]
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

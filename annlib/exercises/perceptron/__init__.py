@@ -5,6 +5,7 @@ from annlib.exercises.perceptron import (
     gates,
     perceptron_predict,
     questions,
+    slips,
     step,
     weighted_sum,
     xor_predict,
@@ -21,5 +22,6 @@ EXERCISES = (
     xor_predict.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS"]
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

@@ -1,5 +1,6 @@
 """Lesson 02: weight and bias, from the regression line to the perceptron that learns."""
 
+from annlib.checks.slips import Slips
 from annlib.exercises.weights_and_bias import (
     bias_from_threshold,
     fit_line,
@@ -21,5 +22,6 @@ EXERCISES = (
     train_perceptron.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
+SLIPS: tuple[Slips, ...] = ()
 
-__all__ = ["EXERCISES", "QUESTIONS"]
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
