@@ -24,7 +24,7 @@ from tests.exercises.learner import retyped, run_cell, source_of
 from tests.exercises.mutants import Mutant, mutants
 
 # So that a mutant that loops for ever costs little; one honest call takes milliseconds.
-MUTANT_SECONDS = 1.0
+MUTANT_SECONDS = 0.5
 
 
 def topic_of(name: str) -> str:
@@ -51,6 +51,21 @@ def verdict_on(exercise: Exercise, answer: Any, *, hidden: bool = True) -> Repor
 def own_answer(exercise: Exercise) -> Any:
     """Return annlib's own answer as a learner would have typed it."""
     return exercise.solution if exercise.variables else retyped(exercise.reference)
+
+
+def mistaken(wrong: Any) -> Any:
+    """Return a misconception's wrong answer as if a learner had written it."""
+    if not isinstance(wrong, FunctionType):
+        return wrong
+    copied = FunctionType(
+        wrong.__code__,
+        wrong.__globals__,
+        wrong.__name__,
+        wrong.__defaults__,
+        wrong.__closure__,
+    )
+    copied.__module__ = "__main__"
+    return copied
 
 
 def _data(package: str, attribute: str, name: str) -> Any:

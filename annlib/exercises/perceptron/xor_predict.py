@@ -28,16 +28,22 @@ EXERCISE = Exercise(
     name="xor_predict",
     reference=xor_predict,
     parts=(
-        Part("the four corners", examples=((CORNERS,),), weight=2),
+        # Not core: four numbers written down by hand would pass it.
+        Part("the four corners", examples=((CORNERS,),), core=False),
         Part(
             "any rows in any order",
             examples=((CORNERS[[3, 1, 1]],),),
             make=_rows,
-            advice="The four corners are right, other tables are not. Does your function look at "
-            "X at all?",
+            weight=2,
         ),
     ),
     misconceptions=(
+        Misconception(
+            "written down",
+            "You return the column XOR of the table as it stands, whatever X is. Other tables come "
+            "with other rows: look at X, row by row.",
+            lambda X: np.array([0, 1, 1, 0]),
+        ),
         Misconception(
             "OR",
             "This is OR. XOR differs from it in one row: where both inputs are 1, XOR is 0. "

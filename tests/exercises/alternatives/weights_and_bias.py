@@ -210,7 +210,7 @@ def weight_times_change(w, j, dx):
 def change_times_weight(w, j, dx):
     weight = float(w[j])
     change = dx * weight
-    return change
+    return change  # noqa: RET504
 
 
 def after_minus_before(w, j, dx):
@@ -280,7 +280,7 @@ def by_the_formula(w, b, x, y, lr):
 
 def step_by_step(w, b, x, y, lr):
     z = np.dot(w, x) + b
-    if z >= 0:
+    if z >= 0:  # noqa: SIM108
         y_hat = 1
     else:
         y_hat = 0
