@@ -36,6 +36,10 @@ class NotebookPage:
         position = self.ids.index(cell_id)
         return self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{position}']")
 
+    def scroll_to(self, cell_id: str) -> None:
+        """Bring a cell to the top of what the page shows."""
+        self.cell(cell_id).evaluate("cell => cell.scrollIntoView()")
+
     def write(self, cell_id: str, source: str) -> None:
         """Replace a code cell's source by typing over it."""
         editor = self.cell(cell_id).locator(".cm-content")

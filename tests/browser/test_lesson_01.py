@@ -77,7 +77,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
     feedback = notebook.run("test_weighted_sum")
     expect(feedback).to_contain_text("The bias is missing")
     expect(feedback).not_to_contain_text("Traceback")
-    feedback.scroll_into_view_if_needed()
+    notebook.scroll_to("exercise-1")
     screenshot("lesson01-wrong")
 
     notebook.write("weighted_sum", RIGHT)
@@ -85,7 +85,7 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
     feedback = notebook.run("test_weighted_sum")
     expect(feedback).to_contain_text(FULL_SCORE)
     expect(feedback).not_to_contain_text("bias is missing")
-    feedback.scroll_into_view_if_needed()
+    notebook.scroll_to("exercise-1")
     screenshot("lesson01-right")
 
 
@@ -108,7 +108,9 @@ def test_the_solved_lesson_runs_from_top_to_bottom_and_validates(
         if cell["cell_type"] == "code":
             output = notebook.run(cell["id"])
             expect(output.locator(notebook.ERRORS)).to_have_count(0)
-    screenshot("lesson01-solved")
+    expect(notebook.cell("figure-line").locator("svg[aria-label]")).to_be_visible()
+    notebook.scroll_to("figure-line")
+    screenshot("lesson01-figure")
 
     assert "Success" in notebook.validate()
     screenshot("lesson01-validate-solved")
