@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annlib.checks.plain import NotPlainError
-from annlib.checks.portrait import Portrait, portrait
+from annlib.checks.portrait import NOT_FINITE, Portrait, portrait
 from annlib.checks.verdict import box, prose
 
 
@@ -35,7 +35,16 @@ class Drawn:
         return Drawn(self.picture.hashed(salt), "", self.value)
 
     def __repr__(self) -> str:
-        return self.reason if self.picture is None else repr(self.picture)
+        # Only nbgrader asks for it, to write the instructor's value into a lesson. What cannot be
+        # written must stop it; learners would be held against nonsense.
+        reason = self.reason
+        if self.picture is not None and self.picture.kind in ("other", "nothing"):
+            reason = "it is neither number, truth value nor text."
+        elif self.picture is not None and NOT_FINITE in self.picture.marks:
+            reason = "it is infinite or not a number."
+        if reason:
+            raise ValueError(f"AUTOTEST cannot test this value: {reason}")
+        return repr(self.picture)
 
 
 def draw(get: Callable[[], Any]) -> Drawn:

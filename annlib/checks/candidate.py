@@ -101,3 +101,17 @@ def _refuse_other_arguments(exercise: Exercise, function: Callable[..., Any]) ->
             f"Wrong number of arguments: it is called as {exercise.signature}, with "
             f"{count} argument{'' if count == 1 else 's'}. Yours takes ({names})."
         ) from None
+
+
+def other_order(exercise: Exercise, function: Callable[..., Any]) -> str:
+    """Say that a function takes the right arguments in another order; empty if it does not."""
+    try:
+        names = tuple(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return ""
+    if names == exercise.parameters or sorted(names) != sorted(exercise.parameters):
+        return ""
+    return (
+        f"Your arguments stand in another order, ({', '.join(names)}). It is called as "
+        f"{exercise.signature}."
+    )

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from annlib.checks.call import Outcome, call
+from annlib.checks.candidate import other_order
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
@@ -97,6 +98,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     mistake, misconception = ("", "")
     if credit < 1.0:
         mistake, misconception = likely_mistake(exercise, attempt.trials, results)
+        if not misconception and not exercise.variables:
+            mistake = other_order(exercise, answer) or mistake
     notes = (attempt.wrong_dtype,) if attempt.wrong_dtype and attempt.wrong_dtype != mistake else ()
     return Report(
         exercise.name,

@@ -8,19 +8,23 @@ about `STEP`, and they do so in the same way whether the portrait is hashed or n
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 
 from annlib.checks.plain import as_array, plain
 
 STEP = 1e-3
+# The mark of what is infinite, no number at all, or too large to be counted in steps.
+NOT_FINITE = "nan"
 
 
 @dataclass(frozen=True)
 class Portrait:
-    """What a value looks like: ``kind`` is number, truth, text or nothing.
+    """What a value looks like: ``kind`` is number, truth, text, other or nothing.
 
     Attributes
     ----------
@@ -43,22 +47,25 @@ class Portrait:
         return Portrait(self.kind, self.shape, self.marks, salt)
 
     def __repr__(self) -> str:
-        marks = [self._digest(mark) for mark in self.marks]
-        if not self.salt and self.kind == "number":
-            marks = [f"{int(mark) * STEP:.3f}" for mark in self.marks]
+        marks = [self._written(mark) for mark in self.marks]
         shape = "x".join(map(str, self.shape)) or "single"
         return " ".join([self.kind, shape, *marks])
 
-    def _digest(self, mark: str) -> str:
-        if not self.salt:
-            return mark
-        return hashlib.sha256(f"{self.salt}|{self.kind}|{mark}".encode()).hexdigest()[:16]
+    def _written(self, mark: str) -> str:
+        if self.salt:
+            return hashlib.sha256(f"{self.salt}|{self.kind}|{mark}".encode()).hexdigest()[:16]
+        if self.kind == "number" and mark != NOT_FINITE:
+            return f"{int(mark) * STEP:.3f}"
+        # A text may hold the space that parts one mark from the next, and quotes.
+        return quote(mark, safe="") or "%"
 
     def difference(self, target: str) -> str | None:
         """Say how this portrait differs from one written by ``repr``; None if it does not."""
         kind, shape_text, *marks = target.split(" ")
         if self.kind == "nothing":
             return "Not answered yet."
+        if self.kind == "other":
+            return f"A {_KIND_WORDS[kind]} is asked for. Yours is neither number nor text."
         if self.kind != kind:
             return f"A {_KIND_WORDS[kind]} is asked for. Yours is a {_KIND_WORDS[self.kind]}."
         shape = () if shape_text == "single" else tuple(map(int, shape_text.split("x")))
@@ -78,21 +85,18 @@ class Portrait:
 
     def _accepted(self, mark: str) -> set[str]:
         if self.kind != "number":
-            return {self._digest(mark)}
-        if mark == "nan":
+            return {self._written(mark)}
+        if mark == NOT_FINITE:
             return set()
         # A number close to the border between two steps may fall on either side of it.
-        steps = [int(mark) + shift for shift in (-1, 0, 1)]
-        if self.salt:
-            return {self._digest(str(step)) for step in steps}
-        return {f"{step * STEP:.3f}" for step in steps}
+        return {self._written(str(int(mark) + shift)) for shift in (-1, 0, 1)}
 
 
 _KIND_WORDS = {
     "number": "number",
     "truth": "truth value (True or False)",
     "text": "text in quotes",
-    "other": "value of another type",
+    "other": "value of another kind",
     "nothing": "value that is missing",
 }
 
@@ -108,15 +112,27 @@ def portrait(value: Any) -> Portrait:
     data = plain(value)
     if data is None:
         return Portrait("nothing", (), ())
+    if isinstance(data, np.ndarray) and data.dtype.kind == "U":
+        data = data.tolist()
     if isinstance(data, str):
-        return Portrait("text", (), (data.strip().casefold(),))
+        return Portrait("text", (), (_mark_of_text(data),))
+    if isinstance(data, list | tuple) and data and all(isinstance(item, str) for item in data):
+        return Portrait("text", (len(data),), tuple(map(_mark_of_text, data)))
     array = as_array(data)
     if array is None or array.dtype.kind == "c":
         return Portrait("other", (), ())
     if array.dtype.kind == "b":
         return Portrait("truth", array.shape, tuple(str(bool(x)) for x in array.ravel()))
-    marks = tuple(str(round(float(x) / STEP)) if np.isfinite(x) else "nan" for x in array.ravel())
-    return Portrait("number", array.shape, marks)
+    return Portrait("number", array.shape, tuple(_mark_of_number(float(x)) for x in array.ravel()))
+
+
+def _mark_of_text(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _mark_of_number(number: float) -> str:
+    steps = number / STEP
+    return str(round(steps)) if math.isfinite(steps) else NOT_FINITE
 
 
 def _shape_words(shape: tuple[int, ...]) -> str:
@@ -128,4 +144,4 @@ def _shape_words(shape: tuple[int, ...]) -> str:
 def _own_shape(shape: tuple[int, ...]) -> str:
     if shape == ():
         return "a single one"
-    return f"{shape[0]}" if len(shape) == 1 else f"shape {shape}"
+    return f"{shape[0]}, in a list or an array" if len(shape) == 1 else f"shape {shape}"
