@@ -20,6 +20,10 @@ Pair: TypeAlias = tuple[FloatArray, FloatArray]
 Pairs: TypeAlias = Sequence[tuple[ArrayLike, ArrayLike]]
 
 
+class NotFiniteError(ValueError):
+    """A value is nan or infinite. In the middle of training that means: it has diverged."""
+
+
 def as_array(value: ArrayLike, name: str) -> NDArray[Any]:
     """Return `value` as an array, or say that its rows differ in length."""
     try:
@@ -84,7 +88,7 @@ def check_finite(array: FloatArray, name: str) -> None:
             return
     good = np.isfinite(array)
     if not good.all():
-        raise ValueError(f"{name} must be finite. Got {array[~good].flat[0]}.")
+        raise NotFiniteError(f"{name} must be finite. Got {array[~good].flat[0]}.")
 
 
 def as_float(value: ArrayLike, name: str, *, finite: bool = True) -> float:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from annlib._validation import ArrayFunction, FloatArray, as_floats, elementwise
+from annlib._validation import ArrayFunction, FloatArray, NotFiniteError, as_floats, elementwise
 
 
 @elementwise
@@ -125,9 +125,11 @@ def softmax(Z: ArrayLike) -> FloatArray:
     highest = Z.max(axis=-1, keepdims=True)
     if not np.isfinite(highest).all():
         bad = highest[~np.isfinite(highest)][0]
-        raise ValueError(f"Z must be finite. Got a row whose largest score is {bad}.")
-    # The highest score becomes 0, so e^z is at most 1 and the sum at least 1.
-    E: FloatArray = np.exp(Z - highest)
+        raise NotFiniteError(f"Z must be finite. Got a row whose largest score is {bad}.")
+    # The highest score becomes 0, so e^z is at most 1 and the sum at least 1. A score so far below
+    # that the difference overflows becomes -inf, of which e^z is 0, as it should be.
+    with np.errstate(over="ignore"):
+        E: FloatArray = np.exp(Z - highest)
     E /= E.sum(axis=-1, keepdims=True)
     return E
 

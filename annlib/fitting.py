@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from annlib._validation import FloatArray, as_count, as_floats, check_rng
+from annlib._validation import FloatArray, NotFiniteError, as_count, as_float, as_floats, check_rng
 from annlib.in_place import InPlaceNetwork
 from annlib.losses import Loss
 from annlib.network import Network, find_loss
@@ -34,12 +34,11 @@ class History:
 
 @contextmanager
 def diverged(epoch: int, lr: float | None) -> Iterator[None]:
-    """Say in words what it means when numbers overflow within an epoch of checked inputs."""
+    """Say what it means when numbers that were finite at first are so no more."""
     try:
         with np.errstate(over="ignore", invalid="ignore"):
             yield
-    except ValueError as error:
-        # The inputs were checked before: what is not finite now has grown so in training.
+    except NotFiniteError as error:
         steps = "" if lr is None else f" Got lr={lr}."
         raise FloatingPointError(
             f"Training diverged in epoch {epoch}: the steps must be smaller.{steps}"
@@ -104,6 +103,8 @@ def fit(
     measure = find_loss(network.matching_loss if loss is None else loss).function
     loss = network.matching_loss if loss is None else loss
     measure = find_loss(loss).function
+    # The loss knows which targets it takes: better that it says so now than after an epoch.
+    measure(np.full_like(Y, 0.5), Y)
     batch_size = as_count(batch_size, "batch_size")
     worker = InPlaceNetwork(network)
     history = History()
@@ -111,7 +112,7 @@ def fit(
         with diverged(epoch, getattr(optimizer, "lr", None)):
             outputs, targets = _run_epoch(worker, X, Y, optimizer, batch_size, rng, loss)
             # Once for all rows instead of once per batch: the mean is the same.
-            history.losses.append(measure(outputs, targets))
+            history.losses.append(as_float(measure(outputs, targets), "loss"))
             if held_out is not None:
                 history.validation_losses.append(measure(network.forward(held_out[0]), held_out[1]))
         if on_epoch is not None:

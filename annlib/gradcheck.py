@@ -80,11 +80,13 @@ def relative_error(a: ArrayLike, b: ArrayLike) -> float:
     b = as_floats(b, "b", dtype=np.float64)
     if a.shape != b.shape:
         raise ValueError(f"b must have the shape of a={a.shape}. Got {b.shape}.")
-    # Divided by the largest number first: squares of very small or large ones are out of range.
+    # Brought near 1 first, as squares of very small or large numbers are out of range; by a power
+    # of two, which costs no digit.
     largest = max(np.abs(a).max(initial=0.0), np.abs(b).max(initial=0.0))
     if largest == 0:
         return 0.0
-    u, v = (a / largest).ravel(), (b / largest).ravel()
+    unit = 2.0 ** np.floor(np.log2(largest))
+    u, v = (a / unit).ravel(), (b / unit).ravel()
     return float(np.linalg.norm(u - v) / (np.linalg.norm(u) + np.linalg.norm(v)))
 
 

@@ -133,7 +133,8 @@ def boundary_x2(x1: ArrayLike, w: ArrayLike, b: float) -> Any:
         If w[1] is 0: the line is vertical, and no x2 belongs to an x1.
     """
     x1 = as_floats(x1, "x1")
-    w1, w2 = as_floats(w, "w", n_features=2)
+    # As Python floats, which leave a float32 x1 float32.
+    w1, w2 = as_floats(w, "w", n_features=2).tolist()
     if w2 == 0:
         raise ValueError("w[1] must not be 0: the boundary is vertical. Got w[1]=0.")
     return scalar_or_array(-(x1 * w1 + as_float(b, "b")) / w2)
