@@ -196,7 +196,7 @@ def test_hundreds_of_moves_leave_no_memory_behind(make):
     name = {perceptron_line: "w1", perceptron_learning: "step"}.get(make, "w")
 
     def move_about():
-        for i in range(150):
+        for i in range(60):
             figure.move(**{name: i % 7 / 7 if name != "step" else i % 7})
         figure.move(**{name: 0})
         gc.collect()

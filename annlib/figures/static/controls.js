@@ -2,7 +2,8 @@
 // The specs come from annlib/figures/controls.py. Each builder returns the element and a function
 // that shows a value which came from elsewhere.
 
-let controlCount = 0;
+// Each figure on a page runs a copy of this file, so a count alone would not tell them apart.
+const unique = () => `annlib-${Math.random().toString(36).slice(2)}`;
 
 function make(tag, properties = {}, children = []) {
   const element = document.createElement(tag);
@@ -22,7 +23,7 @@ function written(value, digits) {
 }
 
 function rangeInput(spec, range, onMove, text) {
-  const input = make("input", { type: "range", id: `annlib-control-${++controlCount}`, ...range });
+  const input = make("input", { type: "range", id: unique(), ...range });
   const output = make("output", { htmlFor: input.id });
   const show = (value) => {
     // A value that comes back late must not pull the thumb from under the learner's hand.
@@ -45,7 +46,7 @@ const builders = {
   },
 
   choice(spec, onMove) {
-    const name = `annlib-control-${++controlCount}`;
+    const name = unique();
     const inputs = spec.options.map((option) => make("input", { type: "radio", name, value: option }));
     for (const input of inputs) {
       input.addEventListener("change", () => onMove(spec.name, input.value));

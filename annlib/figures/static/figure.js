@@ -60,6 +60,7 @@ function render({ model, el }) {
     svg.setAttribute("viewBox", `0 0 ${picture.size[0]} ${picture.size[1]}`);
     svg.setAttribute("aria-label", picture.description);
     stage.style.setProperty("--wide", `${picture.size[0] / 20}em`);
+    svg.style.minWidth = `${picture.size[0] / 26}em`; // smaller nobody reads it: it scrolls instead
     svg.style.maxWidth = `${picture.size[0] / 14.5}em`;
     patch(svg, picture.nodes);
     trouble.hidden = !picture.trouble;

@@ -1,0 +1,270 @@
+"""Every figure in a real JupyterLab: moved by keyboard and by mouse, broken and mended."""
+
+import json
+import time
+
+import pytest
+
+from annlib.figures import perceptron_learning, perceptron_line, weight_and_bias
+from tests.figures.jupyterlab import (
+    CHROMIUM,
+    browser,
+    open_notebook,
+    run_cell,
+    running_lab,
+    write_notebook,
+)
+
+pytestmark = pytest.mark.browser
+
+FIGURES = [perceptron_line, weight_and_bias, perceptron_learning]
+IMPORT = "from annlib.figures import perceptron_line, weight_and_bias, perceptron_learning"
+#: One cell per figure, then two to try things in.
+CELLS = [IMPORT, *(f"{make.__name__}()" for make in FIGURES), "", ""]
+SCRATCH, QUESTION = 4, 5
+SECONDS = 20
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """Open one notebook in JupyterLab."""
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on PATH")
+    folder = tmp_path_factory.mktemp("figures")
+    write_notebook(folder / "figures.ipynb", CELLS)
+    with running_lab(folder) as address, browser() as chromium:
+        page = chromium.new_page(viewport={"width": 1250, "height": 1400})
+        errors = []
+        page.on("pageerror", lambda error: errors.append(error))
+        open_notebook(page, address, "figures.ipynb")
+        run_cell(page, 0)
+        yield page
+        assert errors == []
+
+
+def show(page, index, source=None):
+    """Run a cell and return its figure."""
+    figure = run_cell(page, index, source).locator(".annlib-figure")
+    figure.wait_for(timeout=SECONDS * 1000)
+    return figure
+
+
+def values_of(figure):
+    return json.loads(figure.get_attribute("data-of"))
+
+
+def wait_until(condition):
+    end = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < end, "nothing changed"
+        time.sleep(0.02)
+
+
+def sentences(figure):
+    return tuple(figure.locator(".annlib-say p").all_inner_texts())
+
+
+def drawn(figure):
+    """Return tag and attributes of all elements of the picture."""
+    return figure.locator("svg.annlib-picture").evaluate(
+        """svg => [...svg.querySelectorAll("*")].map(e =>
+            [e.tagName, Object.fromEntries(e.getAttributeNames().map(n => [n, e.getAttribute(n)]))])
+        """
+    )
+
+
+def expected(nodes):
+    for n in nodes:
+        yield [n["tag"], {name: str(value) for name, value in n["attributes"].items()}]
+        yield from expected(n.get("children", ()))
+
+
+def check_shows(figure, make, **changed):
+    """Check that text and picture are what Python computes for these values."""
+    picture = make().move(**changed)
+    wait_until(lambda: sentences(figure) == picture.say)
+    assert drawn(figure) == list(expected(picture.nodes))
+    svg = figure.locator("svg.annlib-picture")
+    assert svg.get_attribute("aria-label") == picture.description
+    if picture.table:
+        cells = figure.locator("tbody tr").all()
+        assert [tuple(row.locator("td").all_inner_texts()) for row in cells] == [
+            *picture.table.rows
+        ]
+
+
+@pytest.mark.parametrize("index", [1, 2, 3])
+def test_a_figure_opens_with_what_python_computed(page, index):
+    check_shows(show(page, index), FIGURES[index - 1])
+
+
+def test_arrow_keys_move_a_slider_and_the_same_elements_are_updated(page):
+    figure = show(page, 1)
+    line = figure.locator("svg path.line").first
+    line.evaluate("element => (element.isStillHere = true)")
+    slider = figure.get_by_role("slider", name="weight w₁")
+    slider.focus()
+    for _ in range(7):
+        page.keyboard.press("ArrowLeft")
+    wait_until(lambda: values_of(figure)["w1"] == pytest.approx(0.3))
+    check_shows(figure, perceptron_line, w1=0.3)
+    assert line.evaluate("element => element.isStillHere")
+    assert slider.evaluate("element => document.activeElement === element")
+    assert slider.get_attribute("aria-valuetext") == "weight w₁ 0.3"
+    page.keyboard.press("Home")
+    check_shows(figure, perceptron_line, w1=-3)
+
+
+def test_keys_that_are_commands_of_the_notebook_stay_with_the_figure(page):
+    figure = show(page, 1)
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    figure.get_by_role("slider", name="bias b").focus()
+    for key in ("b", "a", "x", "ArrowUp"):
+        page.keyboard.press(key)
+    wait_until(lambda: values_of(figure)["b"] == pytest.approx(0.6))
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def test_each_label_belongs_to_the_control_beside_it(page):
+    for index in (1, 2, 3):
+        show(page, index)
+    own = "label => label.control.closest('figure') === label.closest('figure')"
+    labels = page.locator(".annlib-figure label").all()
+    assert len(labels) == 11
+    assert all(label.evaluate(own) for label in labels)
+
+
+def test_the_mouse_drags_a_slider(page):
+    figure = show(page, 2)
+    box = figure.get_by_role("slider", name="slope").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.47, middle)
+    page.mouse.down()
+    for part in (0.5, 0.6, 0.7, 0.8):
+        page.mouse.move(box["x"] + box["width"] * part, middle)
+    page.mouse.up()
+    wait_until(lambda: values_of(figure)["w"] > 0.6)
+    # The thumb ends where the text says, not where a late answer put it.
+    time.sleep(0.5)
+    shown = values_of(figure)["w"]
+    assert float(figure.get_by_role("slider", name="slope").input_value()) == pytest.approx(shown)
+    check_shows(figure, weight_and_bias, w=shown)
+
+
+def test_a_choice_and_a_toggle_are_operated_by_keyboard(page):
+    figure = show(page, 1)
+    figure.get_by_role("radio", name="AND", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    check_shows(figure, perceptron_line, gate="OR")
+    figure = show(page, 2)
+    figure.get_by_role("checkbox").focus()
+    page.keyboard.press("Space")
+    check_shows(figure, weight_and_bias, show_best=True)
+
+
+def test_buttons_step_forwards_and_backwards(page):
+    figure = show(page, 3)
+    last = perceptron_learning()._controls[0].last
+    for button, step in [
+        ("next", 1),
+        ("next mistake", 2),
+        ("next mistake", 5),
+        ("back", 4),
+        ("next epoch", 20),
+        ("last", last),
+        ("next", last),
+        ("first", 0),
+    ]:
+        figure.get_by_role("button", name=button, exact=True).focus()
+        page.keyboard.press("Enter")
+        check_shows(figure, perceptron_learning, step=step)
+
+
+def test_quick_presses_all_count(page):
+    figure = show(page, 3)
+    button = figure.get_by_role("button", name="next", exact=True)
+    for _ in range(25):
+        button.click()
+    check_shows(figure, perceptron_learning, step=25)
+
+
+def test_tab_reaches_every_control_and_the_focus_is_seen(page):
+    figure = show(page, 3)
+    figure.get_by_role("slider", name="step").focus()
+    labels = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        labels.append(page.evaluate("document.activeElement.textContent"))
+        style = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.evaluate(style) == "solid"
+    assert labels == ["first", "back", "next", "next mistake", "next epoch", "last"]
+
+
+def test_a_function_that_raises_is_told_and_the_mended_cell_recovers(page):
+    broken = "def mine(X, w, b):\n    return X @ w + c\n\nperceptron_line(mine)"
+    figure = show(page, SCRATCH, broken)
+    trouble = figure.locator(".annlib-trouble")
+    words = "mine raised NameError: name 'c' is not defined, in its line “return X @ w + c”."
+    assert trouble.inner_text() == words
+    figure.get_by_role("slider", name="weight w₁").press("ArrowRight")
+    wait_until(lambda: values_of(figure)["w1"] == pytest.approx(1.1))
+    assert trouble.is_visible()
+    figure = show(page, SCRATCH, broken.replace("X @ w + c", "(X @ w + b >= 0).astype(int)"))
+    wait_until(lambda: not trouble.is_visible())
+    check_shows(figure, perceptron_line)
+
+
+def test_an_endless_loop_is_stopped_while_moving_and_the_figure_lives_on(page):
+    source = (
+        "import numpy as np\n\ndef mine(X, w, b):\n    while b > 0.55:\n        pass\n"
+        "    return (np.asarray(X) @ w + b >= 0).astype(int)\n\nperceptron_line(mine)"
+    )
+    figure = show(page, SCRATCH, source)
+    slider = figure.get_by_role("slider", name="bias b")
+    slider.press("ArrowRight")
+    waiting = figure.locator(".annlib-waiting")
+    wait_until(waiting.is_visible)
+    trouble = figure.locator(".annlib-trouble")
+    wait_until(trouble.is_visible)
+    assert trouble.inner_text() == "mine ran for more than 2 s and was stopped."
+    assert not waiting.is_visible()
+    slider.press("ArrowLeft")
+    check_shows(figure, perceptron_line, b=0.5)
+    assert not trouble.is_visible()
+
+
+def test_while_moving_nothing_below_the_figure_jumps(page):
+    figure = show(page, 1)
+    heights = set()
+    for key in ("End", "Home", "ArrowRight", "ArrowRight", "PageUp", "PageUp"):
+        figure.get_by_role("slider", name="weight w₂").press(key)
+        time.sleep(0.1)
+        heights.add(figure.bounding_box()["height"])
+    assert len(heights) == 1
+
+
+def test_at_twice_the_size_nothing_is_cut_off(page):
+    size = page.viewport_size
+    try:
+        page.set_viewport_size({"width": size["width"] // 2, "height": size["height"] // 2})
+        for index in (1, 2, 3):
+            figure = show(page, index)
+            wide = figure.evaluate(
+                "e => [e.scrollWidth, e.clientWidth, e.parentElement.clientWidth]"
+            )
+            assert wide[0] <= wide[1] <= wide[2]
+    finally:
+        page.set_viewport_size(size)
+
+
+def test_running_a_cell_again_leaves_one_figure_in_kernel_and_page(page):
+    show(page, 1)
+    count = "from ipywidgets.widgets.widget import _instances; print(len(_instances))"
+    before = run_cell(page, QUESTION, count).locator(".jp-OutputArea-output").inner_text()
+    for _ in range(8):
+        show(page, 1)
+    after = run_cell(page, QUESTION).locator(".jp-OutputArea-output").inner_text()
+    assert after == before
+    cell = page.locator(".jp-Notebook .jp-Cell[data-windowed-list-index='1']")
+    assert cell.locator(".annlib-figure").count() == 1
