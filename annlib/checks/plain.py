@@ -118,4 +118,4 @@ def _from_long(value: Any) -> np.ndarray[Any, Any]:
     try:
         return np.asarray(float(value))
     except OverflowError:
-        return np.asarray(math.copysign(math.inf, value))
+        return np.asarray(math.inf if value > 0 else -math.inf)
