@@ -3,6 +3,8 @@
 Each module is one concept; each public function states its formula and its shapes.
 """
 
+from typing import Any
+
 from annlib.activations import (
     ACTIVATIONS,
     Activation,
@@ -150,3 +152,12 @@ __all__ = [
     "xor",
     "xor_predict",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # For learners, annlib.progress(): looked up only when asked for, as the core needs no checks.
+    if name == "progress":
+        from annlib.checks.progress_view import progress
+
+        return progress
+    raise AttributeError(f"module 'annlib' has no attribute {name!r}")

@@ -17,6 +17,7 @@ from typing import Any
 
 from annlib.checks.plain import NotPlainError
 from annlib.checks.portrait import NOT_FINITE, Portrait, portrait
+from annlib.checks.progress import learner_is_here, remember
 from annlib.checks.verdict import box, prose
 
 
@@ -115,6 +116,9 @@ def verdict() -> Result | None:
     rows, _PENDING[:] = list(_PENDING), []
     if not rows:
         return None
+    if learner_is_here():
+        for name, problem, _ in rows:
+            remember(name, 1.0 if problem is None else 0.0)
     result = Result(rows)
     if result.right:
         _show(result)

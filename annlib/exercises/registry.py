@@ -39,3 +39,16 @@ QUESTIONS: dict[str, Question] = {
 SLIPS: dict[str, Slips] = {
     slips.variable: slips for package in _PACKAGES.values() for slips in package.SLIPS
 }
+
+# Everything that a lesson checks by itself, by the names under which progress is remembered.
+TASKS: dict[str, tuple[str, ...]] = {
+    lesson: (
+        *(exercise.name for exercise in package.EXERCISES),
+        *dict.fromkeys(
+            [slips.variable for slips in package.SLIPS]
+            + [question.variable for question in package.QUESTIONS]
+        ),
+    )
+    for lesson, package in _PACKAGES.items()
+    if package.EXERCISES
+}
