@@ -138,7 +138,9 @@ def _factor(pairs: list[Pair], rows: list[int | None]) -> str | None:
     ratios = {round(float(np.sum(g * e) / np.sum(e * e)), 6) for e, g in pairs if np.any(e != 0)}
     if len(ratios) == 1 and len(pairs) > 1:
         ratio = ratios.pop()
-        if ratio not in (0.0, 1.0) and all(np.allclose(g, e * ratio, rtol=1e-4) for e, g in pairs):
+        if f"{ratio:.4g}" not in ("0", "-0", "1") and all(
+            np.allclose(g, e * ratio, rtol=1e-4) for e, g in pairs
+        ):
             return f"Every number is {ratio:.4g} times what it should be."
     return None
 

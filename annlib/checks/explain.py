@@ -50,7 +50,7 @@ _GLOSSES = (
         "referenced before assignment|not associated with a value",
         "A variable is used before it has a value. Does every branch set it?",
     ),
-    ("division by zero", "Something is divided by zero."),
+    ("division by zero|modulo by zero", "Something is divided by zero."),
     ("out of bounds|out of range", "An index points past the end."),
     ("maximum recursion depth", "The function calls itself again and again, without an end."),
     (

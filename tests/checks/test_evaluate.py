@@ -1,0 +1,294 @@
+"""A whole attempt: parts, points, and what a learner is told first."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from annlib.checks.evaluate import INPUTS_TITLE, cases
+from annlib.checks.exercise import Exercise, Part
+from tests.checks.toys import PAIR, SCALED, cell, first_failure, returning, scaled, told
+
+RIGHT = "def scaled(x, factor): return np.asarray(x) * factor + 1.0"
+
+
+def test_a_right_answer_scores_full_and_is_told_nothing_more():
+    report = told(RIGHT)
+    assert (report.credit, report.summary) == (1.0, "Right.")
+    assert (report.mistake, report.misconception, report.notes) == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "scaled = lambda x, factor: x * factor + 1.0",
+        "scaled = functools.partial(lambda one, x, factor: x * factor + one, 1.0)",
+        "class Answer:\n    def __call__(self, x, factor): return x * factor + 1.0\n"
+        "scaled = Answer()",
+        "class Answer:\n    def scale(self, x, factor): return x * factor + 1.0\n"
+        "scaled = Answer().scale",
+        "scaled = np.vectorize(lambda x, factor: x * factor + 1.0)",
+        "@functools.cache\ndef one(): return 1.0\ndef scaled(x, factor): return x * factor + one()",
+        "def scaled(x, factor):\n    print('working')\n    return x * factor + 1.0",
+        "def scaled(x, factor):\n    yield from np.atleast_1d(x * factor + 1.0)\n"
+        "pieces = scaled\n"
+        "def scaled(x, factor):\n"
+        "    return list(pieces(x, factor)) if np.ndim(x) else next(pieces(x, factor))",
+    ],
+)
+def test_a_right_answer_in_any_form_scores_full(source):
+    import functools
+
+    assert told(cell(source, functools=functools)["scaled"]).credit == 1.0
+
+
+def test_returning_nothing_is_told_and_so_is_printing_instead():
+    silent = told("def scaled(x, factor):\n    y = x * factor + 1.0")
+    printing = told("def scaled(x, factor): print(x * factor + 1.0)")
+    assert first_failure(silent).words.startswith("It returns nothing (None). Is the return")
+    assert first_failure(printing).words.startswith("It prints the result instead of returning")
+    assert silent.credit == printing.credit == 0.0
+
+
+def test_a_return_in_one_branch_only_is_told_for_the_other_branch():
+    report = told(
+        "def scaled(x, factor):\n    if np.ndim(x) == 0:\n        return x * factor + 1.0"
+    )
+    assert 0 < report.credit < 1
+    assert "one branch only" in first_failure(report).words
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "words"),
+    [
+        ("text", "type", "text"),
+        ({}, "type", "dict"),
+        ({1}, "foreign", "an object of type set"),
+        (object(), "foreign", "an object of type object"),
+        (np.zeros((2, 2)), "shape", "shape (2, 2)"),
+        (np.nan, "not finite", "nan"),
+        (np.inf, "not finite", "infinite"),
+        (5.0, "values", "wrong"),
+        (10**5000, "not finite", "infinite"),
+        ([None], "type", "None among your numbers"),
+        (np.broadcast_to(0.0, (10**5, 10**5)), "too much", "more than 5,000,000 numbers"),
+        (np.longdouble(7), "values", "wrong"),
+        (1.7e308, "values", "wrong"),
+        ("x" * 10**6, "type", "text"),
+        ([[1.0] * 300] * 300, "shape", "shape (300, 300)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "value",
+)
+def test_each_wrong_result_has_its_kind_and_fits_on_a_screen(value, kind, words):
+    report = told(returning(value))
+    failure = first_failure(report)
+    assert report.credit == 0.0
+    assert failure.kind == kind
+    assert words in failure.words
+    assert len(failure.got) <= 310
+
+
+def test_an_error_is_told_with_the_learners_line_and_without_a_traceback():
+    report = told("def scaled(x, factor):\n    y = x * factr\n    return y + 1.0")
+    failure = first_failure(report)
+    assert failure.kind == "raised"
+    assert failure.line == "line 2: y = x * factr"
+    assert "Is it misspelled" in failure.words
+    assert "Traceback" not in failure.words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return 1.0 if np.array([x, 1]) > 0 else 0", "no single truth value"),
+        ("import math; return math.exp(np.ones(2))", "met a whole array"),
+        ("return np.ones((2, 3)) @ np.ones((2, 3))", "shapes do not fit for this product"),
+        ("return np.ones(2) + np.ones(3)", "do not fit together element by element"),
+        ("return fator * x", "Is it misspelled"),
+        ("if False: y = 1\n    return y", "before it has a value"),
+        ("return 1 // 0", "divided by zero"),
+        ("return [1, 2][5]", "points past the end"),
+        ("return np.ones(2)[5]", "points past the end"),
+        ("return (3).astype(int)", "np.asarray"),
+        ("return None * 2", "lack its return"),
+        ("return scaled(x, factor)", "calls itself again and again"),
+        ("return (3)[0]", "fewer axes"),
+        ("return len(3)", "A single number came"),
+        ("return (3)(4)", "called with (…)"),
+        ("return 2 (x)", "called with (…)"),
+        ("a = np.ones(2, int); a += 0.5; return a", "whole numbers cannot take decimal"),
+        ("return np.array([[1, 2], [3]])", "different lengths"),
+        ("raise SystemExit", "exit() or quit()"),
+        ("raise ValueError('<b>my own</b>')", "<b>my own</b>"),
+        ("raise Exception", "It stops with an error: Exception"),
+        ("return input('x')", "input() is not needed"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+def test_common_errors_are_explained(body, words):
+    report = told(f"def scaled(x, factor):\n    {body}")
+    assert words in first_failure(report).words
+    assert report.credit == 0.0
+
+
+def test_an_error_that_cannot_say_what_it_is_is_told_by_its_type():
+    source = (
+        "class Mute(Exception):\n    def __str__(self): raise RuntimeError\n"
+        "def scaled(x, factor): raise Mute()"
+    )
+    assert first_failure(told(source)).words == "It stops with an error: Mute"
+
+
+def test_a_changed_input_costs_a_part_of_its_own_and_is_named():
+    source = "def scaled(x, factor):\n    x = np.asarray(x)\n    x *= factor\n    return x + 1.0"
+    report = told(source.replace("np.asarray(x)", "np.asarray(x, dtype=float)"))
+    assert report.parts[-1].title == INPUTS_TITLE
+    assert 0.5 < report.credit < 1.0
+    assert "It changes its argument x in place" in first_failure(report).words
+
+
+def test_a_right_value_in_the_wrong_type_of_number_earns_half():
+    whole = Exercise("whole", lambda x: int(x > 0), (Part("sign", examples=((2.0,), (-1.0,))),))
+    report = told("def whole(x): return float(x > 0)", whole)
+    assert report.credit == 0.5
+    assert report.summary == "Nearly right."
+    assert "whole numbers are asked for" in report.notes[0]
+
+
+def test_what_passes_no_core_part_earns_nothing():
+    edge = Part("edge", examples=((0.0,),), core=False)
+    middle = Part("middle", examples=((3.0,), (4.0,)))
+    exercise = Exercise("same", lambda x: 2 * x, (middle, edge))
+    assert told("def same(x): return 0.0", exercise).credit == 0.0
+    assert told("def same(x): return 2 * x if x else 1.0", exercise).credit == 0.5
+
+
+def test_parts_weigh_what_they_say():
+    parts = (Part("up", examples=((3.0,),), weight=3), Part("down", examples=((-3.0,),)))
+    exercise = Exercise("same", lambda x: 2 * x, parts)
+    assert told("def same(x): return 6.0", exercise).credit == 0.75
+
+
+def test_a_quiet_part_fails_where_numpy_warns():
+    quiet = Exercise(
+        "quiet",
+        lambda z: np.where(z > 0, 1.0, 0.0) if z.size else z,
+        (Part("large", examples=((np.array([-2000.0, 3000.0]),),), quiet=True),),
+    )
+    loud = dataclasses.replace(quiet, parts=(dataclasses.replace(quiet.parts[0], quiet=False),))
+    source = "def quiet(z):\n    return 1 / (1 + np.exp(-z))"
+    assert told(source, loud).credit == 1.0
+    failure = first_failure(told(source, quiet))
+    assert failure.kind == "warned"
+    assert "overflow encountered in exp" in failure.words
+
+
+def test_a_property_says_its_sentence_about_the_last_call():
+    def holds(answer):
+        return None if answer(2.0) < answer(3.0) else "A larger x must give a larger result."
+
+    grows = Exercise("grows", lambda x: x, (Part("growth", holds=holds),))
+    assert told("def grows(x): return x**3", grows).credit == 1.0
+    failure = first_failure(told("def grows(x): return -x", grows))
+    assert (failure.words, failure.call) == (
+        "A larger x must give a larger result.",
+        "grows(x=3)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("pass", "Not written yet"),
+        ("print(x)", "prints the result"),
+        ("return 1 / 0", "divided by zero"),
+        ("return 'a'", "shape or type"),
+        ("return [1.0]", "shape or type"),
+        ("return {1}", "type set"),
+    ],
+)
+def test_a_property_that_cannot_look_at_a_result_says_so(body, words):
+    def holds(answer):
+        return None if answer(2.0) + 0.5 > 0 else "no"
+
+    grows = Exercise("grows", lambda x: x, (Part("growth", holds=holds),))
+    report = told(f"def grows(x):\n    {body}", grows)
+    assert report.credit == 0.0
+    said = report.summary + "".join(p.failure.words for p in report.parts if p.failure)
+    assert words in said
+
+
+def test_a_loop_without_end_costs_a_few_seconds_and_is_told():
+    quick = dataclasses.replace(SCALED, seconds=0.2)
+    report = told("def scaled(x, factor):\n    while True: pass", quick, hidden=True)
+    failure = first_failure(report)
+    assert failure.kind == "too long"
+    assert "stopped after 0.2 seconds" in failure.words
+    assert report.parts[0].n_cases == 1
+
+
+def test_a_misconception_is_named_by_what_it_does():
+    report = told("def scaled(x, factor): return x * factor")
+    assert (report.misconception, report.mistake) == ("one dropped", "The `1` is <missing>.")
+
+
+def test_of_two_mistakes_the_one_in_the_first_part_is_named():
+    report = told(
+        "def scaled(x, factor):\n    return x * factor if np.ndim(x) == 0 else x + factor + 1.0"
+    )
+    assert report.misconception == "one dropped"
+
+
+def test_a_mistake_of_no_name_is_told_by_what_the_numbers_have_in_common():
+    report = told("def scaled(x, factor): return -(x * factor + 1.0)")
+    assert report.misconception == ""
+    assert report.mistake.startswith("Every number has the wrong sign")
+
+
+def test_results_in_the_wrong_order_are_told():
+    report = told("def pair(x): return x - 2.0, x + 1.0", PAIR)
+    assert report.mistake == "The two results are in the wrong order: swap them."
+
+
+def test_numbers_that_look_alike_are_told_to_differ():
+    report = told("def scaled(x, factor): return x * factor + 1 + 3.5e-5 * np.ndim(x)")
+    assert first_failure(report).expected == first_failure(report).got
+    assert "digits that are not shown here" in first_failure(report).words
+
+
+def test_where_only_one_part_fails_its_advice_is_given():
+    report = told("def scaled(x, factor): return x * factor + (1 if np.ndim(x) == 0 else x**2)")
+    assert report.mistake == "A number works, an array does not."
+
+
+def test_hidden_cases_come_on_top_of_the_visible_ones():
+    part = SCALED.parts[1]
+    visible = list(cases(SCALED, part, hidden=False))
+    hidden = list(cases(SCALED, part, hidden=True))
+    assert len(hidden) > len(visible)
+    for seen, again in zip(visible, hidden, strict=False):
+        assert np.array_equal(seen[0], again[0])
+        assert seen[1] == again[1]
+
+
+def test_an_answer_that_fails_hidden_cases_only_loses_points_there():
+    class Learned:
+        def __init__(self):
+            part = SCALED.parts[1]
+            self.known = {a[0].tobytes() for a in cases(SCALED, part, hidden=False)}
+
+        def __call__(self, x, factor):
+            known = np.ndim(x) == 0 or x.tobytes() in self.known
+            return x * factor + 1.0 if known else x
+
+    assert told(Learned()).credit == 1.0
+    assert told(Learned(), hidden=True).credit < 1.0
+
+
+def test_an_exercise_without_a_core_part_or_without_cases_is_refused():
+    with pytest.raises(ValueError, match="at least one core part"):
+        Exercise("e", scaled, (Part("p", examples=((1, 2),), core=False),))
+    with pytest.raises(ValueError, match="expected examples, make or holds"):
+        Exercise("e", scaled, (Part("p"),))
