@@ -1,13 +1,27 @@
 """Lesson 05: one number that says how wrong a network is."""
 
-from __future__ import annotations
+from annlib.exercises.loss import (
+    accuracy,
+    bce_gradient,
+    binary_cross_entropy,
+    confusion_matrix,
+    cross_entropy,
+    mse_loss,
+    one_hot,
+    questions,
+    slips,
+)
 
-from annlib.checks.exercise import Exercise
-from annlib.checks.question import Question
-from annlib.checks.slips import Slips
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    one_hot.EXERCISE,
+    mse_loss.EXERCISE,
+    binary_cross_entropy.EXERCISE,
+    cross_entropy.EXERCISE,
+    bce_gradient.EXERCISE,
+    accuracy.EXERCISE,
+    confusion_matrix.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

@@ -1,0 +1,39 @@
+"""What a cross-entropy costs where the answer was certain, and wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+# A probability of 0 may count as anything from 2e-6 down to the smallest number there is.
+AT_LEAST = 13.0
+AT_MOST = 800.0
+
+INFINITE = (
+    "Right, but for one thing: where the network was certain and wrong, the logarithm meets 0, and "
+    "the loss becomes infinite or not a number. Keep the probability away from 0 *before* you take "
+    "the logarithm."
+)
+TOO_CHEAP = (
+    "A certain and wrong answer costs too little: you keep the probabilities too far away from 0, "
+    "and that changes honest answers as well. Something like 1e-12 is enough."
+)
+TOO_DEAR = (
+    "A certain and wrong answer costs an astronomical number: an infinity was replaced afterwards, "
+    "by `np.nan_to_num` perhaps. Limit the probability before you take the logarithm."
+)
+
+
+def price(cases: tuple[tuple[Any, Any], ...], answer: Callable[..., Any]) -> str | None:
+    """Say what is wrong with the loss of samples that were all certain and wrong."""
+    for predicted, truth in cases:
+        loss = float(np.asarray(answer(predicted, truth)))
+        if not np.isfinite(loss):
+            return INFINITE
+        if loss > AT_MOST:
+            return TOO_DEAR
+        if loss < AT_LEAST:
+            return TOO_CHEAP
+    return None
