@@ -1,0 +1,401 @@
+"""Exercise ``train_neuron(X, y, lr, epochs)``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from annlib.activations import sigmoid
+from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.datasets import load_iris
+from annlib.gradient_descent import train_neuron
+from annlib.losses import binary_cross_entropy
+
+_X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0]])
+_Y = np.array([1, 0, 0])
+
+
+def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
+    n, k = (int(i) for i in rng.choice(np.arange(2, 8), 2, replace=False))
+    # Not centred, and not as many of one label as of the other: the bias has work to do.
+    X = rng.uniform(-1, 2, (n + 2, k))
+    y = (np.arange(n + 2) < rng.integers(1, (n + 2) // 2 + 1)).astype(int)
+    return X, rng.permutation(y), float(rng.choice([0.1, 0.25, 0.5])), epochs
+
+
+def _one(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 1)
+
+
+def _several(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, int(rng.integers(3, 8)))
+
+
+def _flowers() -> tuple[Any, ...]:
+    iris = load_iris()
+    X = iris.X[:, 2:4]
+    return (X - X.mean(axis=0)) / X.std(axis=0), (iris.y == 2).astype(int), 0.5, 20
+
+
+def _gradient(X: Any, y: Any, w: Any, b: Any) -> Any:
+    errors = sigmoid(X @ w + b) - y
+    return X.T @ errors / len(y), float(np.mean(errors))
+
+
+def _loss(X: Any, y: Any, w: Any, b: Any) -> float:
+    return binary_cross_entropy(sigmoid(X @ w + b), y)
+
+
+def _run(
+    X: Any,
+    y: Any,
+    lr: Any,
+    epochs: Any,
+    *,
+    start: float = 0.0,
+    start_bias: float = 0.0,
+    gradient: Callable[..., Any] = _gradient,
+    loss: Callable[..., Any] = _loss,
+    weights: Callable[[Any, Any, Any], Any] = lambda w, dw, lr: w - lr * dw,
+    bias: Callable[[Any, Any, Any], Any] = lambda b, db, lr: b - lr * db,
+) -> tuple[Any, Any, list[Any]]:
+    """Train rightly but for what is handed in; the last loss is that after the last step."""
+    w, b = np.full(X.shape[1], start), start_bias
+    losses = [loss(X, y, w, b)]
+    for _ in range(epochs):
+        dw, db = gradient(X, y, w, b)
+        w, b = weights(w, dw, lr), bias(b, db, lr)
+        losses.append(loss(X, y, w, b))
+    return w, b, losses
+
+
+def _wrong(**pieces: Any) -> Callable[..., Any]:
+    def train(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+        w, b, losses = _run(X, y, lr, epochs, **pieces)
+        return w, b, losses[:-1]
+
+    return train
+
+
+def _scaled(factor: Callable[[int], float]) -> Callable[..., Any]:
+    def gradient(X: Any, y: Any, w: Any, b: Any) -> Any:
+        dw, db = _gradient(X, y, w, b)
+        return factor(len(y)) * dw, factor(len(y)) * db
+
+    return gradient
+
+
+def _from_delta(delta: Callable[[Any, Any, Any], Any]) -> Callable[..., Any]:
+    def gradient(X: Any, y: Any, w: Any, b: Any) -> Any:
+        z = X @ w + b
+        d = delta(sigmoid(z), y, z) / len(y)
+        return X.T @ d, float(np.sum(d))
+
+    return gradient
+
+
+def _reported(report: Callable[[Any, Any, list[Any]], Any]) -> Callable[..., Any]:
+    """Train rightly, and return something else about it."""
+    return lambda X, y, lr, epochs: report(*_run(X, y, lr, epochs))
+
+
+def _new_weights_for_the_bias(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        losses.append(_loss(X, y, w, b))
+        w = w - lr * _gradient(X, y, w, b)[0]
+        b = b - lr * _gradient(X, y, w, b)[1]
+    return w, b, losses
+
+
+def _new_bias_for_the_weights(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        losses.append(_loss(X, y, w, b))
+        b = b - lr * _gradient(X, y, w, b)[1]
+        w = w - lr * _gradient(X, y, w, b)[0]
+    return w, b, losses
+
+
+def _gradient_once(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b = np.zeros(X.shape[1]), 0.0
+    dw, db = _gradient(X, y, w, b)
+    return _wrong(gradient=lambda X, y, w, b: (dw, db))(X, y, lr, epochs)
+
+
+def _prediction_once(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, _ = _gradient_once(X, y, lr, epochs)
+    return w, b, [_loss(X, y, 0 * w, 0.0)] * epochs
+
+
+def _sample_by_sample(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        losses.append(_loss(X, y, w, b))
+        for i in range(len(y)):
+            dw, db = _gradient(X[i : i + 1], y[i : i + 1], w, b)
+            w, b = w - lr * dw, b - lr * db
+    return w, b, losses
+
+
+def _afresh(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = _run(X, y, lr, 1)
+    return w, b, losses[:1] * epochs
+
+
+def _perceptron_rule(p: Any, y: Any, z: Any) -> Any:
+    return (z >= 0) - y
+
+
+def _mse(X: Any, y: Any, w: Any, b: Any) -> float:
+    return float(np.mean((sigmoid(X @ w + b) - y) ** 2))
+
+
+EXERCISE = Exercise(
+    name="train_neuron",
+    reference=train_neuron,
+    parts=(
+        Part(
+            "one epoch",
+            examples=((_X, _Y, 0.5, 1),),
+            make=_one,
+            advice="Several epochs are right, a single one is not. Does anything happen only from "
+            "the second epoch on?",
+        ),
+        Part(
+            "several epochs",
+            examples=((_X, _Y, 0.5, 2), (_X, _Y, 0.25, 5)),
+            make=_several,
+            weight=2,
+            advice="The first epoch is right, the later ones are not. Each epoch goes on with the "
+            "weights and the bias that the one before has left, and computes everything anew.",
+        ),
+        Part("150 real flowers", examples=(_flowers(),)),
+    ),
+    misconceptions=(
+        Misconception(
+            "uphill",
+            "The loss grows from epoch to epoch: you walk uphill. Subtract the gradient. If you "
+            "do, look at the error: it is p - y.",
+            _wrong(gradient=_scaled(lambda n: -1.0)),
+        ),
+        Misconception(
+            "loss after the update",
+            "You note the loss *after* the step. Note it before: the first number is the loss of "
+            "a neuron that has learned nothing.",
+            _reported(lambda w, b, losses: (w, b, losses[1:])),
+        ),
+        Misconception(
+            "one loss too many",
+            "You note one loss too many, before the first step or after the last. There is one "
+            "for each epoch, from before its step.",
+            _reported(lambda w, b, losses: (w, b, losses)),
+        ),
+        Misconception(
+            "bias does not learn",
+            "The bias never learns. It takes a step as well: b - lr * db.",
+            _wrong(bias=lambda b, db, lr: b),
+        ),
+        Misconception(
+            "weights do not learn",
+            "The weights never learn. They take a step as well: w - lr * dw.",
+            _wrong(weights=lambda w, dw, lr: w),
+        ),
+        Misconception(
+            "never learns",
+            "Weights and bias stay at 0. Is what you compute put back into `w` and `b`?",
+            _wrong(weights=lambda w, dw, lr: w, bias=lambda b, db, lr: b),
+        ),
+        Misconception(
+            "bias uphill",
+            "The bias walks uphill: subtract its gradient too.",
+            _wrong(bias=lambda b, db, lr: b + lr * db),
+        ),
+        Misconception(
+            "learning rate ignored",
+            "The learning rate is missing: multiply the gradient by `lr`.",
+            lambda X, y, lr, epochs: _wrong()(X, y, 1.0, epochs),
+        ),
+        Misconception(
+            "learning rate missing for the bias",
+            "The learning rate is missing for the bias: it takes small steps as well.",
+            _wrong(bias=lambda b, db, lr: b - db),
+        ),
+        Misconception(
+            "the step alone",
+            "The old weights are forgotten: each epoch sets them to the step alone. Subtract the "
+            "step from what was there.",
+            _wrong(weights=lambda w, dw, lr: -lr * dw, bias=lambda b, db, lr: -lr * db),
+        ),
+        Misconception(
+            "1/n missing",
+            "Your steps are n times too long: the gradient is a *mean* over the samples.",
+            _wrong(gradient=_scaled(lambda n: float(n))),
+        ),
+        Misconception(
+            "1/n twice",
+            "Your steps are n times too short: your gradient is a mean already. Do not divide by "
+            "the number of samples again.",
+            _wrong(gradient=_scaled(lambda n: 1.0 / n)),
+        ),
+        Misconception(
+            "new weights for the bias",
+            "The bias takes its step with a gradient of the *new* weights. Compute both slopes "
+            "first, at the same place; then change both.",
+            _new_weights_for_the_bias,
+        ),
+        Misconception(
+            "new bias for the weights",
+            "The weights take their step with a gradient of the *new* bias. Compute both slopes "
+            "first, at the same place; then change both.",
+            _new_bias_for_the_weights,
+        ),
+        Misconception(
+            "gradient computed once",
+            "You compute the gradient once, before the loop. The slope is another one after every "
+            "step: compute it inside the loop.",
+            _gradient_once,
+        ),
+        Misconception(
+            "prediction computed once",
+            "Your losses are all the same: p is computed once, before the loop. After every step "
+            "it is another one: compute it inside.",
+            _prediction_once,
+        ),
+        Misconception(
+            "sample by sample",
+            "You take a step after every sample. Here each epoch takes one step, with the mean "
+            "over all samples.",
+            _sample_by_sample,
+        ),
+        Misconception(
+            "starts afresh each epoch",
+            "Each epoch starts again from 0, and what was learned is lost. Set w and b to 0 once, "
+            "before the loop.",
+            _afresh,
+        ),
+        Misconception(
+            "starts at ones",
+            "You start with weights of 1. Start with all weights and the bias at 0.",
+            _wrong(start=1.0),
+        ),
+        Misconception(
+            "everything starts at one",
+            "You start with weights and bias at 1. Start with all of them at 0.",
+            _wrong(start=1.0, start_bias=1.0),
+        ),
+        Misconception(
+            "bias starts at one",
+            "You start with a bias of 1. Start with all weights and the bias at 0.",
+            _wrong(start_bias=1.0),
+        ),
+        Misconception(
+            "slope of the sigmoid once too often",
+            "The slope of the sigmoid, p (1 - p), is in your gradient once too often. With "
+            "cross-entropy it cancels.",
+            _wrong(gradient=_from_delta(lambda p, y, z: (p - y) * p * (1 - p))),
+        ),
+        Misconception(
+            "squared error",
+            "You walk down the mean squared error. Here the loss is cross-entropy.",
+            _wrong(gradient=_from_delta(lambda p, y, z: 2 * (p - y) * p * (1 - p)), loss=_mse),
+        ),
+        Misconception(
+            "perceptron's rule",
+            "You correct with 0 or 1, as the perceptron did. Keep the probability: the error is "
+            "p - y, with p from the sigmoid.",
+            _wrong(gradient=_from_delta(_perceptron_rule)),
+        ),
+        Misconception(
+            "squared error noted",
+            "Weights and bias are right, but the losses are mean squared errors. Note the binary "
+            "cross-entropy.",
+            _wrong(loss=_mse),
+        ),
+        Misconception(
+            "losses negative",
+            "Your losses are negative: the minus in front of the cross-entropy is missing.",
+            _wrong(loss=lambda X, y, w, b: -_loss(X, y, w, b)),
+        ),
+        Misconception(
+            "losses not averaged",
+            "Your losses are sums over the samples. The loss is their mean.",
+            _wrong(loss=lambda X, y, w, b: len(y) * _loss(X, y, w, b)),
+        ),
+        Misconception(
+            "losses in bits",
+            "Your losses use the logarithm to base 2. Here it is the natural one, `np.log`.",
+            _wrong(loss=lambda X, y, w, b: _loss(X, y, w, b) / np.log(2)),
+        ),
+        Misconception(
+            "losses without the bias",
+            "Your losses are those of a neuron without a bias. The probabilities are "
+            "sigmoid(X @ w + b).",
+            _wrong(loss=lambda X, y, w, b: _loss(X, y, w, 0.0)),
+        ),
+        Misconception(
+            "label ignored by the loss",
+            "Your losses look only at the samples with label 1. Those with label 0 have a part as "
+            "well: their log(1 - p).",
+            _wrong(loss=lambda X, y, w, b: -float(np.mean(y * np.log(sigmoid(X @ w + b))))),
+        ),
+        Misconception(
+            "accuracy noted",
+            "You note the share of right answers. Note the loss: it shows progress long before a "
+            "decision changes.",
+            _wrong(loss=lambda X, y, w, b: float(np.mean((X @ w + b >= 0) == y))),
+        ),
+        Misconception(
+            "only one epoch",
+            "You stop after the first epoch: the `return` stands inside the loop.",
+            lambda X, y, lr, epochs: _wrong()(X, y, lr, 1),
+        ),
+        Misconception(
+            "one epoch too few",
+            "You run one epoch too few: `range(epochs)` has just the right length.",
+            lambda X, y, lr, epochs: _wrong()(X, y, lr, epochs - 1),
+        ),
+        Misconception(
+            "one epoch too many",
+            "You run one epoch too many: `range(epochs)` has just the right length.",
+            lambda X, y, lr, epochs: _wrong()(X, y, lr, epochs + 1),
+        ),
+        Misconception(
+            "last loss only",
+            "You return one loss only. Collect the losses of all epochs in a list.",
+            _reported(lambda w, b, losses: (w, b, losses[-2])),
+        ),
+        Misconception(
+            "losses added up",
+            "You add up the losses of all epochs. Append each of them to a list instead.",
+            _reported(lambda w, b, losses: (w, b, sum(losses[:-1]))),
+        ),
+        Misconception(
+            "losses missing",
+            "You return weights and bias only. The list of losses comes third.",
+            _reported(lambda w, b, losses: (w, b)),
+        ),
+        Misconception(
+            "only the losses",
+            "You return the list of losses only. Weights and bias come before it.",
+            _reported(lambda w, b, losses: losses[:-1]),
+        ),
+        Misconception(
+            "losses first",
+            "The losses come first. The order is: weights, bias, losses.",
+            _reported(lambda w, b, losses: (losses[:-1], w, b)),
+        ),
+    ),
+    hints=(
+        "Before the loop: weights of 0, a bias of 0 and an empty list. Inside the loop, once for "
+        "each epoch, three things. Which, and in which order?",
+        "First the loss, at the weights as they are now: p from the sigmoid, then "
+        "`binary_cross_entropy(p, y)`, appended to the list.",
+        "Then the gradient, both results of your `neuron_gradient` at once. Then the step, for w "
+        "and for b: minus lr times its own slope.",
+        "`np.zeros(X.shape[1])` makes as many zeros as X has columns. The `return` comes after "
+        "the loop, with three things.",
+    ),
+)
