@@ -6,6 +6,7 @@ ARGS ?=
 
 STAMP := .venv/.complete
 
+PATH_OUTSIDE := $(PATH)
 # nbgrader calls alembic by name, so the environment's programs must be found by name.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -16,6 +17,7 @@ help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 venv: $(STAMP) ## Build .venv with everything the course needs
+	@echo "The environment is ready: .venv"
 
 lab: $(STAMP) ## Open JupyterLab on your own copy of the first lesson
 	annlib lab $(ARGS)
@@ -53,7 +55,7 @@ $(STAMP): rebuild-venv
 endif
 
 $(STAMP): pyproject.toml
-	@tools/make-venv "$(PYTHON)" .venv
+	@PATH="$(PATH_OUTSIDE)" tools/make-venv "$(PYTHON)" .venv
 	@printf '%s\n' "$(CURDIR)" > "$@"
 
 rebuild-venv:

@@ -28,7 +28,9 @@ def test_the_course_s_lessons_regenerate_to_the_same_bytes(repository, monkeypat
         pytest.skip("there are no lessons yet")
     monkeypatch.chdir(repository)
 
-    assert main(["lessons", "--check"]) == 0, capsys.readouterr().out
+    status = main(["lessons", "--check"])
+    said = capsys.readouterr()
+    assert status == 0, said.out + said.err
 
 
 def test_nothing_beside_a_solution_gives_answers_away(repository):

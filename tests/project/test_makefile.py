@@ -18,7 +18,7 @@ case "$*" in
 *"version_info <"*) exit {too_old} ;;
 *"import venv"*) exit {no_venv} ;;
 *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
-*"pip install"*) exit {pip_fails} ;;
+*"pip install"*) echo "pip says this"; exit {pip_fails} ;;
 esac
 """
 
@@ -93,6 +93,8 @@ def test_an_interrupted_build_is_made_again_from_nothing(clone):
     mended = make(clone, "venv", fake_python(clone))
 
     assert failed.returncode != 0
+    assert "pip says this" in failed.stderr
+    assert "pip says this" not in mended.stdout
     assert mended.returncode == 0
     assert built_environments(clone) == 2
     assert not (clone / ".venv" / "half-installed").exists()

@@ -1,0 +1,48 @@
+"""What README and CONTRIBUTING say is there, is there."""
+
+import re
+
+import pytest
+
+from annlib.commands.course import list_lessons
+
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+@pytest.fixture(params=PAGES)
+def page(request, repository):
+    return (repository / request.param).read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_the_lessons_that_exist(repository):
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+
+    listed = re.findall(r"^\| `(\d\d_\w+)` \|", readme, re.MULTILINE)
+
+    assert listed == list_lessons(repository / "lessons")
+
+
+def test_every_make_target_that_is_named_exists(page, repository):
+    makefile = (repository / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
+
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", page, re.MULTILINE)
+
+    assert set(named) <= set(targets)
+
+
+def test_every_file_that_is_linked_exists(page, repository):
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", page)
+
+    missing = [path for path in linked if not (repository / path).exists()]
+
+    assert missing == []
+
+
+def test_every_folder_that_contributors_are_told_of_exists(repository):
+    page = (repository / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    listed = re.findall(r"^\| `([^`]+/)` \|", page, re.MULTILINE)
+
+    assert len(listed) >= 10
+    assert [path for path in listed if not (repository / path).is_dir()] == []
