@@ -39,6 +39,7 @@ screenshots: $(STAMP) ## Have the browser tests leave pictures in screenshots/
 
 lint: $(STAMP) ## Check style and types
 	ruff check .
+	ruff format --check .
 	mypy
 
 bench: $(STAMP) ## Measure the speed of annlib against its peers
