@@ -41,7 +41,7 @@ EXERCISE = Exercise(
                 (np.array([0.25, 0.8]), np.array([1, 0])),
                 (np.array([0.5, 0.1, 0.75, 0.9]), np.array([0.0, 1.0, 1.0, 0.0])),
                 (np.array([0.2]), np.array([0])),
-                (np.array([0.001, 0.999, 0.4]), np.array([1, 0, 1])),
+                (np.array([0.001, 0.99, 0.4]), np.array([1, 0, 1])),
             ),
             make=_with_labels(None),
             weight=2,

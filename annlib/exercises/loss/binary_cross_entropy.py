@@ -67,8 +67,8 @@ EXERCISE = Exercise(
         Part(
             "nearly certain",
             examples=(
-                (np.array([1e-4, 0.5, 0.9999]), np.array([1, 1, 0])),
-                (np.array([1e-5, 0.99, 0.7, 1e-3]), np.array([1, 1, 0, 0])),
+                (np.array([0.001, 0.5, 0.999]), np.array([1, 1, 0])),
+                (np.array([0.002, 0.99, 0.7, 0.004]), np.array([1, 1, 0, 0])),
             ),
             core=False,
             advice="Very small probabilities come out wrong. What keeps them away from 0 has to be "

@@ -76,10 +76,10 @@ EXERCISE = Exercise(
             "nearly certain",
             examples=(
                 (
-                    np.array([[0.9999, 1e-4, 0.0], [1e-5, 0.0, 0.99999]]),
+                    np.array([[0.999, 0.001, 0.0], [0.002, 0.0, 0.998]]),
                     np.array([[0, 1, 0], [1, 0, 0]]),
                 ),
-                (np.array([[1e-3, 0.249, 0.75]]), np.array([[1, 0, 0]])),
+                (np.array([[0.001, 0.249, 0.75]]), np.array([[1, 0, 0]])),
             ),
             core=False,
             advice="Very small probabilities come out wrong. What keeps them away from 0 has to be "
