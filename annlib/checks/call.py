@@ -155,6 +155,10 @@ def _no_input() -> Iterator[None]:
 def _own_line(error: BaseException, function: Callable[..., Any]) -> str:
     if isinstance(error, TimeUpError | NotPlainError):
         return ""
+    told = getattr(error, "learners_line", None)
+    if isinstance(told, str):
+        # It was raised in another process, which knows the line.
+        return told
     code = getattr(function, "__code__", None)
     frames = list(traceback.walk_tb(error.__traceback__))
     # The deepest frame written in the same place as the function: in a notebook, each cell is

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dis
 import inspect
 from collections.abc import Callable, Mapping
-from types import FunctionType
 from typing import Any
 
 from annlib.checks.exercise import Exercise
+from annlib.checks.remote import Remote
+from annlib.checks.untouched import is_untouched
 
 
 class NoAnswerError(Exception):
@@ -39,22 +39,6 @@ def find_answer(exercise: Exercise, namespace: Mapping[str, Any]) -> Callable[..
     return function  # type: ignore[no-any-return]
 
 
-def is_untouched(function: Any) -> bool:
-    """Whether a function's body is still only a docstring, a comment, ``...`` or ``pass``."""
-    if not isinstance(function, FunctionType):
-        return False
-    operations = {instruction.opname for instruction in dis.get_instructions(function)}
-    constants = {c for c in function.__code__.co_consts if c is not None and c is not ...}
-    return operations <= _EMPTY_BODY and constants <= {function.__doc__}
-
-
-def _empty() -> None: ...
-
-
-# What CPython compiles an empty body to; the names change from version to version.
-_EMPTY_BODY = {instruction.opname for instruction in dis.get_instructions(_empty)} | {"NOP"}
-
-
 def _find(name: str, namespace: Mapping[str, Any]) -> Any:
     if name not in namespace:
         raise NoAnswerError(
@@ -74,7 +58,7 @@ def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:
             f"{type(function).__name__}. Was its name used again for something else? "
             "Run the cell with its def once more."
         )
-    if is_untouched(function):
+    if function._is_untouched() if isinstance(function, Remote) else is_untouched(function):
         raise NoAnswerError(
             "Not written yet. Put your code where YOUR CODE HERE stands, run that cell, then "
             "run this one."

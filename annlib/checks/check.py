@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from collections import ChainMap
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -51,13 +52,18 @@ def check(
         frame = inspect.currentframe()
         assert frame is not None
         assert frame.f_back is not None
-        namespace = {**frame.f_back.f_globals, **frame.f_back.f_locals}
+        # Looked up one by one: the judge fetches each name from the learner's process.
+        namespace = ChainMap(frame.f_back.f_locals, frame.f_back.f_globals)
         mentioned = frame.f_back.f_code.co_names
     if isinstance(what, str):
         report = judge(find_exercise(what), namespace, hidden=hidden)
     else:
         reports = [
-            judge(exercise, {**namespace, exercise.name: what}, hidden=hidden)
+            judge(
+                exercise,
+                ChainMap({exercise.name: what}, cast("dict[str, Any]", namespace)),
+                hidden=hidden,
+            )
             for exercise in _exercises_of(what, namespace, mentioned)
         ]
         report = min(reports, key=lambda report: report.credit)

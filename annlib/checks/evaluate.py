@@ -18,6 +18,7 @@ from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
 from annlib.checks.plain import plain
+from annlib.checks.remote import Remote
 from annlib.checks.report import Failure, PartResult, Report
 from annlib.checks.shortcuts import uses
 from annlib.checks.show import show, show_call
@@ -81,7 +82,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         from seeds that depend on nothing but the exercise's and the part's name.
     """
     for known in exercise.misconceptions:
-        if known.uses and uses(answer, known.uses):
+        if known.uses and _leaves_it_to(answer, known.uses):
             return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
     attempt = _Attempt(exercise, answer)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
@@ -110,6 +111,10 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         tuple(results),
         notes,
     )
+
+
+def _leaves_it_to(answer: Callable[..., Any], library: tuple[str, ...]) -> bool:
+    return answer._uses(library) if isinstance(answer, Remote) else uses(answer, library)
 
 
 def cases(exercise: Exercise, part: Part, hidden: bool) -> Iterator[Arguments]:

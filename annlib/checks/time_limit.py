@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import _thread
+import math
 import random
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
@@ -34,11 +36,26 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     TimeUpError
         If the time was up, also if `work` caught that in a bare ``except:`` and went on.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return work()
-    if hasattr(signal, "SIGALRM"):
-        return _with_alarm(seconds, work)
-    return _with_interrupt(seconds, work)
+    ends: list[float] = _RUNNING.__dict__.setdefault("ends", [])
+    ends.append(time.monotonic() + seconds)
+    try:
+        if threading.current_thread() is not threading.main_thread():
+            return work()
+        if hasattr(signal, "SIGALRM"):
+            return _with_alarm(seconds, work)
+        return _with_interrupt(seconds, work)
+    finally:
+        ends.pop()
+
+
+# When each `within` that is running ends, the innermost last.
+_RUNNING = threading.local()
+
+
+def remaining() -> float:
+    """Seconds that are left to the innermost `within`, for work that waits on another process."""
+    ends: list[float] = getattr(_RUNNING, "ends", [])
+    return max(0.0, ends[-1] - time.monotonic()) if ends else math.inf
 
 
 def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:

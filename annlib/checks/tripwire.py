@@ -8,6 +8,7 @@ from types import FunctionType
 from typing import Any
 
 _TRIPS: list[bool] = []
+_WATCHED: list[FunctionType] = []
 
 
 class DelegatedError(RuntimeError):
@@ -33,11 +34,27 @@ def tripwire(function: Callable[..., Any] | None) -> Iterator[list[bool]]:
     original = function.__code__
     function.__code__ = _trip.__code__
     _TRIPS.clear()
+    _WATCHED.append(function)
     try:
         yield trips
     finally:
+        _WATCHED.pop()
         function.__code__ = original
         trips += _TRIPS
+
+
+def trip(name: str) -> bool:
+    """Count a call of the watched function that happened in another process.
+
+    Returns
+    -------
+    bool
+        Whether the function of that name is being watched.
+    """
+    if not _WATCHED or _WATCHED[-1].__name__ != name:
+        return False
+    _TRIPS.append(True)
+    return True
 
 
 def _trip(*args: object, **options: object) -> None:
