@@ -81,18 +81,18 @@ KERNELS: dict[ArrayFunction, Kernel] = {
 
 
 class _Room:
-    """Arrays to write into: the same one whenever the same name and shape come again."""
+    """Arrays to write into: for each name the same one again, as many rows of it as are needed."""
 
     def __init__(self, dtype: np.dtype[Any]) -> None:
         self._dtype = dtype
-        self._arrays: dict[tuple[str, int, int], FloatArray] = {}
+        self._arrays: dict[str, FloatArray] = {}
 
     def __call__(self, name: str, n_rows: int, n_columns: int) -> FloatArray:
-        array = self._arrays.get((name, n_rows, n_columns))
-        if array is None:
+        array = self._arrays.get(name)
+        if array is None or len(array) < n_rows:
             array = np.empty((n_rows, n_columns), self._dtype)
-            self._arrays[name, n_rows, n_columns] = array
-        return array
+            self._arrays[name] = array
+        return array[:n_rows]
 
 
 class InPlaceLayer:

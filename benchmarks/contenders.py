@@ -1,7 +1,7 @@
-"""Who runs: one epoch of the same work each, as a function without arguments.
+"""Who runs: the same work each, as a function without arguments.
 
-The work is one epoch of stochastic gradient descent on a network n_in-n_hidden-n_out, ReLU and
-softmax, in float32, over the same rows in batches of the same size.
+The work is some epochs of stochastic gradient descent on a network n_in-n_hidden-n_out, ReLU and
+softmax, in float32, over the same rows in batches of the same size, shuffled in every epoch.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 import annlib
 from annlib.training import fit, train
 
-Epoch = Callable[[], object]
+Run = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Work:
     n_hidden: int = 128
     n_out: int = 10
     batch_size: int = 64
+    n_epochs: int = 1
     lr: float = 0.01
 
     @property
@@ -42,8 +43,8 @@ class Work:
         return X, rng.integers(0, self.n_out, self.n_rows)
 
 
-def bare_products(work: Work, threads: int) -> Epoch:
-    """Only the five matrix products, into arrays that are there already: the floor."""
+def bare_products(work: Work, threads: int) -> Run:
+    """Only the five matrix products, rows in order, into arrays that are there: the floor."""
     X, _ = work.data()
     rng = np.random.default_rng(1)
     (W1, _), (W2, _) = annlib.init_parameters(work.sizes, rng, np.float32)
@@ -53,8 +54,8 @@ def bare_products(work: Work, threads: int) -> Epoch:
     Z1, Z2, d1 = np.empty_like(A1), np.empty_like(d2), np.empty_like(A1)
     dW1, dW2 = np.empty_like(W1), np.empty_like(W2)
 
-    def epoch() -> None:
-        for start in range(0, work.n_rows, work.batch_size):
+    def run() -> None:
+        for start in list(range(0, work.n_rows, work.batch_size)) * work.n_epochs:
             X_batch = X[start : start + work.batch_size]
             m = len(X_batch)
             np.matmul(X_batch, W1, out=Z1[:m])
@@ -63,10 +64,10 @@ def bare_products(work: Work, threads: int) -> Epoch:
             np.matmul(d2[:m], W2.T, out=d1[:m])
             np.matmul(X_batch.T, d1[:m], out=dW1)
 
-    return epoch
+    return run
 
 
-def annlib_fit(work: Work, threads: int) -> Epoch:
+def annlib_fit(work: Work, threads: int) -> Run:
     """`fit` with a Network and SGD."""
     X, y = work.data()
     Y = annlib.one_hot(y, work.n_out, np.float32)
@@ -74,19 +75,25 @@ def annlib_fit(work: Work, threads: int) -> Epoch:
     network = annlib.Network(work.sizes, rng, dtype=np.float32)
     optimizer = annlib.SGD(work.lr)
     return lambda: fit(
-        network, X, Y, optimizer=optimizer, epochs=1, batch_size=work.batch_size, rng=rng
+        network,
+        X,
+        Y,
+        optimizer=optimizer,
+        epochs=work.n_epochs,
+        batch_size=work.batch_size,
+        rng=rng,
     )
 
 
-def annlib_train(work: Work, threads: int) -> Epoch:
+def annlib_train(work: Work, threads: int) -> Run:
     """`train`, the version of plain functions that the lessons teach."""
     X, y = work.data()
     Y = annlib.one_hot(y, work.n_out, np.float32)
     rng = np.random.default_rng(1)
-    return lambda: train(X, Y, work.sizes, work.lr, 1, work.batch_size, rng)
+    return lambda: train(X, Y, work.sizes, work.lr, work.n_epochs, work.batch_size, rng)
 
 
-def torch_eager(work: Work, threads: int) -> Epoch:
+def torch_eager(work: Work, threads: int) -> Run:
     """PyTorch on the CPU, eager mode, the usual loop."""
     import torch
 
@@ -100,22 +107,23 @@ def torch_eager(work: Work, threads: int) -> Epoch:
     optimizer = torch.optim.SGD(model.parameters(), lr=work.lr)
     loss_of = torch.nn.CrossEntropyLoss()
 
-    def epoch() -> None:
-        order = torch.randperm(work.n_rows)
-        total = torch.zeros(())
-        for start in range(0, work.n_rows, work.batch_size):
-            rows = order[start : start + work.batch_size]
-            optimizer.zero_grad()
-            loss = loss_of(model(X[rows]), y[rows])
-            loss.backward()
-            optimizer.step()
-            total += loss.detach()
+    def run() -> None:
+        for _ in range(work.n_epochs):
+            order = torch.randperm(work.n_rows)
+            total = torch.zeros(())
+            for start in range(0, work.n_rows, work.batch_size):
+                rows = order[start : start + work.batch_size]
+                optimizer.zero_grad()
+                loss = loss_of(model(X[rows]), y[rows])
+                loss.backward()
+                optimizer.step()
+                total += loss.detach()
 
-    return epoch
+    return run
 
 
-def sklearn_mlp(work: Work, threads: int) -> Epoch:
-    """scikit-learn's MLPClassifier with the plain SGD solver, one epoch."""
+def sklearn_mlp(work: Work, threads: int) -> Run:
+    """scikit-learn's MLPClassifier with the plain SGD solver."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPClassifier
 
@@ -126,23 +134,23 @@ def sklearn_mlp(work: Work, threads: int) -> Epoch:
         alpha=0.0,
         batch_size=work.batch_size,
         learning_rate_init=work.lr,
-        max_iter=1,
+        max_iter=work.n_epochs,
         momentum=0.0,
         nesterovs_momentum=False,
         random_state=1,
     )
 
-    def epoch() -> None:
+    def run() -> None:
         with warnings.catch_warnings():
-            # One epoch is what is asked for.
+            # It is asked for some epochs, not to arrive.
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(X, y)
 
-    return epoch
+    return run
 
 
 #: name -> how to get ready for the work; the order is that of the table.
-CONTENDERS: dict[str, Callable[[Work, int], Epoch]] = {
+CONTENDERS: dict[str, Callable[[Work, int], Run]] = {
     "bare products": bare_products,
     "annlib fit": annlib_fit,
     "annlib train": annlib_train,

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 
 
 def interleaved_medians(
-    functions: Mapping[str, Callable[[], object]], repeats: int
+    functions: Mapping[str, Callable[[], object]],
+    repeats: int,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> dict[str, float]:
     """Run all functions in turn, `repeats` times after one warm-up, and return median seconds."""
     seconds: dict[str, list[float]] = {name: [] for name in functions}
@@ -22,9 +24,9 @@ def interleaved_medians(
         shift = repeat % len(names)
         for name in names[shift:] + names[:shift]:
             gc.collect()
-            start = time.perf_counter()
+            start = clock()
             functions[name]()
-            seconds[name].append(time.perf_counter() - start)
+            seconds[name].append(clock() - start)
     return {name: statistics.median(times) for name, times in seconds.items()}
 
 
