@@ -93,14 +93,14 @@ def fit(
     ValueError
         If the shapes do not fit, a value is not finite, or a number is out of range.
     FloatingPointError
-        If the parameters outgrow all numbers: the learning rate is too large.
+        If the parameters outgrow all numbers: the learning rate is too large, and the network
+        has to start anew.
     """
     check_rng(rng)
     X, Y = _checked(network, X, Y, "X", "Y")
     held_out = None
     if validation is not None:
         held_out = _checked(network, *validation, "validation[0]", "validation[1]")
-    measure = find_loss(network.matching_loss if loss is None else loss).function
     loss = network.matching_loss if loss is None else loss
     measure = find_loss(loss).function
     # The loss knows which targets it takes: better that it says so now than after an epoch.

@@ -114,6 +114,8 @@ def test_training_leaves_its_data_and_keeps_float32():
 def test_training_refuses_a_label_too_few():
     with pytest.raises(ValueError, match=r"y must have shape \(n_samples,\)=\(2,\)\. Got \(1,\)\."):
         train_perceptron([[1], [2]], [1], 0.1, 1)
+    with pytest.raises(ValueError, match=r"y must hold labels from 0 to 1\. Got 2\."):
+        train_perceptron([[1], [2]], [1, 2], 0.1, 1)
     with pytest.raises(ValueError, match=r"epochs must be at least 0\. Got -1\."):
         train_perceptron([[1], [2]], [1, 0], 0.1, -1)
     with pytest.raises(TypeError, match=r"epochs must be a whole number\. Got True\."):
