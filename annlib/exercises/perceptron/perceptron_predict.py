@@ -55,7 +55,7 @@ EXERCISE = Exercise(
                     np.array([1.0, 2.0]),
                     -3.0,
                 ),
-                (np.array([[0.5, 0.5], [1.0, 0.0], [-1.0, 2.0]]), np.array([-2.0, -2.0]), 2.0),
+                (np.array([[0.5, 0.5], [1.5, 0.0], [-0.5, 1.0]]), np.array([-2.0, -4.0]), 3.0),
             ),
             core=False,
             advice="A point exactly on the line, where z = 0, belongs to the side that fires.",
