@@ -59,3 +59,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Feedback pages are read, not linked into: no ¶ behind every heading.
+c.HTMLExporter.anchor_link_text = " "

@@ -4,12 +4,14 @@ import contextlib
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from annlib.commands.environment import put_scripts_on_path
@@ -41,7 +43,10 @@ def open_course(root: Path, config: Config | None = None) -> Iterator[NbGraderAP
         # Making the interface sets the level back.
         api.log_level = logging.INFO
         try:
-            yield api
+            with warnings.catch_warnings():
+                # About the order in which nbgrader's own gradebook adds its rows.
+                warnings.filterwarnings("ignore", category=SAWarning)
+                yield api
         finally:
             # nbgrader puts the current folder on it, where a file could hide a module.
             sys.path[:] = path

@@ -8,6 +8,7 @@ it 0 points and makes feedback from it, as for any other, and goes on with the c
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -190,6 +191,8 @@ def put_placeholder(hand_in: HandIn) -> None:
         hand_in.notes.append(
             Note(f"{quote(hand_in.name)} is missing: you handed in {came}.", HAND_IN_AGAIN)
         )
+    # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
+    hand_in.notes = [dataclasses.replace(note, ungraded=True) for note in hand_in.notes]
     write(hand_in.release, hand_in.path)
 
 

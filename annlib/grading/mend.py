@@ -108,7 +108,7 @@ def notice_changed_tests(notebook: NotebookNode, release: NotebookNode) -> list[
         return []
     return [
         Note(
-            f"You changed {name_all(changed)}, which belongs to the lesson.",
+            f"You changed {name_all(changed)} of the lesson, which may not be changed.",
             "Your notebook was graded with the original.",
         )
     ]
@@ -166,7 +166,7 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     if answers:
         notes.append(
             Note(
-                f"You deleted {name_all(answers)}, which should hold your answer.",
+                f"You deleted {name_all(answers)}, meant for your answer.",
                 "What is not there cannot earn points. Fetch the lesson again, copy your answers "
                 "into it, and hand in again.",
             )
@@ -174,8 +174,8 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     if others:
         notes.append(
             Note(
-                f"You deleted {name_all(others)}, which belongs to the lesson.",
-                "It was put back, and your notebook was graded with it.",
+                f"You deleted {name_all(others)} of the lesson, which may not be deleted.",
+                "Your notebook was graded as if nothing had been deleted.",
             )
         )
     return notes
@@ -208,8 +208,10 @@ STEPS: tuple[Callable[[NotebookNode, NotebookNode], list[Note]], ...] = (
 
 
 def name_all(names: Sequence[str]) -> str:
-    """Return "the cell `a`", "the cells `a` and `b`", with each name once."""
+    """Return "the cell `a`", "the cells `a` and `b`", with each name once, at most four."""
     unique = [quote(name) for name in dict.fromkeys(names)]
     if len(unique) == 1:
         return f"the cell {unique[0]}"
+    if len(unique) > 4:
+        unique = [*unique[:3], f"{len(unique) - 3} more"]
     return f"the cells {', '.join(unique[:-1])} and {unique[-1]}"

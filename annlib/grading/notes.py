@@ -3,6 +3,7 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +25,13 @@ class Note:
         What was found, in one sentence with its full stop. It also stands in the class's table.
     do
         What to do about it, in one or more sentences.
+    ungraded
+        Whether nothing that was handed in could be graded.
     """
 
     what: str
     do: str = ""
+    ungraded: bool = False
 
 
 def add_notes(notebook: NotebookNode, notes: Sequence[Note]) -> None:
@@ -44,7 +48,7 @@ def make_cell(notes: Sequence[Note]) -> NotebookNode:
     lines = ["## About your hand-in", ""]
     lines += [f"- **{note.what}** {note.do}".rstrip() for note in notes]
     cell: NotebookNode = nbformat.v4.new_markdown_cell("\n".join(lines), id=CELL_ID)
-    cell.metadata[METADATA_KEY] = [{"what": note.what, "do": note.do} for note in notes]
+    cell.metadata[METADATA_KEY] = [dataclasses.asdict(note) for note in notes]
     return cell
 
 
@@ -56,7 +60,11 @@ def is_note(cell: NotebookNode) -> bool:
 def read_notes(notebook: NotebookNode) -> list[Note]:
     """Return the notes that a notebook carries, in order."""
     found = [cell.metadata[METADATA_KEY] for cell in notebook.cells if is_note(cell)]
-    return [Note(str(entry["what"]), str(entry["do"])) for entries in found for entry in entries]
+    return [
+        Note(str(entry["what"]), str(entry["do"]), bool(entry.get("ungraded")))
+        for entries in found
+        for entry in entries
+    ]
 
 
 def quote(name: str) -> str:

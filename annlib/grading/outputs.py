@@ -4,6 +4,7 @@
 # mypy: allow-untyped-calls
 
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 # Characters that are kept of one error: more is of no use to anybody.
 MAX_ERROR_LENGTH = 2_000
 KEPT_FRAMES = 2
+WIDTH = 88
 
 
 def size_of(content: Mapping[str, Any]) -> int:
@@ -41,8 +43,9 @@ def size_of(content: Mapping[str, Any]) -> int:
 
 def make_error(name: str, words: str) -> NotebookNode:
     """Return an error output that reads as plain words; nbgrader gives 0 points for it."""
+    # Feedback pages do not wrap what stands in a traceback.
     output: NotebookNode = nbformat.v4.new_output(
-        "error", ename=name, evalue=words, traceback=[words]
+        "error", ename=name, evalue=words, traceback=textwrap.wrap(words, WIDTH)
     )
     return output
 

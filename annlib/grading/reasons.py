@@ -6,24 +6,39 @@ from html.parser import HTMLParser
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
+from annlib.grading.cells import grade_id
 from annlib.grading.outputs import ANSI
 from annlib.grading.stops import WORDS, is_test
 
 
-class _Paragraphs(HTMLParser):
-    """Collects the text of a page, one entry for each paragraph."""
+class _Words(HTMLParser):
+    """Collects the text of a page: its paragraphs, and the words under each failed case."""
 
     def __init__(self) -> None:
         super().__init__()
         self.paragraphs: list[str] = []
+        self.rows: list[list[str]] = []
+        self._in_row = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("p", "div", "table", "tr", "li"):
+        if tag == "tr":
+            self.rows.append([])
+            self._in_row = True
+        elif tag == "td" and self._in_row:
+            self.rows[-1].append("")
+        elif tag in ("p", "div", "li"):
             self.paragraphs.append("")
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "tr":
+            self._in_row = False
+
     def handle_data(self, data: str) -> None:
-        self.paragraphs = self.paragraphs or [""]
-        self.paragraphs[-1] += data
+        if self._in_row and self.rows[-1]:
+            self.rows[-1][-1] += data
+        elif not self._in_row:
+            self.paragraphs = self.paragraphs or [""]
+            self.paragraphs[-1] += data
 
 
 def explain_cell(cell: NotebookNode) -> str:
@@ -47,9 +62,16 @@ def explain_cell(cell: NotebookNode) -> str:
     return ""
 
 
+def explain_silence(cell: NotebookNode, score: float) -> str:
+    """Return what can be said of a graded cell that says nothing itself."""
+    if cell.cell_type != "code":
+        return "No answer was written."
+    return "It earned no points." if score == 0 else "It earned some points, not all."
+
+
 def explain_verdict(page: str) -> str:
-    """Return the summary and the likely mistake from the feedback of `annlib.checks`."""
-    reader = _Paragraphs()
+    """Return from the feedback of `annlib.checks` its summary and what is probably wrong."""
+    reader = _Words()
     reader.feed(page)
     paragraphs = [one_line(text) for text in reader.paragraphs if text.strip()]
     if not paragraphs:
@@ -57,6 +79,8 @@ def explain_verdict(page: str) -> str:
     # "sigmoid: 0 of 3 points. It is not written yet."
     summary = re.sub(r"^\S+: [\d.]+ of [\d.]+ points\.\s*", "", paragraphs[0])
     mistakes = [text for text in paragraphs if text.startswith("Likely mistake:")]
+    # The row of a failed case that has no label says in words what is wrong.
+    mistakes += [one_line(row[1]) for row in reader.rows if len(row) == 2 and not row[0].strip()]
     return " ".join([summary, *mistakes[:1]]).strip()
 
 
@@ -64,7 +88,9 @@ def explain_error(output: NotebookNode) -> str:
     """Return what an error output says: our own words, or Python's last line."""
     if output.ename in WORDS:
         return one_line(output.evalue)
-    return one_line(f"{output.ename}: {ANSI.sub('', output.evalue)}")
+    # Jupyter's name for a cell, which is nothing that a student has seen.
+    message = re.sub(r"\(\d+\.py, (line \d+)\)", r"(\1)", ANSI.sub("", output.evalue))
+    return one_line(f"{output.ename}: {message}")
 
 
 def find_stops(notebook: NotebookNode) -> list[str]:
@@ -76,10 +102,9 @@ def find_stops(notebook: NotebookNode) -> list[str]:
         for output in cell.outputs:
             # Other errors in the lesson's own cells only follow from an answer that is not right.
             if output.output_type == "error" and (is_solution(cell) or output.ename in WORDS):
-                found.append(explain_error(output))
-    return [
-        words for words in dict.fromkeys(found) if not words.startswith("This cell was not run")
-    ]
+                name = grade_id(cell)
+                found.append((f"{name}: " if name else "") + explain_error(output))
+    return [words for words in dict.fromkeys(found) if "This cell was not run" not in words]
 
 
 def one_line(text: str, length: int = 300) -> str:

@@ -7,14 +7,17 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from annlib.grading.batch import Failure, path_of
+from annlib.grading.cells import grade_id
 from annlib.grading.notes import read_notes
-from annlib.grading.reasons import explain_cell, find_stops
+from annlib.grading.reasons import explain_cell, explain_silence, find_stops
 
 
 @dataclass(frozen=True)
@@ -86,34 +89,40 @@ def make_row(
     folder = Path(path_of(api, "autograded_directory", student, lesson))
     notes: list[str] = []
     losses: list[Loss] = []
-    by_hand = 0.0
     for notebook in submission.notebooks:
-        path = folder / f"{notebook.name}.ipynb"
-        graded = nbformat.read(path, as_version=4)
-        notes += [note.what for note in read_notes(graded)] + find_stops(graded)
-        cells = {
-            cell.metadata.nbgrader.get("grade_id"): cell
-            for cell in graded.cells
-            if "nbgrader" in cell.metadata
-        }
-        order = list(cells)
-        for grade in sorted(notebook.grades, key=lambda grade: order.index(grade.name)):
-            if grade.needs_manual_grade:
-                by_hand += grade.max_score
-            elif grade.score < grade.max_score:
-                reason = explain_cell(cells[grade.name]) or "No answer was written."
-                losses.append(Loss(grade.name, float(grade.score), float(grade.max_score), reason))
+        graded = nbformat.read(folder / f"{notebook.name}.ipynb", as_version=4)
+        told = read_notes(graded)
+        notes += [note.what for note in told] + find_stops(graded)
+        if not any(note.ungraded for note in told):
+            losses += find_losses(notebook.grades, graded)
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     penalty = submission.late_submission_penalty or 0.0
     return Row(
         student,
         lesson,
         max(0.0, float(submission.score) - float(penalty)),
         points,
-        by_hand=by_hand,
+        by_hand=sum(grade.max_score for grade in grades if grade.needs_manual_grade),
         seconds_late=float(submission.total_seconds_late),
         notes=tuple(dict.fromkeys(notes)),
         losses=tuple(losses),
     )
+
+
+def find_losses(grades: Iterable[Any], graded: NotebookNode) -> list[Loss]:
+    """Return the cells of a notebook that did not earn their full points, in its order."""
+    cells = {grade_id(cell): cell for cell in graded.cells if grade_id(cell)}
+    order = list(cells)
+    return [
+        Loss(
+            grade.name,
+            float(grade.score),
+            float(grade.max_score),
+            explain_cell(cells[grade.name]) or explain_silence(cells[grade.name], grade.score),
+        )
+        for grade in sorted(grades, key=lambda grade: order.index(grade.name))
+        if not grade.needs_manual_grade and grade.score < grade.max_score
+    ]
 
 
 def format_table(rows: Sequence[Row], width: int = 110) -> str:

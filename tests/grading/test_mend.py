@@ -48,7 +48,7 @@ def test_a_deleted_test_comes_back_behind_its_answer(notebook, release):
     mended = mend(fill(notebook), release)
     assert names(mended) == names(release)
     assert find(mended, "test_double") == find(release, "test_double")
-    assert "You deleted the cell `test_double`, which belongs to the lesson." in told(mended)
+    assert "You deleted the cell `test_double` of the lesson" in told(mended)
 
 
 def test_a_deleted_answer_comes_back_empty_and_does_not_undo_another_cell(notebook, release):
@@ -57,7 +57,7 @@ def test_a_deleted_answer_comes_back_empty_and_does_not_undo_another_cell(notebo
     mended = mend(notebook, release)
     assert names(mended) == names(release)
     assert find(mended, "double").source == steps.DELETED
-    assert "You deleted the cell `double`, which should hold your answer." in told(mended)
+    assert "You deleted the cell `double`, meant for your answer." in told(mended)
 
 
 def test_a_deleted_text_answer_comes_back_as_it_was_given_out(notebook, release):

@@ -101,9 +101,7 @@ def other_answers(root: Path, lesson: str) -> dict[str, list[str]]:
     for module in _alternatives(root):
         for name, ways in getattr(module, "ALTERNATIVES", {}).items():
             if name in exercises:
-                found[name] = [
-                    write_answer(exercises[name], way) for way in ways if _is_plain(way)
-                ]
+                found[name] = [write_answer(exercises[name], way) for way in ways if _is_plain(way)]
     return found
 
 
@@ -125,5 +123,3 @@ def _is_plain(way: Any) -> bool:
 def in_another_way(others: Mapping[str, Sequence[str]], number: int) -> Answers:
     """Return the other right answer of that number of every exercise, or its last one."""
     return {name: ways[min(number, len(ways) - 1)] for name, ways in others.items() if ways}
-
-

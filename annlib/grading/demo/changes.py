@@ -1,4 +1,4 @@
-"""What may happen to a notebook before it is handed in: pure functions from notebook to notebook."""
+"""What may happen to a notebook before it is handed in, as functions from notebook to notebook."""
 
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls

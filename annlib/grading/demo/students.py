@@ -111,8 +111,10 @@ def make_class(
 
 
 def with_first_line(function: str, line: str) -> str:
-    """Return a function's code with one more line at the start of its body."""
-    tree = ast.parse(function)
-    (defined,) = (node for node in tree.body if isinstance(node, ast.FunctionDef))
-    defined.body[:0] = ast.parse(line).body
-    return ast.unparse(tree)
+    """Return a function's code with one more line where its body begins, after the docstring."""
+    (defined,) = (node for node in ast.parse(function).body if isinstance(node, ast.FunctionDef))
+    has_words = ast.get_docstring(defined) is not None
+    first = defined.body[1 if has_words else 0]
+    lines = function.splitlines()
+    lines.insert(first.lineno - 1, " " * first.col_offset + line)
+    return "\n".join(lines)
