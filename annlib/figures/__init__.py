@@ -6,6 +6,13 @@
 from annlib.figures.activation import activation_explorer
 from annlib.figures.learning_rule import perceptron_learning
 from annlib.figures.line_and_threshold import weight_and_bias
+from annlib.figures.live_network import network_values
 from annlib.figures.separating_line import perceptron_line
 
-__all__ = ["activation_explorer", "perceptron_learning", "perceptron_line", "weight_and_bias"]
+__all__ = [
+    "activation_explorer",
+    "network_values",
+    "perceptron_learning",
+    "perceptron_line",
+    "weight_and_bias",
+]
