@@ -36,7 +36,8 @@ function render({ model, el }) {
   say.setAttribute("aria-live", "polite");
   say.setAttribute("aria-atomic", "true");
   const table = make("table", { className: "annlib-table" });
-  const words = make("div", { className: "annlib-words" }, [trouble, say, table]);
+  // Sentences come last: they alone differ in length from one picture to the next.
+  const words = make("div", { className: "annlib-words" }, [trouble, table, say]);
 
   let timer = 0;
   const onMove = (name, value) => {

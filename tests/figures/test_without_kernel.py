@@ -1,0 +1,36 @@
+"""A notebook that was run without a browser shows still pictures, as on GitHub or in feedback."""
+
+import base64
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+pytestmark = pytest.mark.course
+
+CALLS = ["perceptron_line()", "weight_and_bias()", "perceptron_learning()"]
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory):
+    """Run the figures with nbclient, as nbconvert and nbgrader do."""
+    cells = [nbformat.v4.new_code_cell(f"from annlib.figures import *\n{call}") for call in CALLS]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    resources = {"metadata": {"path": str(tmp_path_factory.mktemp("still"))}}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("JPY_SESSION_NAME", raising=False)
+        return NotebookClient(notebook, kernel_name="python3", resources=resources).execute()
+
+
+def test_each_output_is_a_picture_and_words(notebook):
+    for cell in notebook.cells:
+        (output,) = cell.outputs
+        assert set(output.data) == {"image/svg+xml", "text/plain"}
+
+
+def test_the_rendered_page_shows_the_pictures(notebook):
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
+    assert sum(b"annlib-picture" in base64.b64decode(p) for p in pictures) == len(CALLS)
