@@ -6,16 +6,17 @@ from annlib.checks.question import Question
 
 QUESTIONS = (
     Question(
-        "answer_run",
+        "answer_db",
         {
-            "a": "Look at the loss, 2 w²: it grows with every step. More of the same steps make "
-            "more of the same.",
-            "b": "The lowest point is at 0, and each step jumps over it and lands further away "
-            "than it started: 5, then 6 on the other side. A smaller learning rate lands closer.",
-            "c": "With the wrong sign it would climb on one side: 5, then 16, then 51. Here w "
-            "changes sides with every step, so it does head downhill; it goes too far.",
-            "d": "Where it starts does not matter: from 1 it would be -1.2, then 1.44. Each step "
-            "makes the distance 1.2 times as large, whatever it was.",
+            "a": "A slope of 0 says that no small change of the bias helps any more. The bias "
+            "itself is 0.47, and without it the border would run elsewhere.",
+            "b": "db is the mean of p - y. If it is 0, the mean of p equals the mean of y: with "
+            "50 virginicas among 100 flowers, the probabilities add up to 50. Without a bias "
+            "nothing makes sure of that.",
+            "c": "db is the *mean* of p - y. Errors above and below 0 cancel in it, so a mean of "
+            "0 does not mean that there are none.",
+            "d": "It started at 0 and is 0.47 now, so it was updated. It has stopped because its "
+            "slope is 0.",
         },
     ),
 )
