@@ -7,10 +7,12 @@ from annlib.figures.activation import activation_explorer
 from annlib.figures.learning_rule import perceptron_learning
 from annlib.figures.line_and_threshold import weight_and_bias
 from annlib.figures.live_network import network_values
+from annlib.figures.loss_landscape import loss_curves
 from annlib.figures.separating_line import perceptron_line
 
 __all__ = [
     "activation_explorer",
+    "loss_curves",
     "network_values",
     "perceptron_learning",
     "perceptron_line",
