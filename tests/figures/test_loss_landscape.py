@@ -6,7 +6,7 @@ import pytest
 from annlib import binary_cross_entropy, mse_loss
 from annlib.figures import loss_curves
 from annlib.figures.loss_landscape.figure import VIEWS
-from annlib.figures.loss_landscape.numbers import BIAS, FEATURES, LABELS, MAP, P, Losses
+from annlib.figures.loss_landscape.numbers import BIAS, FEATURES, LABELS, MAP, Losses, P
 from annlib.figures.plot import centres
 
 LOSSES = Losses(binary_cross_entropy, mse_loss)
