@@ -9,9 +9,11 @@ from annlib.figures.line_and_threshold import weight_and_bias
 from annlib.figures.live_network import network_values
 from annlib.figures.loss_landscape import loss_curves
 from annlib.figures.separating_line import perceptron_line
+from annlib.figures.walk_downhill import descent
 
 __all__ = [
     "activation_explorer",
+    "descent",
     "loss_curves",
     "network_values",
     "perceptron_learning",
