@@ -69,10 +69,8 @@ def _map(walk: Walk, taken: int) -> list[Node]:
         mark("here", "disc", MAP.at(shown[-1]), 15, "one"),
     ]
     ticks = (-3, -2, -1, 0, 1, 2, 3, 4)
-    return [
-        MAP.inside("inside-map", inside),
-        *_prefixed("m", MAP.frame("weight w", "bias b", ticks, ticks)),
-    ]
+    frame = node("g", "map-frame", children=MAP.frame("weight w", "bias b", ticks, ticks))
+    return [MAP.inside("inside-map", inside), frame]
 
 
 def _chart(walk: Walk, taken: int) -> list[Node]:
