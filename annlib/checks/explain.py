@@ -20,15 +20,12 @@ from annlib.checks.time_limit import TimeUpError
 if TYPE_CHECKING:
     from annlib.checks.evaluate import Trial
 
-# The least share of right cases in which a misconception has to be right as well.
-SAME_WHERE_RIGHT = 0.8
-
 # What Python and NumPy say, and what it means. The first fitting line wins.
 _GLOSSES = (
     (
         "truth value of an array",
-        "An array has no single truth value, so `if`, `and` and `or` cannot decide on it. Work "
-        "on the whole array at once: np.where(condition, a, b), or (condition).astype(int).",
+        "An array has no single truth value, so `if` cannot decide on it. Compare the whole "
+        "array at once: np.where(condition, a, b), or (condition).astype(int).",
     ),
     (
         "only size-1 arrays|only 0-dimensional arrays|only length-1 arrays",
@@ -79,19 +76,10 @@ _GLOSSES = (
         "Rows of different lengths make no array. Print their lengths just before this line.",
     ),
     (
-        "'(int|float|bool|list|tuple)' object has no attribute|"
-        "'(int|float|bool)' object does not support item",
+        "has no attribute 'astype'|has no attribute 'shape'|has no attribute 'sum'|has no "
+        "attribute 'mean'|has no attribute 'T'|has no attribute 'copy'",
         "A plain Python number or list came where your code expects an array. "
         "np.asarray(…) makes it one.",
-    ),
-    (
-        "'numpy.ndarray' object has no attribute",
-        "An array has nothing of that name behind the dot. Is it misspelled? Products of arrays "
-        "are written a * b, element by element, or a @ b, added up.",
-    ),
-    (
-        "Calling nonzero on 0d",
-        "np.where with one argument only tells places. Give it three: np.where(condition, a, b).",
     ),
     (
         "unsupported operand type.*NoneType",
@@ -113,11 +101,6 @@ def explain_outcome(
     if isinstance(error, NotImplementedError):
         return "not written", "Not written yet: it still raises NotImplementedError."
     if isinstance(error, NotPlainError):
-        if re.search("function|method|ufunc", error.type_name):
-            return "foreign", (
-                "It returns a function instead of that function's result. Are the brackets () of "
-                "a call missing?"
-            )
         return "foreign", (
             f"It returns an object of type {error.type_name}; numbers or NumPy arrays are "
             "asked for."
@@ -129,9 +112,6 @@ def explain_outcome(
         )
     if isinstance(error, SystemExit):
         return "raised", "It calls exit() or quit(), which ends the program. Use return instead."
-    if exercise.variables and isinstance(error, ValueError | TypeError):
-        # Raised on purpose, by what reads the values: a whole sentence for the learner.
-        return "raised", f"{str(error)[:1].upper()}{str(error)[1:]}"
     if error is not None:
         return "raised", _explain_error(error)
     assert mismatch is not None
@@ -172,12 +152,11 @@ def likely_mistake(
     for misconception in exercise.misconceptions:
         if any(failure.words == misconception.words for failure in failures):
             return misconception.words, misconception.name
-    wrong = [t for t in trials if not t.right]
+    wrong = [t for t in trials if t.mismatch is not None or t.outcome.error is not None]
     kinds = {t.mismatch.kind if t.mismatch is not None else "raised" for t in wrong}
-    if kinds <= {"values", "shape", "type", "length"}:
-        right = [(t.expected, t.outcome.value) for t in trials if t.right]
+    if wrong and kinds <= {"values", "shape", "dtype"}:
         found = diagnose(
-            [(t.expected, t.outcome.value) for t in wrong], [_n_rows(t.args) for t in wrong], right
+            [(t.expected, t.outcome.value) for t in wrong], [_n_rows(t.args) for t in wrong]
         )
         if found:
             return found, ""
@@ -191,19 +170,14 @@ def _matching_misconception(
 ) -> Misconception | None:
     if not flawed or any(isinstance(t.outcome.error, TimeUpError) for t in flawed):
         return None
-    # Where the answer is right although parts of its like are wrong, the misconception has to be
-    # right too: with 0 and 1 as the only results, any two wrong answers agree where both are wrong.
-    near = [t for t in trials if not t.flawed and any(t.part is f.part for f in flawed)]
     best: tuple[int, Misconception] | None = None
-    for known in exercise.misconceptions:
-        if not all(_same_mistake(exercise, known, trial) for trial in flawed):
+    for misconception in exercise.misconceptions:
+        if not all(_same_mistake(exercise, misconception, trial) for trial in flawed):
             continue
-        alike = sum(_same_mistake(exercise, known, trial) for trial in near)
-        if alike < SAME_WHERE_RIGHT * len(near):
-            continue
-        score = sum(_same_mistake(exercise, known, t) for t in trials if not t.flawed)
+        # Among several that fit the wrong cases, the one that is right where the answer is.
+        score = sum(_same_mistake(exercise, misconception, t) for t in trials if not t.flawed)
         if best is None or score > best[0]:
-            best = (score, known)
+            best = (score, misconception)
     return None if best is None else best[1]
 
 
