@@ -215,9 +215,18 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "changed in place",
-            "The numbers are right, but `W -= …` changes the arrays of whoever called you. Make "
-            "new ones: `W - …`.",
+            "The numbers are right, but you change what came in: `W -= …` changes the caller's "
+            "array, `parameters[k] = …` the caller's list. Make new arrays, `W - …`, and a new "
+            "list.",
             _in_place,
+        ),
+        Misconception(
+            "lists taken for arrays",
+            "A list or a pair is no array: it cannot be multiplied by `lr`. Take W and b out of "
+            "their pair, and dW and db out of theirs, and calculate with those.",
+            lambda parameters, gradients, lr: [
+                p - lr * g for p, g in zip(parameters, gradients, strict=True)
+            ],
         ),
         Misconception(
             "only the first layer",

@@ -35,37 +35,40 @@ def _norm(a: Any) -> float:
     return float(np.sqrt(np.sum(np.square(a))))
 
 
+def _divide(above: Any, below: Any) -> Any:
+    # Like most learners' first try: nobody looks whether there is a 0 below the line.
+    return np.float64(above) / np.float64(below)
+
+
 def _share(measure: Callable[[Any], Any]) -> Callable[..., Any]:
     """Divide by the sum of both sizes, as is right, but measure size in another way."""
-
-    def error(a: Any, b: Any) -> Any:
-        below = measure(a) + measure(b)
-        return measure(a - b) / below if below > 0 else 0.0
-
-    return error
+    return lambda a, b: _divide(measure(a - b), measure(a) + measure(b))
 
 
 def _over(denominator: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     """Divide the right difference by something else."""
+    return lambda a, b: _divide(_norm(a - b), denominator(a, b))
 
-    def error(a: Any, b: Any) -> Any:
-        below = denominator(a, b)
-        return _norm(a - b) / below if below > 0 else 0.0
 
-    return error
+def _under(numerator: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    """Divide something else by the sum of both lengths, as is right."""
+    return lambda a, b: _divide(numerator(a, b), _norm(a) + _norm(b))
+
+
+def _right(a: Any, b: Any) -> Any:
+    below = _norm(a) + _norm(b)
+    return _norm(a - b) / below if below > 0 else 0.0
 
 
 def _per_row(a: Any, b: Any) -> Any:
     def norm(t: Any) -> Any:
         return np.linalg.norm(t, axis=-1)
 
-    below = norm(a) + norm(b)
-    return norm(a - b) / np.where(below > 0, below, 1.0)
+    return norm(a - b) / (norm(a) + norm(b))
 
 
 def _ratios(a: Any, b: Any) -> Any:
-    below = np.abs(a) + np.abs(b)
-    return np.abs(a - b) / np.where(below > 0, below, 1.0)
+    return np.abs(a - b) / (np.abs(a) + np.abs(b))
 
 
 def _small_is_nothing(a: Any, b: Any) -> float:
@@ -83,8 +86,6 @@ EXERCISE = Exercise(
                 (np.array([3.0, 4.0]), np.array([0.0, 4.0])),
                 (np.array([1.0, -2.0, 2.0]), np.array([-2.0, 4.0, -4.0])),
                 (np.array([3.0, 4.0]), np.array([4.0, -3.0])),
-                (np.array([0.5, 0.0, 2.0]), np.array([0.0, 0.0, 0.0])),
-                (np.array([0.0, 0.0]), np.array([0.0, -2.0])),
             ),
             make=_row,
             weight=2,
@@ -110,15 +111,17 @@ EXERCISE = Exercise(
             "yours is off: is something added below the line, or are small numbers taken for 0?",
         ),
         Part(
-            "both zero",
+            "zeros on one side, or on both",
             examples=(
                 (np.zeros(3), np.zeros(3)),
                 (np.zeros((2, 3)), np.zeros((2, 3))),
+                (np.array([0.5, 0.0, 2.0]), np.zeros(3)),
+                (np.zeros(2), np.array([0.0, -2.0])),
             ),
             core=False,
             quiet=True,
-            advice="Where both are zero they are equal, so the error is 0. Your formula divides "
-            "0 by 0 there: look before you divide.",
+            advice="Where both are zero they are equal, so the error is 0, and nothing is to be "
+            "divided by 0. Where only one is zero they are as different as can be: 1.",
         ),
     ),
     misconceptions=(
@@ -132,20 +135,24 @@ EXERCISE = Exercise(
             "zero divided by zero",
             "Right but for one case: where both are zero, 0 / 0 gives nan. They are equal there, "
             "so return 0.",
-            lambda a, b: _norm(a - b) / np.float64(_norm(a) + _norm(b)),
+            _over(lambda a, b: _norm(a) + _norm(b)),
+        ),
+        Misconception(
+            "divided first",
+            "The number is right, but you divide 0 by 0 and mend it afterwards, and NumPy warns "
+            "you. Look first whether both are zero, and divide only if not.",
+            lambda a, b: float(np.nan_to_num(_over(lambda a, b: _norm(a) + _norm(b))(a, b))),
         ),
         Misconception(
             "one where both are zero",
             "Right but for one case: where both are zero they are equal, so the error is 0, not 1.",
-            lambda a, b: _over(lambda a, b: _norm(a) + _norm(b))(a, b) if a.any() or b.any() else 1,
+            lambda a, b: _right(a, b) if a.any() or b.any() else 1.0,
         ),
         Misconception(
             "nothing where one is zero",
             "You return 0 as soon as one of the two is zero. Only where *both* are zero are they "
             "equal.",
-            lambda a, b: (
-                _over(lambda a, b: _norm(a) + _norm(b))(a, b) if a.any() and b.any() else 0.0
-            ),
+            lambda a, b: _right(a, b) if a.any() and b.any() else 0.0,
         ),
         Misconception(
             "only a below",
@@ -185,7 +192,7 @@ EXERCISE = Exercise(
             "brackets missing",
             "`… / length of a + length of b` divides by the first and adds the second. Put "
             "brackets around the sum.",
-            lambda a, b: _norm(a - b) / _norm(a) + _norm(b) if a.any() else _norm(b),
+            lambda a, b: _divide(_norm(a - b), _norm(a)) + _norm(b),
         ),
         Misconception(
             "root missing",
@@ -207,21 +214,17 @@ EXERCISE = Exercise(
             "difference of the lengths",
             "You subtract the lengths. Subtract the arrays first, number by number, and take the "
             "length of what is left: (3, 4) and (4, 3) are equally long, and yet not equal.",
-            lambda a, b: (
-                abs(_norm(a) - _norm(b)) / (_norm(a) + _norm(b)) if a.any() or b.any() else 0.0
-            ),
+            _under(lambda a, b: abs(_norm(a) - _norm(b))),
         ),
         Misconception(
             "length of the sum above",
             "You take the length of a + b above the line. What counts is the difference, a - b.",
-            lambda a, b: _norm(a + b) / (_norm(a) + _norm(b)) if a.any() or b.any() else 0.0,
+            _under(lambda a, b: _norm(a + b)),
         ),
         Misconception(
             "signs cancel",
             "You add up the differences with their signs, so they cancel. Square them first.",
-            lambda a, b: (
-                abs(float(np.sum(a - b))) / (_norm(a) + _norm(b)) if a.any() or b.any() else 0.0
-            ),
+            _under(lambda a, b: abs(float(np.sum(a - b)))),
         ),
         Misconception(
             "number by number",

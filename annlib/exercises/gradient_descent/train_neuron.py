@@ -145,12 +145,56 @@ def _afresh(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
     return w, b, losses[:1] * epochs
 
 
+def _without_sigmoid(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        p = X @ w + b
+        losses.append(binary_cross_entropy(p, y))
+        w = w - lr * X.T @ (p - y) / len(y)
+        b = b - lr * np.mean(p - y)
+    return w, b, losses
+
+
+def _bias_per_sample(X: Any, y: Any, w: Any, b: Any) -> Any:
+    errors = (sigmoid(X @ w + b) - y) / len(y)
+    return X.T @ errors, errors
+
+
+def _random_start(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    start = float(np.random.default_rng().uniform(0.1, 1))
+    return _wrong(start=start)(X, y, lr, epochs)
+
+
 def _perceptron_rule(p: Any, y: Any, z: Any) -> Any:
     return (z >= 0) - y
 
 
 def _mse(X: Any, y: Any, w: Any, b: Any) -> float:
     return float(np.mean((sigmoid(X @ w + b) - y) ** 2))
+
+
+_AFTER = (
+    "You note the loss *after* the step. Note it before: the first number is the loss of a neuron "
+    "that has learned nothing."
+)
+_RANDOM = (
+    "Each call gives another result: you start at random. Start with all weights and the bias at 0."
+)
+
+
+def _starts_at_zero(answer: Callable[..., Any]) -> str | None:
+    first, again = (float(np.ravel(answer(_X, _Y, 0.25, 3)[2])[0]) for _ in range(2))
+    if not np.isclose(first, again, rtol=1e-6):
+        return _RANDOM
+    if np.isclose(first, np.log(2), rtol=1e-4):
+        return None
+    w, b, _ = answer(_X, _Y, 0.25, 1)
+    if np.isclose(first, _loss(_X, _Y, np.asarray(w), b), rtol=1e-4):
+        return _AFTER
+    return (
+        "The first loss is not that of a neuron that knows nothing. Start with all weights and the "
+        "bias at 0; then every p is 0.5, and the first loss is log 2 = 0.693, before any step."
+    )
 
 
 EXERCISE = Exercise(
@@ -173,6 +217,11 @@ EXERCISE = Exercise(
             "weights and the bias that the one before has left, and computes everything anew.",
         ),
         Part("150 real flowers", examples=(_flowers(),)),
+        Part(
+            "starts at zero, and notes the loss before the first step",
+            holds=_starts_at_zero,
+            core=False,
+        ),
     ),
     misconceptions=(
         Misconception(
@@ -183,8 +232,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loss after the update",
-            "You note the loss *after* the step. Note it before: the first number is the loss of "
-            "a neuron that has learned nothing.",
+            _AFTER,
             _reported(lambda w, b, losses: (w, b, losses[1:])),
         ),
         Misconception(
@@ -292,6 +340,11 @@ EXERCISE = Exercise(
             _wrong(start_bias=1.0),
         ),
         Misconception(
+            "starts at random",
+            _RANDOM,
+            _random_start,
+        ),
+        Misconception(
             "slope of the sigmoid once too often",
             "The slope of the sigmoid, p (1 - p), is in your gradient once too often. With "
             "cross-entropy it cancels.",
@@ -301,6 +354,39 @@ EXERCISE = Exercise(
             "squared error",
             "You walk down the mean squared error. Here the loss is cross-entropy.",
             _wrong(gradient=_from_delta(lambda p, y, z: 2 * (p - y) * p * (1 - p)), loss=_mse),
+        ),
+        Misconception(
+            "no sigmoid",
+            "You take the weighted sum z for a probability. Send it through the sigmoid first: "
+            "p = sigmoid(z).",
+            _without_sigmoid,
+        ),
+        Misconception(
+            "no sigmoid in the gradient",
+            "In your gradient you subtract the label from the weighted sum z. The error is p - y, "
+            "with p = sigmoid(z).",
+            _wrong(gradient=_from_delta(lambda p, y, z: z - y)),
+        ),
+        Misconception(
+            "bias dropped in z",
+            "The bias is missing in the weighted sum: p = sigmoid(X @ w + b). It takes its steps, "
+            "but nothing depends on it.",
+            _wrong(
+                gradient=lambda X, y, w, b: _gradient(X, y, w, 0.0),
+                loss=lambda X, y, w, b: _loss(X, y, w, 0.0),
+            ),
+        ),
+        Misconception(
+            "db not summed",
+            "Your bias becomes an array with one number for each sample. There is one bias, so "
+            "its slope is one number: add up over the samples.",
+            _wrong(gradient=_bias_per_sample),
+        ),
+        Misconception(
+            "db not averaged",
+            "Your bias becomes an array with one number for each sample. There is one bias, so "
+            "its slope is one number: the mean of the errors.",
+            _wrong(gradient=lambda X, y, w, b: (_gradient(X, y, w, b)[0], sigmoid(X @ w + b) - y)),
         ),
         Misconception(
             "perceptron's rule",
