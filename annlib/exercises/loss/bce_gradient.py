@@ -143,6 +143,30 @@ EXERCISE = Exercise(
             lambda p, y: (p - y) / (1 - p) / len(p),
         ),
         Misconception(
+            "sign, 1/n missing",
+            "Two things: every sign is wrong (where the label is 1, the loss falls when p rises), "
+            "and the 1/n of the mean is missing.",
+            lambda p, y: (y - p) / (p * (1 - p)),
+        ),
+        Misconception(
+            "bracket missing, 1/n missing",
+            "Two things: `a / p * (1 - p)` divides by p and then *multiplies* by 1 - p, so set "
+            "brackets around `p * (1 - p)`. And the 1/n of the mean is missing.",
+            lambda p, y: (p - y) / p * (1 - p),
+        ),
+        Misconception(
+            "minus in 1 - p forgotten, 1/n missing",
+            "Two things: the sign is wrong where the label is 0, as in log(1 - p) the p stands "
+            "with a minus. And the 1/n of the mean is missing.",
+            lambda p, y: -y / p - (1 - y) / (1 - p),
+        ),
+        Misconception(
+            "label 0 forgotten, 1/n missing",
+            "Two things: samples with label 0 get the slope 0, though they pay -log(1 - p). And "
+            "the 1/n of the mean is missing.",
+            lambda p, y: -y / p,
+        ),
+        Misconception(
             "gradient of the squared error",
             "This is the slope of the mean squared error. That of the cross-entropy is asked for.",
             lambda p, y: 2 * (p - y) / len(p),

@@ -93,11 +93,12 @@ EXERCISE = Exercise(
                 (
                     (np.array([0.0]), np.array([1])),
                     (np.array([1.0]), np.array([0])),
-                    (np.array([0.0, 1.0, 0.0]), np.array([1, 0, 1])),
                 ),
             ),
             weight=2,
             core=False,
+            advice="Where the network is certain and wrong, the logarithm meets 0. Keep the "
+            "probability away from 0 before you take the logarithm.",
         ),
     ),
     misconceptions=(

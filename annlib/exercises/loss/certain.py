@@ -12,13 +12,14 @@ AT_LEAST = 13.0
 AT_MOST = 800.0
 
 INFINITE = (
-    "Right, but for one thing: where the network was certain and wrong, the logarithm meets 0, and "
-    "the loss becomes infinite or not a number. Keep the probability away from 0 *before* you take "
-    "the logarithm."
+    "Where the network is certain and wrong, the logarithm meets 0, and the loss becomes infinite "
+    "or not a number. Keep the probability away from 0 *before* you take the logarithm."
 )
+NEGATIVE = "A loss is never negative: is the minus sign missing?"
 TOO_CHEAP = (
-    "A certain and wrong answer costs too little: you keep the probabilities too far away from 0, "
-    "and that changes honest answers as well. Something like 1e-12 is enough."
+    "A certain and wrong answer costs too little. If everything else is right, you keep the "
+    "probabilities too far away from 0, and that changes honest answers as well: something like "
+    "1e-12 is enough."
 )
 TOO_DEAR = (
     "A certain and wrong answer costs an astronomical number: an infinity was replaced afterwards, "
@@ -27,11 +28,13 @@ TOO_DEAR = (
 
 
 def price(cases: tuple[tuple[Any, Any], ...], answer: Callable[..., Any]) -> str | None:
-    """Say what is wrong with the loss of samples that were all certain and wrong."""
+    """Say what is wrong with the loss of single samples, each of them certain and wrong."""
     for predicted, truth in cases:
         loss = float(np.asarray(answer(predicted, truth)))
         if not np.isfinite(loss):
             return INFINITE
+        if loss < 0:
+            return NEGATIVE
         if loss > AT_MOST:
             return TOO_DEAR
         if loss < AT_LEAST:

@@ -108,14 +108,13 @@ EXERCISE = Exercise(
                 price,
                 (
                     (np.array([[1.0, 0.0, 0.0]]), np.array([[0, 1, 0]])),
-                    (
-                        np.array([[0.0, 0.5, 0.5], [0.0, 0.0, 1.0]]),
-                        np.array([[1, 0, 0], [0, 1, 0]]),
-                    ),
+                    (np.array([[0.0, 0.5, 0.25, 0.25]]), np.array([[1, 0, 0, 0]])),
                 ),
             ),
             weight=2,
             core=False,
+            advice="Where the network is certain and wrong, the logarithm meets 0. Keep the "
+            "probability away from 0 before you take the logarithm.",
         ),
     ),
     misconceptions=(
