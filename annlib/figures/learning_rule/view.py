@@ -86,8 +86,8 @@ def _points(trace: Trace, step: Step | None, axes: Axes) -> list[Node]:
         cls = "wrong" if step.error else "right"
         nodes += [
             node("circle", "ring", cls="ring", cx=x, cy=y, r=15),
-            mark("mark", shape, (x + 24, y - 16), 11, cls),
-            label("word", word, (x + 34, y - 11), f"{cls}-word halo"),
+            mark("mark", shape, (x - 22, y - 29), 11, cls),
+            label("word", word, (x - 12, y - 24), f"{cls}-word halo"),
         ]
     return nodes
 
