@@ -7,23 +7,18 @@ from numpy.typing import NDArray
 
 from annlib.figures.contours import Contours
 from annlib.figures.live_network.numbers import MAP, NetworkNumbers
+from annlib.figures.network_diagram import RADIUS, circle, connection, places, titles
 from annlib.figures.plot import Point, label, mark
 from annlib.figures.scene import Node, Picture, Table, node, path
 from annlib.figures.words import number, subscript
 
 SIZE = (856, 396)
-COLUMNS = (70.0, 250.0, 430.0)
-RADIUS = 36.0
-_TITLES = ("input layer", "hidden layer", "output layer")
 
 
 def view(numbers: NetworkNumbers) -> Picture:
     """Draw the network at the left, and its output over the plane at the right."""
     nodes = [
-        *(
-            label(f"title{i}", title, (x, 22), "middle strong")
-            for i, (x, title) in enumerate(zip(COLUMNS, _TITLES, strict=True))
-        ),
+        *titles(),
         *_connections(numbers),
         *_inputs(numbers),
         *_neurons(numbers),
@@ -34,71 +29,44 @@ def view(numbers: NetworkNumbers) -> Picture:
     return Picture(SIZE, nodes, words, _say(numbers), _table(numbers), numbers.trouble)
 
 
-def _places(numbers: NetworkNumbers) -> list[list[Point]]:
-    sizes = [len(numbers.x), *(b.size for _, b in numbers.parameters)]
-    return [
-        [(x, 186.0 + 150 * (i - (size - 1) / 2)) for i in range(size)]
-        for x, size in zip(COLUMNS, sizes, strict=True)
-    ]
-
-
 def _connections(numbers: NetworkNumbers) -> list[Node]:
-    places, nodes = _places(numbers), []
+    where, nodes = _where(numbers), []
     for layer, (W, _) in enumerate(numbers.parameters):
-        for i, start in enumerate(places[layer]):
-            for j, end in enumerate(places[layer + 1]):
-                nodes += _connection(f"w{layer}{i}{j}", start, end, float(W[i, j]), i == j)
+        for i, start in enumerate(where[layer]):
+            for j, end in enumerate(where[layer + 1]):
+                nodes += connection(f"w{layer}{i}{j}", start, end, float(W[i, j]), i == j)
     return nodes
 
 
-def _connection(key: str, start: Point, end: Point, weight: float, straight: bool) -> list[Node]:
-    sign = "plus" if weight >= 0 else "minus"
-    way = np.array(end) - np.array(start)
-    way /= np.hypot(*way)
-    a, b = np.array(start) + RADIUS * way, np.array(end) - RADIUS * way
-    # Lines that cross carry their numbers near their start, where they are still apart.
-    x, y = a + (0.5 if straight else 0.24) * (b - a)
-    return [
-        node("path", key, cls=f"weight-{sign}", d=path(tuple(a), tuple(b)),
-             stroke_width=1.5 + 2.5 * min(abs(weight), 2.5)),
-        label(f"{key}-number", number(weight), (x, y - 7), "middle halo"),
-    ]  # fmt: skip
+def _where(numbers: NetworkNumbers) -> list[list[Point]]:
+    return places([len(numbers.x), *(b.size for _, b in numbers.parameters)])
 
 
 def _inputs(numbers: NetworkNumbers) -> list[Node]:
     nodes = []
-    for i, (place, x) in enumerate(zip(_places(numbers)[0], numbers.x, strict=True)):
-        nodes += [
-            node("circle", f"input{i}", cx=place[0], cy=place[1], r=RADIUS, cls="neuron"),
-            label(f"input{i}-name", f"x{subscript(i + 1)}", (place[0], place[1] - 5), "middle"),
-            label(f"input{i}-value", number(x), (place[0], place[1] + 15), "middle strong"),
-        ]
+    for i, (place, x) in enumerate(zip(_where(numbers)[0], numbers.x, strict=True)):
+        nodes += circle(f"input{i}", place, (f"x{subscript(i + 1)}", number(x)))
     return nodes
 
 
 def _neurons(numbers: NetworkNumbers) -> list[Node]:
     nodes = []
-    for layer, places in enumerate(_places(numbers)[1:]):
+    for layer, column in enumerate(_where(numbers)[1:]):
         b = numbers.parameters[layer][1]
-        for j, (x, y) in enumerate(places):
+        for j, (x, y) in enumerate(column):
             key = f"neuron{layer}{j}"
-            cls = "neuron"
-            texts = ["z = ?", "a = ?"]
+            cls, texts = "neuron", ["z = ?", "a = ?"]
             if numbers.layers:
                 values = numbers.layers[layer]
-                silent = layer < len(numbers.layers) - 1 and values.a[j] == 0
-                cls = "neuron" if not silent else "neuron silent"
+                if layer < len(numbers.layers) - 1 and values.a[j] == 0:
+                    cls = "neuron silent"
                 texts = [f"z {number(values.z[j])}", f"a {number(values.a[j])}"]
                 if not values.agrees[j]:
                     nodes.append(mark(f"{key}-cross", "cross", (x + 31, y - 31), 14, "wrong"))
                     nodes.append(label(f"{key}-word", "not f(z)", (x + 42, y - 27), "wrong-word"))
-            nodes += [
-                node("circle", key, cx=x, cy=y, r=RADIUS, cls=cls),
-                label(f"{key}-z", texts[0], (x, y - 4), "middle"),
-                label(f"{key}-a", texts[1], (x, y + 16), "middle strong"),
-                label(f"{key}-b", f"b {number(float(b[j]))}", (x, y + RADIUS + 18),
-                      "bias-word middle halo"),
-            ]  # fmt: skip
+            nodes += circle(key, (x, y), texts, cls)
+            bias = f"b {number(float(b[j]))}"
+            nodes.append(label(f"{key}-b", bias, (x, y + RADIUS + 18), "bias-word middle halo"))
     return nodes
 
 
