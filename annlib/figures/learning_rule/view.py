@@ -109,8 +109,8 @@ def _legend(names: Names) -> list[Node]:
 
 def _say(trace: Trace, position: int, names: Names) -> tuple[str, ...]:
     if not position:
-        start = f"Nothing seen yet: w = (0, 0), b = 0, learning rate {trace.lr:g}."
-        return (start, f"Press next for the first {names.row}.") if trace.steps else (start,)
+        begin = f"Nothing seen yet: w = (0, 0), b = 0, learning rate {trace.lr:g}."
+        return (begin, f"Press next for the first {names.row}.") if trace.steps else (begin,)
     step, n = trace.steps[position - 1], len(trace.y)
     target = int(trace.y[step.row])
     x1, x2 = (f"{number(x, 1)}{names.unit}" for x in trace.X[step.row])
