@@ -4,6 +4,7 @@
 """
 
 from annlib.figures.activation import activation_explorer
+from annlib.figures.error_backwards import backpropagation_steps
 from annlib.figures.learning_rule import perceptron_learning
 from annlib.figures.line_and_threshold import weight_and_bias
 from annlib.figures.live_network import network_values
@@ -13,6 +14,7 @@ from annlib.figures.walk_downhill import descent
 
 __all__ = [
     "activation_explorer",
+    "backpropagation_steps",
     "descent",
     "loss_curves",
     "network_values",

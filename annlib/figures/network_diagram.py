@@ -15,19 +15,24 @@ RADIUS = 36.0
 TITLES = ("input layer", "hidden layer", "output layer")
 
 
-def titles() -> list[Node]:
+def titles(columns: Sequence[float] = COLUMNS) -> list[Node]:
     """Name the three columns."""
     return [
         label(f"title{i}", title, (x, 22), "middle strong")
-        for i, (x, title) in enumerate(zip(COLUMNS, TITLES, strict=True))
+        for i, (x, title) in enumerate(zip(columns, TITLES, strict=True))
     ]
 
 
-def places(sizes: Sequence[int], middle: float = 186.0, apart: float = 150.0) -> list[list[Point]]:
+def places(
+    sizes: Sequence[int],
+    columns: Sequence[float] = COLUMNS,
+    middle: float = 186.0,
+    apart: float = 150.0,
+) -> list[list[Point]]:
     """Return where the neurons of each layer stand."""
     return [
         [(x, middle + apart * (i - (size - 1) / 2)) for i in range(size)]
-        for x, size in zip(COLUMNS, sizes, strict=True)
+        for x, size in zip(columns, sizes, strict=True)
     ]
 
 

@@ -67,7 +67,7 @@ def _words(picture: Picture, width: int, top: int) -> tuple[list[Node], int]:
 
 
 def _columns(table: Table, width: int, top: int) -> list[Node]:
-    column = min(width / len(table.head), 110)
+    column = min(width / len(table.head), 140)
     return [
         label(f"cell{i}-{j}", cell, (16 + j * column, top + i * LINE), "strong" if i == 0 else "")
         for i, row in enumerate((table.head, *table.rows))
