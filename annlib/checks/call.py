@@ -11,6 +11,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -164,7 +165,7 @@ def _own_line(error: BaseException, function: Callable[..., Any]) -> str:
     # The deepest frame written in the same place as the function: in a notebook, each cell is
     # a file of its own, so any frame that is neither annlib's nor a library's will do as well.
     own = [
-        (frame.f_code.co_filename, number)
+        (frame.f_code, number)
         for frame, number in frames
         if (code is not None and frame.f_code.co_filename == code.co_filename)
         or "ipykernel" in frame.f_code.co_filename.split("site-packages")[0]
@@ -172,6 +173,16 @@ def _own_line(error: BaseException, function: Callable[..., Any]) -> str:
     ]
     if not own:
         return ""
-    filename, number = own[-1]
-    text = linecache.getline(filename, number).strip()
+    lines = [_shown_line(*own[0])]
+    inner = own[-1][0]
+    if inner.co_name not in (own[0][0].co_name, "<lambda>", "<listcomp>", "<genexpr>"):
+        # From the function that is checked into a helper, perhaps an earlier exercise.
+        lines.append(f"in {inner.co_name}, {_shown_line(*own[-1])}")
+    elif inner.co_filename == own[0][0].co_filename:
+        lines = [_shown_line(*own[-1])]
+    return "\n".join(lines)
+
+
+def _shown_line(code: CodeType, number: int) -> str:
+    text = linecache.getline(code.co_filename, number).strip()
     return f"line {number}: {text}" if text else f"line {number}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from annlib.checks.plain import as_array
+from annlib.checks.shapes import diagnose_shape
 
 Array = np.ndarray[Any, Any]
 Pair = tuple[Array, Array]
@@ -16,34 +18,70 @@ Pair = tuple[Array, Array]
 Results = Sequence[tuple[Any, Any]]
 
 
-def diagnose(results: Results, n_rows: Sequence[int | None]) -> str | None:
+def diagnose(wrong: Results, n_rows: Sequence[int | None], right: Results = ()) -> str | None:
     """Name what all wrong results have in common.
 
     Parameters
     ----------
-    results : sequence of (expected, got)
-        Plain data of the cases whose values or shapes are wrong.
+    wrong : sequence of (expected, got)
+        Plain data of the cases whose values, shapes or types are wrong.
     n_rows : sequence of int or None
-        For each case, the number of rows of its first array argument, if it has one.
+        For each of them, the number of rows of its first array argument, if it has one.
+    right : sequence of (expected, got)
+        The other cases: what is said of every number has to be true of theirs too.
 
     Returns
     -------
     str or None
         One sentence, or None where no pattern fits every case.
     """
-    if not results:
+    if not wrong:
         return None
-    if all(isinstance(e, tuple) for e, _ in results):
-        return _diagnose_tuple(results)
-    pairs: list[Pair] = []
+    if _constant([*wrong, *right]):
+        return (
+            "You return the same for every input. Does the result use the arguments, or are they "
+            "overwritten inside the function?"
+        )
+    if all(isinstance(e, tuple) for e, _ in wrong):
+        return _diagnose_tuple(wrong)
+    picked = _one_of_several(wrong)
+    if picked:
+        return picked
+    pairs, rest = _as_pairs(wrong), _as_pairs(right)
+    if pairs is None or rest is None:
+        return None
+    if any(e.shape != g.shape for e, g in pairs):
+        return diagnose_shape([(e, g) for e, g in pairs if e.shape != g.shape])
+    return _diagnose_values(pairs, n_rows, rest)
+
+
+def _as_pairs(results: Results) -> list[Pair] | None:
+    pairs = []
     for expected, got in results:
         e, g = as_array(expected), as_array(got)
-        if e is None or g is None:
+        if e is None or g is None or "c" in (e.dtype.kind, g.dtype.kind):
             return None
         pairs.append((e.astype(float), g.astype(float)))
-    if any(e.shape != g.shape for e, g in pairs):
-        return _diagnose_shape(pairs)
-    return _diagnose_values(pairs, n_rows)
+    return pairs
+
+
+def _constant(results: Results) -> bool:
+    first_expected, first_got = results[0]
+    if len(results) < 3 or all(_same(e, first_expected) for e, _ in results):
+        return False
+    return all(_same(g, first_got) for _, g in results)
+
+
+def _one_of_several(results: Results) -> str:
+    if not all(isinstance(g, tuple | list) and len(g) > 1 for _, g in results):
+        return ""
+    for k in range(min(len(g) for _, g in results)):
+        if all(_same(e, g[k]) and as_array(e) is not None for e, g in results):
+            return (
+                f"You return {len(results[0][1])} things; number {k + 1} of them is the one asked "
+                "for. Return it alone."
+            )
+    return ""
 
 
 def _diagnose_tuple(results: Results) -> str | None:
@@ -63,33 +101,10 @@ def _same(a: Any, b: Any) -> bool:
     return x is not None and y is not None and x.shape == y.shape and bool(np.allclose(x, y))
 
 
-def _diagnose_shape(pairs: list[Pair]) -> str | None:
-    wrong = [(e, g) for e, g in pairs if e.shape != g.shape]
-    if all(g.ndim == e.ndim + 1 and g.shape[-1] == 1 and g.size == e.size for e, g in wrong):
-        return (
-            "Your result has one axis too many: shape (n, 1) is a table with one column, "
-            "shape (n,) a plain list of numbers. Look for keepdims=True, a reshape, or an "
-            "argument that should stay one-dimensional."
-        )
-    if all(g.ndim == 2 and g.T.shape == e.shape for e, g in wrong):
-        return "Your result is transposed: its rows stand where its columns belong."
-    if all(g.ndim == 2 and e.ndim == 1 and g.shape[0] == g.shape[1] for e, g in wrong):
-        return (
-            "NumPy combined every row with every row: an array of shape (n, 1) met one of "
-            "shape (n,). Give both the same shape."
-        )
-    if all(g.shape == () and e.ndim > 0 for e, g in wrong):
-        return (
-            "You return one number where one for each element is asked for. Is a sum or mean "
-            "taken over too much, or does a loop return in its first round?"
-        )
-    if all(e.shape == () and g.ndim > 0 for e, g in wrong):
-        return "You return several numbers where a single one is asked for. Is a sum missing?"
-    return None
-
-
-def _diagnose_values(pairs: list[Pair], n_rows: Sequence[int | None]) -> str | None:
-    informative = [(e, g) for e, g in pairs if np.any(e != 0) or np.any(g != 0)]
+def _diagnose_values(
+    pairs: list[Pair], n_rows: Sequence[int | None], right: list[Pair]
+) -> str | None:
+    informative = [(e, g) for e, g in (*pairs, *right) if np.any(e != 0) or np.any(g != 0)]
     if not informative or not all(np.isfinite(g).all() for _, g in informative):
         return None
     checks: list[tuple[Callable[[Array, Array], bool], str]] = [
@@ -114,8 +129,38 @@ def _diagnose_values(pairs: list[Pair], n_rows: Sequence[int | None]) -> str | N
     for pattern, words in checks:
         if all(pattern(e, g) for e, g in informative):
             return words
+    found = _one_sided(informative) or _rounded(informative)
+    if found or any(np.any(e != 0) for e, _ in right):
+        return found
+    wrong = [(e, g) for e, g in pairs if np.any(e != 0) or np.any(g != 0)]
     rows = [n for n, (e, g) in zip(n_rows, pairs, strict=True) if np.any(e != 0) or np.any(g != 0)]
-    return _factor(informative, rows) or _constant(informative)
+    return _factor(wrong, rows) or _shift(pairs)
+
+
+def _one_sided(pairs: list[Pair]) -> str | None:
+    if not any(np.any(e < 0) for e, _ in pairs):
+        return None
+    if all(np.allclose(g, np.abs(e)) for e, g in pairs):
+        return "Results that should be negative come out positive: leave the abs away."
+    if all(np.allclose(g, np.maximum(e, 0)) for e, g in pairs):
+        return "Results that should be negative come out as 0: nothing is to be cut off here."
+    return None
+
+
+def _rounded(pairs: list[Pair]) -> str | None:
+    def fits(change: Callable[[Array], Any]) -> bool:
+        return all(np.allclose(g, change(e), rtol=0, atol=1e-9) for e, g in pairs)
+
+    if fits(np.trunc) or fits(np.floor):
+        return "Your numbers are cut down to whole numbers. Leave int(…) or // away."
+    for digits in range(5):
+        rounded: Callable[[Array], Any] = functools.partial(np.round, decimals=digits)
+        if fits(rounded):
+            return (
+                f"Your numbers are rounded{f' to {digits} digits' if digits else ''}. Return them "
+                "as they are: rounding is for printing."
+            )
+    return None
 
 
 def _binary(array: Array) -> bool:
@@ -145,15 +190,12 @@ def _factor(pairs: list[Pair], rows: list[int | None]) -> str | None:
     return None
 
 
-def _constant(pairs: list[Pair]) -> str | None:
+def _shift(pairs: list[Pair]) -> str | None:
     if len(pairs) < 3:
         return None
-    first = pairs[0][1].ravel()[:1]
-    if first.size and all(np.allclose(g, first[0]) for _, g in pairs):
-        return "You return the same number for every input. Does the result use the arguments?"
     shifts = [g - e for e, g in pairs]
-    shift = float(shifts[0].ravel()[0])
-    if all(np.allclose(s, shift) for s in shifts):
+    shift = float(shifts[0].ravel()[0]) if shifts[0].size else 0.0
+    if f"{shift:.4g}" not in ("0", "-0") and all(np.allclose(s, shift) for s in shifts):
         side = "large" if shift > 0 else "small"
         return f"Every number is too {side} by {abs(shift):.4g}."
     return None

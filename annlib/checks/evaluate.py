@@ -101,7 +101,9 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         mistake, misconception = likely_mistake(exercise, attempt.trials, results)
         if not misconception and not exercise.variables:
             mistake = other_order(exercise, answer) or mistake
-    notes = (attempt.wrong_dtype,) if attempt.wrong_dtype and attempt.wrong_dtype != mistake else ()
+    notes: tuple[str, ...] = ()
+    if credit > 0.0 and attempt.wrong_dtype not in ("", mistake):
+        notes = (attempt.wrong_dtype,)
     return Report(
         exercise.name,
         credit,
@@ -260,7 +262,7 @@ class _Attempt:
 
     def _show_call(self, args: Arguments) -> str:
         if self.exercise.variables:
-            return ", ".join(self.exercise.variables)
+            return ""
         return show_call(self.exercise.name, self.exercise.parameters, args)
 
 

@@ -13,6 +13,7 @@ from annlib.checks.call import Outcome, call
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.diagnosis import diagnose
 from annlib.checks.exercise import Arguments, Exercise, Misconception
+from annlib.checks.glosses import explain_error
 from annlib.checks.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from annlib.checks.report import PartResult
 from annlib.checks.time_limit import TimeUpError
@@ -20,72 +21,8 @@ from annlib.checks.time_limit import TimeUpError
 if TYPE_CHECKING:
     from annlib.checks.evaluate import Trial
 
-# What Python and NumPy say, and what it means. The first fitting line wins.
-_GLOSSES = (
-    (
-        "truth value of an array",
-        "An array has no single truth value, so `if` cannot decide on it. Compare the whole "
-        "array at once: np.where(condition, a, b), or (condition).astype(int).",
-    ),
-    (
-        "only size-1 arrays|only 0-dimensional arrays|only length-1 arrays",
-        "A function for single numbers (from math, or float() and int()) met a whole array. "
-        "Use NumPy's function of the same name.",
-    ),
-    (
-        "mismatch in its core dimension|not aligned",
-        "The shapes do not fit for this product. Print the shapes: the inner numbers must agree.",
-    ),
-    (
-        "could not be broadcast together",
-        "The shapes do not fit together element by element. Print the shapes just before this "
-        "line.",
-    ),
-    (
-        "not defined",
-        "A name is used that nothing defines here. Is it misspelled, or defined in a cell that "
-        "has not run?",
-    ),
-    (
-        "referenced before assignment|not associated with a value",
-        "A variable is used before it has a value. Does every branch set it?",
-    ),
-    ("division by zero|modulo by zero", "Something is divided by zero."),
-    ("out of bounds|out of range", "An index points past the end."),
-    ("maximum recursion depth", "The function calls itself again and again, without an end."),
-    (
-        "object is not subscriptable|invalid index to scalar|too many indices",
-        "You index something that has fewer axes than you think: print it just before this line.",
-    ),
-    (
-        "has no len\\(\\)|object is not iterable|0-d array|unsized object",
-        "A single number came where your code expects several. Print it just before this line.",
-    ),
-    (
-        "object is not callable",
-        "Something that is no function is called with (…). Is a multiplication sign missing, or a "
-        "function's name used for something else?",
-    ),
-    (
-        "Cannot cast ufunc",
-        "An array of whole numbers cannot take decimal numbers in place. Make a new array: "
-        "a = a + b rather than a += b.",
-    ),
-    (
-        "inhomogeneous shape",
-        "Rows of different lengths make no array. Print their lengths just before this line.",
-    ),
-    (
-        "has no attribute 'astype'|has no attribute 'shape'|has no attribute 'sum'|has no "
-        "attribute 'mean'|has no attribute 'T'|has no attribute 'copy'",
-        "A plain Python number or list came where your code expects an array. "
-        "np.asarray(…) makes it one.",
-    ),
-    (
-        "unsupported operand type.*NoneType",
-        "One of the values is None: does a function that you use here lack its return?",
-    ),
-)
+# The least share of right cases in which a misconception has to be right as well.
+SAME_WHERE_RIGHT = 0.8
 
 
 def explain_outcome(
@@ -101,6 +38,11 @@ def explain_outcome(
     if isinstance(error, NotImplementedError):
         return "not written", "Not written yet: it still raises NotImplementedError."
     if isinstance(error, NotPlainError):
+        if re.search("function|method|ufunc", error.type_name):
+            return "foreign", (
+                "It returns a function instead of that function's result. Are the brackets () of "
+                "a call missing?"
+            )
         return "foreign", (
             f"It returns an object of type {error.type_name}; numbers or NumPy arrays are "
             "asked for."
@@ -112,8 +54,11 @@ def explain_outcome(
         )
     if isinstance(error, SystemExit):
         return "raised", "It calls exit() or quit(), which ends the program. Use return instead."
+    if exercise.variables and isinstance(error, ValueError | TypeError):
+        # Raised on purpose, by what reads the values: a whole sentence for the learner.
+        return "raised", f"{str(error)[:1].upper()}{str(error)[1:]}"
     if error is not None:
-        return "raised", _explain_error(error)
+        return "raised", explain_error(error)
     assert mismatch is not None
     if mismatch.kind == "none":
         if outcome.printed:
@@ -122,19 +67,6 @@ def explain_outcome(
             )
         return "none", "It returns nothing (None). Is the return missing, or in one branch only?"
     return mismatch.kind, mismatch.words
-
-
-def _explain_error(error: BaseException) -> str:
-    try:
-        text = str(error)
-    except Exception:
-        # A learner's own kind of error can fail to say what it is.
-        text = ""
-    said = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    for pattern, gloss in _GLOSSES:
-        if re.search(pattern, text):
-            return f"It stops with an error. {gloss} (Python says: {said[:300]})"
-    return f"It stops with an error: {said[:300]}"
 
 
 def likely_mistake(
@@ -152,11 +84,12 @@ def likely_mistake(
     for misconception in exercise.misconceptions:
         if any(failure.words == misconception.words for failure in failures):
             return misconception.words, misconception.name
-    wrong = [t for t in trials if t.mismatch is not None or t.outcome.error is not None]
+    wrong = [t for t in trials if not t.right]
     kinds = {t.mismatch.kind if t.mismatch is not None else "raised" for t in wrong}
-    if wrong and kinds <= {"values", "shape", "dtype"}:
+    if kinds <= {"values", "shape", "type", "length"}:
+        right = [(t.expected, t.outcome.value) for t in trials if t.right]
         found = diagnose(
-            [(t.expected, t.outcome.value) for t in wrong], [_n_rows(t.args) for t in wrong]
+            [(t.expected, t.outcome.value) for t in wrong], [_n_rows(t.args) for t in wrong], right
         )
         if found:
             return found, ""
@@ -170,14 +103,19 @@ def _matching_misconception(
 ) -> Misconception | None:
     if not flawed or any(isinstance(t.outcome.error, TimeUpError) for t in flawed):
         return None
+    # Where the answer is right although parts of its like are wrong, the misconception has to be
+    # right too: with 0 and 1 as the only results, any two wrong answers agree where both are wrong.
+    near = [t for t in trials if not t.flawed and any(t.part is f.part for f in flawed)]
     best: tuple[int, Misconception] | None = None
-    for misconception in exercise.misconceptions:
-        if not all(_same_mistake(exercise, misconception, trial) for trial in flawed):
+    for known in exercise.misconceptions:
+        if not all(_same_mistake(exercise, known, trial) for trial in flawed):
             continue
-        # Among several that fit the wrong cases, the one that is right where the answer is.
-        score = sum(_same_mistake(exercise, misconception, t) for t in trials if not t.flawed)
+        alike = sum(_same_mistake(exercise, known, trial) for trial in near)
+        if alike < SAME_WHERE_RIGHT * len(near):
+            continue
+        score = sum(_same_mistake(exercise, known, t) for t in trials if not t.flawed)
         if best is None or score > best[0]:
-            best = (score, misconception)
+            best = (score, known)
     return None if best is None else best[1]
 
 

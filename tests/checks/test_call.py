@@ -157,7 +157,17 @@ def test_an_argument_exchanged_for_something_that_claims_to_be_equal_is_a_change
 def test_an_error_comes_with_the_learners_own_line_also_from_a_helper():
     function = _made("def help(v):\n    return v / 0\n\ndef f(v):\n    return help(v)\n")
     outcome = call(function, (1,))
-    assert outcome.line == "line 2: return v / 0"
+    assert outcome.line == "line 5: return help(v)\nin help, line 2: return v / 0"
+
+
+def test_an_error_in_a_comprehension_is_shown_where_it_happens():
+    function = _made("def f(v):\n    return [\n        1 / x\n        for x in v\n    ]")
+    assert call(function, ([0],)).line == "line 3: 1 / x"
+
+
+def test_of_a_function_that_calls_itself_the_last_line_is_shown():
+    function = _made("def f(n):\n    if n == 0:\n        return 1 / 0\n    return f(n - 1)")
+    assert call(function, (3,)).line == "line 3: return 1 / 0"
 
 
 def test_an_error_inside_a_library_is_shown_at_the_learners_line():

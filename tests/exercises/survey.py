@@ -80,7 +80,11 @@ def _data(package: str, attribute: str, name: str) -> Any:
 def alternatives_of(name: str) -> dict[str, Any]:
     """Return the other right answers of an exercise by a name for each."""
     found = _data("alternatives", "ALTERNATIVES", name) or []
-    return {_title(answer, number): answer for number, answer in enumerate(found, start=1)}
+    titled: dict[str, Any] = {}
+    for number, answer in enumerate(found, start=1):
+        title = _title(answer, number)
+        titled[f"{title} {number}" if title in titled else title] = answer
+    return titled
 
 
 def equivalents_of(name: str) -> Mapping[str, str]:

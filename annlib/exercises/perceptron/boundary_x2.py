@@ -68,6 +68,43 @@ EXERCISE = Exercise(
             lambda x1, w, b: -w[0] * x1 / w[1],
         ),
         Misconception(
+            "bias as the intercept",
+            "You take the bias for the height at x1 = 0. There `w2 x2 + b` is 0, so the height is "
+            "`-b / w2`.",
+            lambda x1, w, b: -w[0] / w[1] * x1 + b,
+        ),
+        Misconception(
+            "only the bias changed sides",
+            "The sign of the part with `x1` is wrong: it moves to the other side together with the "
+            "bias, and both become negative.",
+            lambda x1, w, b: (w[0] * x1 - b) / w[1],
+        ),
+        Misconception(
+            "divided by w1",
+            "You divide by `w1`. It is `x2` that is to be left alone, and `w2` stands with it.",
+            lambda x1, w, b: -(w[0] * x1 + b) / w[0],
+        ),
+        Misconception(
+            "w2 with x1",
+            "You multiply `x1` by `w2`. It goes with `w1`, that is `w[0]`.",
+            lambda x1, w, b: -(w[1] * x1 + b) / w[1],
+        ),
+        Misconception(
+            "x1 ignored",
+            "`x1` does not take part: this is the height at x1 = 0 only.",
+            lambda x1, w, b: -b / w[1] + 0 * x1,
+        ),
+        Misconception(
+            "slope only",
+            "This is the slope of the line. What is asked for is its height x2 over `x1`.",
+            lambda x1, w, b: -w[0] / w[1] + 0 * x1,
+        ),
+        Misconception(
+            "weight added",
+            "The weight is added to `x1`. It multiplies it: w1 x1.",
+            lambda x1, w, b: -(w[0] + x1 + b) / w[1],
+        ),
+        Misconception(
             "not divided",
             "`w2` still stands with `x2`: divide by it.",
             lambda x1, w, b: -(w[0] * x1 + b),

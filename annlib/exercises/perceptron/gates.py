@@ -7,24 +7,40 @@ from typing import Any
 import numpy as np
 
 from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.checks.plain import NotPlainError, as_array, plain
+from annlib.checks.show import show
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
 def outputs(w: Any, b: Any) -> Any:
     """What a perceptron with these weights returns for the four `CORNERS`, in their order."""
-    weights = np.asarray(w, dtype=float)
-    bias = np.asarray(b, dtype=float)
-    if weights.shape != (2,):
-        raise ValueError(f"the weights must be two numbers, such as [1, 1]. Got {w!r}.")
-    if bias.size != 1:
-        raise ValueError(f"the bias must be one number. Got {b!r}.")
+    weights, bias = _numbers(w), _numbers(b)
+    if weights is None or weights.shape != (2,):
+        raise ValueError(f"the weights must be two numbers, such as [1, 1]. Yours: {show(w)}.")
+    if bias is None or bias.size != 1:
+        raise ValueError(f"the bias must be one number. Yours: {show(b)}.")
     # 0.7 + 0.1 - 0.8 is 0 on paper, which counts; on a computer it is -1e-16, and -1e-8 where
     # the weights came in single precision.
     nothing = -1e-6 * max(np.abs(weights).max(), abs(bias.item()))
     return (CORNERS @ weights + bias.item() >= nothing).astype(int)
 
 
+def _numbers(value: Any) -> Any:
+    """Read finite real numbers, or return None: a text such as "1" is none."""
+    try:
+        array = as_array(plain(value))
+    except NotPlainError:
+        return None
+    if array is None or array.dtype.kind == "c" or not np.isfinite(array.astype(float)).all():
+        return None
+    return array.astype(float)
+
+
+_OPPOSITE = (
+    "One weight is positive and the other negative: one input speaks for firing, the other "
+    "against. In this gate both count in the same way."
+)
 _COMMON = (
     Misconception(
         "always fires",
@@ -50,6 +66,20 @@ _COMMON = (
         "changes.",
         ([0.0, 1.0], -0.5),
     ),
+    Misconception(
+        "opposite of the first input",
+        "This perceptron fires where x1 is 0, and does not look at x2.",
+        ([-1.0, 0.0], 0.5),
+    ),
+    Misconception(
+        "opposite of the second input",
+        "This perceptron fires where x2 is 0, and does not look at x1.",
+        ([0.0, -1.0], 0.5),
+    ),
+    Misconception("fires for (0, 1) only", _OPPOSITE, ([-1.0, 1.0], -0.5)),
+    Misconception("fires for (1, 0) only", _OPPOSITE, ([1.0, -1.0], -0.5)),
+    Misconception("silent for (0, 1) only", _OPPOSITE, ([1.0, -1.0], 0.5)),
+    Misconception("silent for (1, 0) only", _OPPOSITE, ([-1.0, 1.0], 0.5)),
 )
 
 _AND = Misconception(

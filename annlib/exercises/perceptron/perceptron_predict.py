@@ -124,6 +124,34 @@ EXERCISE = Exercise(
             _first_row,
         ),
         Misconception(
+            "only the last row",
+            "You return the prediction for the last row only: each round of the loop overwrites "
+            "the one before. Collect the results in a list.",
+            lambda X, w, b: int(X[-1] @ w + b >= 0),
+        ),
+        Misconception(
+            "last row left out",
+            "The last row never gets its prediction: `range(len(X) - 1)` stops one too early.",
+            lambda X, w, b: np.append((X[:-1] @ w + b >= 0).astype(int), 0),
+        ),
+        Misconception(
+            "bias after the step",
+            "The bias comes too late: it is added to the 0 or 1. Add it to the weighted sum, and "
+            "send the result through `step`.",
+            lambda X, w, b: (X @ w >= 0) + b,
+        ),
+        Misconception(
+            "not summed",
+            "You send every entry of the table through `step`. Add up the products of each row "
+            "first: `X @ w`, or `np.sum(X * w, axis=1)`.",
+            lambda X, w, b: (X * w + b >= 0).astype(int),
+        ),
+        Misconception(
+            "threshold at one half",
+            "You fire from `z = 0.5` on. The threshold is 0; moving it is the job of the bias.",
+            lambda X, w, b: (X @ w + b >= 0.5).astype(int),
+        ),
+        Misconception(
             "columns instead of rows",
             "You add up the columns (`axis=0`). Each sample is a row: add up along `axis=1`.",
             lambda X, w, b: (np.sum(X * w, axis=0) + b >= 0).astype(int),

@@ -102,6 +102,45 @@ EXERCISE = Exercise(
             lambda z: np.where(np.asarray(z) >= 1, 1, 0),
         ),
         Misconception(
+            "threshold at minus one",
+            "You fire for some negative z already. The threshold of `step` is 0.",
+            lambda z: np.where(np.asarray(z) >= -1, 1, 0),
+        ),
+        Misconception(
+            "everything but zero",
+            "You fire for negative numbers too. Fire where z is 0 or more: compare with `>=`.",
+            lambda z: np.where(np.asarray(z) != 0, 1, 0),
+        ),
+        Misconception(
+            "cut off",
+            "Between 0 and 1 you return `z` itself. The step jumps: it knows nothing but 0 and 1.",
+            lambda z: np.clip(z, 0, 1),
+        ),
+        Misconception(
+            "sigmoid instead",
+            "You return numbers between 0 and 1. Such soft functions come in lesson 3; the step "
+            "jumps from 0 to 1.",
+            lambda z: 1 / (1 + np.exp(-np.asarray(z))),
+        ),
+        Misconception(
+            "decimal numbers",
+            "The values are right, but they are decimal numbers such as 1.0. Whole numbers are "
+            "asked for: `.astype(int)`, or 1 and 0 instead of 1.0 and 0.0.",
+            lambda z: np.where(np.asarray(z) >= 0, 1.0, 0.0),
+        ),
+        Misconception(
+            "loop over z",
+            "A loop over `z` works for a row of numbers only: a single number cannot be looped "
+            "over, and in a table each round gives a whole row. `np.where` takes all of them.",
+            lambda z: np.array([1 if value >= 0 else 0 for value in z]),
+        ),
+        Misconception(
+            "flattened",
+            "You return one long list of 0 and 1. The result has the shape of `z`: a number for a "
+            "number, a table for a table. `np.where` keeps it.",
+            lambda z: np.array([1 if value >= 0 else 0 for value in np.ravel(z)]),
+        ),
+        Misconception(
             "any element",
             "You return one number for a whole array. Each element gets its own 0 or 1.",
             lambda z: int(np.any(np.asarray(z) >= 0)),

@@ -101,6 +101,47 @@ EXERCISE = Exercise(
             "The last input is left out: `range(len(x) - 1)` stops one too early.",
             lambda x, w, b: float(sum(x[i] * w[i] for i in range(len(x) - 1)) + b),
         ),
+        Misconception(
+            "first input dropped",
+            "The first input is left out: Python counts from 0, so `range(1, len(x))` starts one "
+            "too late.",
+            lambda x, w, b: float(np.dot(x[1:], w[1:]) + b),
+        ),
+        Misconception(
+            "only the first input",
+            "Only the first input takes part: the `return` stands inside the loop. Add up all "
+            "products, and return after the loop.",
+            lambda x, w, b: float(x[0] * w[0] + b),
+        ),
+        Misconception(
+            "only the last input",
+            "Only the last input takes part: each round of the loop overwrites the sum. Add to it "
+            "with `+=`.",
+            lambda x, w, b: float(x[-1] * w[-1] + b),
+        ),
+        Misconception(
+            "bias added to the weights",
+            "The bias is added to the weights, and so gets multiplied by the inputs. Add it after "
+            "the multiplication.",
+            lambda x, w, b: float(np.dot(x, w + b)),
+        ),
+        Misconception(
+            "bias added to the inputs",
+            "The bias is added to the inputs, and so gets multiplied by the weights. Add it after "
+            "the multiplication.",
+            lambda x, w, b: float(np.dot(x + b, w)),
+        ),
+        Misconception(
+            "stepped",
+            "You return 0 or 1. That is what comes next; here the weighted sum itself is asked "
+            "for.",
+            lambda x, w, b: int(np.dot(x, w) + b >= 0),
+        ),
+        Misconception(
+            "products multiplied",
+            "The products are multiplied with one another. Add them up.",
+            lambda x, w, b: float(np.prod(x * w) + b),
+        ),
     ),
     hints=(
         "Do it by hand first: x = (1, 2), w = (3, -1), b = 0.5. Which two products do you add, "

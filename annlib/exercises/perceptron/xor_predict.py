@@ -80,6 +80,28 @@ EXERCISE = Exercise(
             lambda X: np.zeros(len(X), dtype=int),
         ),
         Misconception(
+            "hidden outputs added",
+            "You add the two hidden outputs up. A third perceptron has to look at them: AND.",
+            lambda X: (np.max(X, axis=1) + 1 - np.min(X, axis=1)).astype(int),
+        ),
+        Misconception(
+            "hidden layer returned",
+            "You return the outputs of the two hidden perceptrons. A third one has to look at "
+            "them: AND.",
+            lambda X: np.column_stack([np.max(X, axis=1), 1 - np.min(X, axis=1)]).astype(int),
+        ),
+        Misconception(
+            "decimal numbers",
+            "The values are right, but they are decimal numbers such as 1.0. Whole numbers are "
+            "asked for: `.astype(int)`.",
+            lambda X: np.abs(X[:, 0] - X[:, 1]),
+        ),
+        Misconception(
+            "how many",
+            "You return one number: how many rows are 1. Each row gets its own 0 or 1.",
+            lambda X: int(np.sum(X[:, 0] != X[:, 1])),
+        ),
+        Misconception(
             "truth values",
             "You return True and False. Write whole numbers, 1 and 0.",
             lambda X: X[:, 0] != X[:, 1],
