@@ -49,6 +49,8 @@ class CarefulExecute(Execute):  # type: ignore[misc]  # nbgrader has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("kernel_manager_class", BoundedKernelManager)
         super().__init__(*args, **kwargs)
+        # Nothing of a student's kernel is needed any more: no waiting until it has tidied up.
+        self.shutdown_kernel = "immediate"
 
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None

@@ -75,11 +75,14 @@ def _need(name: str, value: Any, needed: dict[str, str]) -> None:
 
 
 def _is_library(value: Any) -> bool:
-    """Whether a value can be imported under its name from a library other than annlib."""
+    """Whether a value is imported under its name: of annlib only classes, as functions are written."""
     module = getattr(value, "__module__", None) or ""
     library = sys.modules.get(module)
     found = getattr(library, getattr(value, "__name__", ""), None) is value
-    return found and module != "builtins" and module.split(".")[0] in sys.stdlib_module_names
+    top = module.split(".")[0]
+    if top == "annlib":
+        return found and isinstance(value, type)
+    return found and module != "builtins" and top in sys.stdlib_module_names
 
 
 def _literal(value: Any, needed: dict[str, str]) -> str:
