@@ -75,7 +75,7 @@ def _need(name: str, value: Any, needed: dict[str, str]) -> None:
 
 
 def _is_library(value: Any) -> bool:
-    """Whether a value is imported under its name: of annlib only classes, as functions are written."""
+    """Whether a value is imported under its name; of annlib only classes are."""
     module = getattr(value, "__module__", None) or ""
     library = sys.modules.get(module)
     found = getattr(library, getattr(value, "__name__", ""), None) is value
