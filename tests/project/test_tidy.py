@@ -22,12 +22,14 @@ def tidied(notebook):
 
 
 def test_every_solution_is_tidy(repository):
+    untidy = []
     for lesson in list_lessons(repository / "solutions"):
-        path = repository / "solutions" / lesson / f"{lesson}.ipynb"
-        text = path.read_text(encoding="utf-8")
-
-        assert text == tidy_text(text), f"{path.name} is not tidy. Run: annlib lessons --tidy"
+        text = (repository / "solutions" / lesson / f"{lesson}.ipynb").read_text("utf-8")
         nbformat.validate(nbformat.reads(text, as_version=4))
+        if text != tidy_text(text):
+            untidy.append(lesson)
+
+    assert untidy == [], "Run: make tidy"
 
 
 def test_what_running_leaves_behind_goes(notebook):
