@@ -102,7 +102,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         if not misconception and not exercise.variables:
             mistake = other_order(exercise, answer) or mistake
     notes: tuple[str, ...] = ()
-    if credit > 0.0 and attempt.wrong_dtype not in ("", mistake):
+    named = misconception and all(trial.right for trial in attempt.trials)
+    if credit > 0.0 and not named and attempt.wrong_dtype not in ("", mistake):
         notes = (attempt.wrong_dtype,)
     return Report(
         exercise.name,
@@ -228,6 +229,8 @@ class _Attempt:
                 got,
             )
         kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
+        if kind == "values" and not trial.part.core and trial.part.advice:
+            words = trial.part.advice
         if kind == "values" and got == expected:
             words += " They differ only in digits that are not shown here."
         # An answer in variables has no line of its own to show.

@@ -80,6 +80,18 @@ EXERCISE = Exercise(
             lambda X: np.zeros(len(X), dtype=int),
         ),
         Misconception(
+            "only (1, 0)",
+            "This fires for (1, 0), but not for (0, 1). One line cannot have both on its side: "
+            "join OR and NAND.",
+            lambda X: ((X[:, 0] == 1) & (X[:, 1] == 0)).astype(int),
+        ),
+        Misconception(
+            "only (0, 1)",
+            "This fires for (0, 1), but not for (1, 0). One line cannot have both on its side: "
+            "join OR and NAND.",
+            lambda X: ((X[:, 0] == 0) & (X[:, 1] == 1)).astype(int),
+        ),
+        Misconception(
             "hidden outputs added",
             "You add the two hidden outputs up. A third perceptron has to look at them: AND.",
             lambda X: (np.max(X, axis=1) + 1 - np.min(X, axis=1)).astype(int),
