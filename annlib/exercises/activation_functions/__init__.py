@@ -1,6 +1,5 @@
 """Lesson 03: what decides whether, and how strongly, a neuron passes its value on."""
 
-from annlib.checks.slips import Slips
 from annlib.exercises.activation_functions import (
     fires,
     questions,
@@ -8,6 +7,7 @@ from annlib.exercises.activation_functions import (
     relu_derivative,
     sigmoid,
     sigmoid_derivative,
+    slips,
     softmax,
     tanh,
     tanh_derivative,
@@ -24,6 +24,6 @@ EXERCISES = (
     relu_derivative.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
-SLIPS: tuple[Slips, ...] = ()
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

@@ -1,6 +1,5 @@
 """Lesson 04: from the data through the layers to the output."""
 
-from annlib.checks.slips import Slips
 from annlib.exercises.forward_propagation import (
     collapse_linear,
     count_parameters,
@@ -8,6 +7,7 @@ from annlib.exercises.forward_propagation import (
     forward,
     parameter_shapes,
     questions,
+    slips,
 )
 
 EXERCISES = (
@@ -18,6 +18,6 @@ EXERCISES = (
     collapse_linear.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
-SLIPS: tuple[Slips, ...] = ()
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

@@ -1,6 +1,5 @@
 """Lesson 02: weight and bias, from the regression line to the perceptron that learns."""
 
-from annlib.checks.slips import Slips
 from annlib.exercises.weights_and_bias import (
     bias_from_threshold,
     fit_line,
@@ -8,6 +7,7 @@ from annlib.exercises.weights_and_bias import (
     perceptron_update,
     predict_line,
     questions,
+    slips,
     train_perceptron,
     weight_impact,
 )
@@ -22,6 +22,6 @@ EXERCISES = (
     train_perceptron.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
-SLIPS: tuple[Slips, ...] = ()
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
