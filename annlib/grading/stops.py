@@ -22,6 +22,14 @@ WORDS = {
         "{cell} ended Python itself. Look for exit(), quit() or os._exit(), and delete it; "
         "if there is none, the code used too much memory or crashed a library."
     ),
+    "TooMuchMemory": (
+        "{cell} used too much memory and was stopped. Look for a list or an array that grows "
+        "without an end."
+    ),
+    "ProtocolBroken": (
+        "{cell} wrote into the line between your code and the grader, and was stopped. Only call "
+        "functions, and leave open files and sockets that you did not open alone."
+    ),
     "NotRun": (
         "This cell was not run, because {n_stops} cells before it had to be stopped. "
         "Put those right first, then hand in again."

@@ -1,0 +1,18 @@
+"""The judge: grading that trusts nobody.
+
+Test cells run here, unchanged; the student's cells run in a process of their own, behind a wall.
+
+===============  ===========================================================================
+`grade`          grades one notebook, and touches nothing else: what everything else calls
+`rebuild`        the notebook that is graded: the instructor's, with the student's answers
+`testcells`      runs a test cell, and writes the outputs that nbgrader scores
+`namespace`      what the names in a test cell mean
+`proxies`        what stands for the student's functions, classes and instances
+`session`        the student's process as the tests see it, started anew when it is lost
+`line`, `errors` the judge's end of the line; errors raised on the other end
+`sandbox`        the wall: bubblewrap, and what holds without it
+`library`        the annlib of the other side, without what the lesson asks for
+`starter`        starts processes, one ahead of time
+`inside/`        what runs on the other side
+===============  ===========================================================================
+"""

@@ -1,0 +1,96 @@
+"""The student's process: runs cells, and does what the judge asks with what they defined."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+from .calls import Calls
+from .display import put_stand_in
+from .fixed import drop_privileges, fix_clock, fix_seeds, limit
+from .runs import Runs
+from .streams import Room
+from .wire import Codec, TooLargeError, read_exactly, receive, send
+
+
+class Student:
+    """One student's notebook: its names, its objects, and the line to the judge."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._read = read_exactly(connection)
+        self.room = Room(0, 0)
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        self.names: dict[str, Any] = module.__dict__
+        self.names.update(put_stand_in(lambda kind, bundle: self.room.show(kind, bundle)))
+        self.calls = Calls(self)
+        self.runs = Runs(self)
+        self.codec: Codec = self.calls.codec
+
+    def serve(self) -> None:
+        """Answer the judge's requests until it hangs up."""
+        does: dict[str, Callable[..., Any]] = {
+            "files": self.runs.take_files,
+            "run": self.runs.run,
+            "get": self.calls.get,
+            "has": lambda name: name in self.names,
+            "set": self.names.__setitem__,
+            "delete": lambda name: self.names.pop(name, None) and None,
+            "call": self.calls.call,
+            "ask": self.calls.ask,
+        }
+        while True:
+            try:
+                kind, number, arguments = receive(self._read, self.codec)
+            except EOFError:
+                return
+            answer = does[kind](*arguments)
+            self.answer(number, answer)
+
+    def answer(self, number: int, answer: Any) -> None:
+        """Send an answer, and after it the value, if it comes with one in a frame of its own."""
+        frame = answer.pop("frame", None) if isinstance(answer, dict) else None
+        try:
+            told = self.codec.encode(["answer", number, answer])
+        except (TooLargeError, TypeError, RecursionError):
+            told, frame = self.codec.encode(["answer", number, {"too_much": True}]), None
+        send(self._connection, told)
+        if frame is not None:
+            send(self._connection, frame)
+
+    def ask_judge(self, number: int, args: Any, options: Any) -> Any:
+        """Call one of the judge's functions, and return what it answers."""
+        send(self._connection, self.codec.encode(["callback", number, [args, options]]))
+        _, _, answer = receive(self._read, self.codec)
+        return answer
+
+
+def main(fd: int, setup: dict[str, Any]) -> None:
+    """Run on an open socket, with limits set first.
+
+    Parameters
+    ----------
+    fd : int
+        The socket.
+    setup : dict
+        ``user``: whom to become; ``limits``: see `limit`; ``folder``: where to work.
+    """
+    connection = socket.socket(fileno=fd)
+    drop_privileges(int(setup["user"]))
+    limit(setup["limits"])
+    os.chdir(setup["folder"])
+    sys.path.append(str(setup["folder"]))
+    sys.argv = [""]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    fix_seeds()
+    fix_clock()
+    student = Student(connection)
+    send(connection, student.codec.encode(["ready", 0, os.getpid()]))
+    student.serve()
+    os._exit(0)

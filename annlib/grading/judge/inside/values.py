@@ -1,0 +1,269 @@
+"""Plain values that msgpack does not know: how each is written down, and built again.
+
+A code, a way to describe, and a way to build for each. Building checks what it is given: it may
+come from a student.
+"""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import numpy as np
+
+# The same number as annlib.checks.plain.MAX_ITEMS: more is said to be too much, in its words.
+MAX_ITEMS = 5_000_000
+MAX_INT_BYTES = 1_000_000
+PLAIN_KINDS = "biufcU"
+
+(
+    TUPLE,
+    ARRAY,
+    SCALAR,
+    COMPLEX,
+    BIG_INT,
+    LONG_LIST,
+    SET,
+    FROZENSET,
+    RANGE,
+    ELLIPSIS,
+    DTYPE,
+    SLICE,
+    SUBCLASS,
+    COLLECTION,
+    RNG,
+    NAMED,
+) = range(1, 17)
+
+
+class TooManyItemsError(Exception):
+    """A value holds more than `MAX_ITEMS` things, or for ever more."""
+
+
+class Blobs:
+    """The raw bytes of the arrays in one frame."""
+
+    def __init__(self, limit: int) -> None:
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._limit = limit
+
+    def add(self, data: bytes) -> int:
+        """Keep some bytes and return where they will stand."""
+        place = self._size
+        self._size += len(data)
+        if self._size > self._limit:
+            raise TooManyItemsError
+        self._parts.append(data)
+        return place
+
+    def joined(self) -> bytes:
+        """All of them, one after the other."""
+        return b"".join(self._parts)
+
+
+def describe(value: Any, blobs: Blobs) -> tuple[int | None, Any] | None:
+    """Return the code and the content for a value that msgpack cannot pack.
+
+    Returns
+    -------
+    tuple or None
+        None where the value is no plain data. A code of None means: pack the content instead.
+    """
+    kind = type(value)
+    known = _DESCRIBERS.get(kind)
+    if known is not None:
+        return known(value, blobs)
+    if issubclass(kind, np.ndarray):
+        return _array(np.array(value, subok=False), blobs)
+    if issubclass(kind, np.generic):
+        return _scalar(value, blobs)
+    if issubclass(kind, np.dtype):
+        return (DTYPE, value.str) if value.kind in PLAIN_KINDS else None
+    if issubclass(kind, tuple):
+        # A named tuple is compared like any other.
+        return TUPLE, list(tuple.__iter__(value))
+    if issubclass(kind, Iterator):
+        return None, read(value)
+    for base, plain in _BASES.items():
+        if issubclass(kind, base):
+            return SUBCLASS, [base.__name__, str(kind.__name__), plain(value)]
+    return _named(value)
+
+
+def read(items: Iterator[Any]) -> list[Any]:
+    """Read what a generator yields into a list, within bounds."""
+    found = []
+    for item in items:
+        found.append(item)
+        if len(found) > MAX_ITEMS:
+            raise TooManyItemsError
+    return found
+
+
+def _array(value: np.ndarray[Any, Any], blobs: Blobs) -> tuple[int | None, Any] | None:
+    if value.dtype.kind not in PLAIN_KINDS:
+        return (None, value.tolist()) if value.dtype.kind == "O" and value.ndim else None
+    if value.size > MAX_ITEMS:
+        raise TooManyItemsError
+    order: Literal["C", "F"] = (
+        "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
+    )
+    data = value.tobytes(order)
+    return ARRAY, [value.dtype.str, list(value.shape), order, blobs.add(data), len(data)]
+
+
+def _scalar(value: np.generic, blobs: Blobs) -> tuple[int | None, Any] | None:
+    if value.dtype.kind not in PLAIN_KINDS:
+        return None
+    data = value.tobytes()
+    return SCALAR, [value.dtype.str, blobs.add(data), len(data)]
+
+
+def _long_int(value: int, blobs: Blobs) -> tuple[int | None, Any]:
+    n_bytes = value.bit_length() // 8 + 1
+    if n_bytes > MAX_INT_BYTES:
+        raise TooManyItemsError
+    return BIG_INT, value.to_bytes(n_bytes, "big", signed=True)
+
+
+def _generator(value: np.random.Generator, blobs: Blobs) -> tuple[int | None, Any] | None:
+    name = type(value.bit_generator).__name__
+    return (RNG, [name, value.bit_generator.state]) if name in _BIT_GENERATORS else None
+
+
+# What is neither data nor the other side's own, but stands under the same name on both.
+_MODULES = ("builtins", "numpy")
+
+
+def _named(value: Any) -> tuple[int | None, Any] | None:
+    if isinstance(value, np.ufunc):
+        return (NAMED, ["numpy", value.__name__]) if _numpy(value.__name__) is value else None
+    if isinstance(value, type) and value.__module__ in _MODULES:
+        found = _find(value.__module__, value.__name__)
+        return (NAMED, [value.__module__, value.__name__]) if found is value else None
+    return None
+
+
+def _find(module: str, name: str) -> Any:
+    import builtins
+
+    found = getattr(builtins, name, None) if module == "builtins" else _numpy(name)
+    return found if isinstance(found, type | np.ufunc) else None
+
+
+def _numpy(name: str) -> Any:
+    return None if name.startswith("_") else np.__dict__.get(name)
+
+
+_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+_COLLECTIONS: dict[str, Callable[[Any], Any]] = {
+    "OrderedDict": collections.OrderedDict,
+    "Counter": collections.Counter,
+    "defaultdict": lambda items: collections.defaultdict(None, items),
+    "deque": collections.deque,
+}
+_DESCRIBERS: dict[type, Callable[[Any, Blobs], tuple[int | None, Any] | None]] = {
+    tuple: lambda v, b: (TUPLE, list(v)),
+    np.ndarray: _array,
+    complex: lambda v, b: (COMPLEX, [v.real, v.imag]),
+    int: _long_int,
+    set: lambda v, b: (SET, list(v)),
+    frozenset: lambda v, b: (FROZENSET, list(v)),
+    range: lambda v, b: (RANGE, [v.start, v.stop, v.step]),
+    type(...): lambda v, b: (ELLIPSIS, None),
+    slice: lambda v, b: (SLICE, [v.start, v.stop, v.step]),
+    np.random.Generator: _generator,
+    collections.OrderedDict: lambda v, b: (COLLECTION, ["OrderedDict", dict(v)]),
+    collections.Counter: lambda v, b: (COLLECTION, ["Counter", dict(v)]),
+    collections.defaultdict: lambda v, b: (COLLECTION, ["defaultdict", dict(v)]),
+    collections.deque: lambda v, b: (COLLECTION, ["deque", list(v)]),
+}
+# Asked through the base class: what the subclass claims about itself does not count.
+_BASES: dict[type, Callable[[Any], Any]] = {
+    int: lambda v: int.__add__(v, 0),
+    float: lambda v: float.__add__(v, 0.0),
+    complex: lambda v: complex.__add__(v, 0j),
+    str: lambda v: "".join(str.__iter__(v)),
+    bytes: lambda v: bytes.__getitem__(v, slice(None)),
+    list: lambda v: list(list.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    set: lambda v: list(set.__iter__(v)),
+}
+
+
+def _piece(body: memoryview, start: int, size: int) -> memoryview:
+    if not (0 <= start <= start + size <= len(body)):
+        raise ValueError("an array points outside of its frame")
+    return body[start : start + size]
+
+
+def _dtype(text: str) -> np.dtype[Any]:
+    dtype = np.dtype(str(text))
+    if dtype.kind not in PLAIN_KINDS:
+        raise ValueError(f"dtype {dtype} is not plain")
+    return dtype
+
+
+def _build_array(content: Any, body: memoryview) -> Any:
+    text, shape, order, start, size = content
+    data = _piece(body, start, size)
+    dtype = _dtype(text)
+    if len(shape) > 32 or any(type(n) is not int or n < 0 for n in shape):
+        raise ValueError("no shape")
+    # reshape compares the sizes; a copy, because the frame's bytes must not be written to.
+    flat = np.frombuffer(data, dtype) if dtype.itemsize else np.empty(0, dtype)
+    if not dtype.itemsize:
+        return np.zeros(shape, dtype) if np.prod(shape) <= MAX_ITEMS else None
+    return flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
+
+
+def _build_scalar(content: Any, body: memoryview) -> Any:
+    text, start, size = content
+    dtype = _dtype(text)
+    data = _piece(body, start, size)
+    return np.frombuffer(data, dtype, 1)[0] if dtype.itemsize else dtype.type()
+
+
+def _build_subclass(content: Any, body: memoryview) -> Any:
+    base, name, plain = content
+    kinds = {kind.__name__: kind for kind in _BASES}
+    # A class of that name, so that words about the value say the same; its methods are the base's.
+    return type(str(name)[:100], (kinds[base],), {})(plain)
+
+
+def _build_generator(content: Any, body: memoryview) -> Any:
+    name, state = content
+    if name not in _BIT_GENERATORS:
+        raise ValueError("no such bit generator")
+    bits = getattr(np.random, name)(0)
+    bits.state = state
+    return np.random.Generator(bits)
+
+
+def _build_named(content: Any, body: memoryview) -> Any:
+    module, name = content
+    found = _find(str(module), str(name)) if module in _MODULES else None
+    if found is None:
+        raise ValueError("no such name")
+    return found
+
+
+BUILDERS: dict[int, Callable[[Any, memoryview], Any]] = {
+    TUPLE: lambda c, b: tuple(c),
+    ARRAY: _build_array,
+    SCALAR: _build_scalar,
+    COMPLEX: lambda c, b: complex(float(c[0]), float(c[1])),
+    BIG_INT: lambda c, b: int.from_bytes(c, "big", signed=True),
+    SET: lambda c, b: set(c),
+    FROZENSET: lambda c, b: frozenset(c),
+    RANGE: lambda c, b: range(*c),
+    ELLIPSIS: lambda c, b: ...,
+    DTYPE: lambda c, b: _dtype(c),
+    SLICE: lambda c, b: slice(*c),
+    SUBCLASS: _build_subclass,
+    COLLECTION: lambda c, b: _COLLECTIONS[c[0]](c[1]),
+    RNG: _build_generator,
+    NAMED: _build_named,
+}

@@ -1,0 +1,186 @@
+"""Plain data over a socket: what the judge and the student's process say to each other.
+
+A message is a frame: two lengths, a msgpack skeleton, and the raw bytes of arrays. Nothing in a
+frame can name code to run, as a pickle can; every length, depth and count is bounded before
+anything is built from it.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+
+from .values import BUILDERS, Blobs, describe
+
+_LENGTHS = struct.Struct(">II")
+
+# Bytes of one frame's skeleton and of its arrays. The skeleton is the smaller, because an empty
+# list costs one byte there and sixty in memory.
+MAX_SKELETON = 4_000_000
+MAX_BLOBS = 100_000_000
+MAX_DEPTH = 60
+
+# Codes of msgpack's extension types for what is not plain but a reference.
+LENT, RETURNED = 100, 101
+
+
+class WireError(Exception):
+    """A frame breaks the rules. Whoever sent it is not what it should be."""
+
+
+class TooLargeError(WireError):
+    """A message is larger than a frame may be; the sender notices, before anything is sent."""
+
+
+class Codec:
+    """Turns values into frames and back.
+
+    Parameters
+    ----------
+    lend : callable
+        Called with an object that is no plain data; returns plain data by which the other side
+        knows it, or raises TypeError.
+    borrow : callable
+        Called with what the other side's `lend` returned; returns what stands for the object.
+    returned : callable
+        Called with an object; returns the other side's number for it where it is theirs, or None.
+    own : callable
+        Called with such a number; returns the object.
+    """
+
+    def __init__(
+        self,
+        lend: Callable[[Any], Any],
+        borrow: Callable[[Any], Any],
+        returned: Callable[[Any], int | None],
+        own: Callable[[int], Any],
+    ) -> None:
+        self._lend, self._borrow, self._returned, self._own = lend, borrow, returned, own
+
+    def encode(self, value: Any) -> bytes:
+        """Return the frame of a value.
+
+        Raises
+        ------
+        TooLargeError, TypeError, RecursionError
+            If it cannot be sent.
+        """
+        blobs = Blobs(MAX_BLOBS)
+        try:
+            skeleton = self._pack(value, blobs, 0)
+        except ValueError as error:
+            if "recursion limit" in str(error):
+                raise RecursionError("maximum recursion depth exceeded") from None
+            raise TooLargeError(str(error)) from None
+        if len(skeleton) > MAX_SKELETON:
+            raise TooLargeError(f"{len(skeleton):,} bytes, at most {MAX_SKELETON:,} are sent")
+        body = blobs.joined()
+        return _LENGTHS.pack(len(skeleton), len(body)) + skeleton + body
+
+    def _pack(self, value: Any, blobs: Blobs, depth: int) -> bytes:
+        if depth > MAX_DEPTH:
+            raise RecursionError("maximum recursion depth exceeded")
+
+        def extend(item: Any) -> Any:
+            known = describe(item, blobs)
+            if known is not None:
+                code, content = known
+                if code is None:
+                    return content
+                return msgpack.ExtType(code, self._pack(content, blobs, depth + 1))
+            number = self._returned(item)
+            if number is not None:
+                return msgpack.ExtType(RETURNED, self._pack(number, blobs, depth + 1))
+            return msgpack.ExtType(LENT, self._pack(self._lend(item), blobs, depth + 1))
+
+        packed: bytes = msgpack.packb(
+            value, default=extend, strict_types=True, unicode_errors="surrogatepass"
+        )
+        return packed
+
+    def decode(self, skeleton: bytes, body: memoryview) -> Any:
+        """Return the value of a frame.
+
+        Raises
+        ------
+        WireError
+            If anything about the frame is not as it should be.
+        """
+        try:
+            return self._unpack(skeleton, body, 0)
+        except WireError:
+            raise
+        except Exception as error:
+            raise WireError(f"{type(error).__name__}: {error}") from None
+
+    def _unpack(self, packed: bytes, body: memoryview, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError("too many levels")
+
+        def extend(code: int, data: bytes) -> Any:
+            content = self._unpack(data, body, depth + 1)
+            if code == LENT:
+                return self._borrow(content)
+            if code == RETURNED:
+                return self._own(content)
+            return BUILDERS[code](content, body)
+
+        return msgpack.unpackb(
+            packed,
+            ext_hook=extend,
+            strict_map_key=False,
+            unicode_errors="surrogatepass",
+        )
+
+
+def send(connection: socket.socket, frame: bytes) -> None:
+    """Send a frame."""
+    connection.sendall(frame)
+
+
+def receive(read: Callable[[int], bytes], codec: Codec) -> Any:
+    """Receive one value.
+
+    Parameters
+    ----------
+    read : callable
+        Returns exactly that many bytes, or raises EOFError.
+    codec : Codec
+
+    Raises
+    ------
+    WireError
+        If the frame is larger than allowed or breaks the rules.
+    EOFError
+        If the other side is gone.
+    """
+    n_skeleton, n_body = _LENGTHS.unpack(read(_LENGTHS.size))
+    if n_skeleton > MAX_SKELETON or n_body > MAX_BLOBS:
+        raise WireError("a frame larger than allowed")
+    skeleton = read(n_skeleton)
+    body = memoryview(read(n_body)) if n_body else memoryview(b"")
+    return codec.decode(skeleton, body)
+
+
+def read_exactly(connection: socket.socket) -> Callable[[int], bytes]:
+    """Return a reader of a blocking socket."""
+
+    def read(count: int) -> bytes:
+        buffer = bytearray(count)
+        view = memoryview(buffer)
+        done = 0
+        while done < count:
+            n = connection.recv_into(view[done:])
+            if n == 0:
+                raise EOFError
+            done += n
+        return bytes(buffer) if count < 65_536 else buffer  # type: ignore[return-value]
+
+    return read
+
+
+__all__ = ["Codec", "TooLargeError", "WireError", "read_exactly", "receive", "send"]

@@ -1,0 +1,218 @@
+"""The judge's end of the line to the student's process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from annlib.grading.judge.inside.wire import Codec, WireError, receive
+from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.sandbox import HOME, Wall, environment
+
+START_SECONDS = 60.0
+# How long after its time the process may take to say that its time was up.
+PATIENCE = 3.0
+WATCH_SECONDS = 0.25
+
+CallBack = Callable[[int, Any, Any], dict[str, Any]]
+
+
+class LostError(Exception):
+    """The student's process is gone; the reason is a key of `annlib.grading.stops.WORDS`."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class StartError(RuntimeError):
+    """A student process could not be started: something is wrong with this machine."""
+
+
+class Line:
+    """One process behind a wall, started at once; `ready` waits for it."""
+
+    def __init__(self, wall: Wall, library: Path, limits: Limits, folder: str = "") -> None:
+        self._limits = limits
+        ours, theirs = socket.socketpair()
+        self._socket = ours
+        self._numbers = iter(range(1, 1_000_000_000))
+        self.codec: Codec | None = None
+        setup = {
+            "user": wall.user,
+            "limits": limits.of_process(),
+            "folder": HOME if wall.holds else folder,
+        }
+        script = (
+            f"import sys; sys.path.insert(0, {wall.library(library)!r}); "
+            f"from inside.main import main; main({theirs.fileno()}, {json.dumps(setup)})"
+        )
+        python = [sys.executable, "-I", "-c", script]
+        self._process = subprocess.Popen(
+            wall.command(library, limits, python),
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**environment(), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+            start_new_session=True,
+        )
+        theirs.close()
+        ours.setblocking(False)
+
+    def ready(self, codec: Codec) -> None:
+        """Wait until the process is up.
+
+        Raises
+        ------
+        StartError
+            If it does not come up. No student can bring that about.
+        """
+        self.codec = codec
+        try:
+            with _unhurried():
+                self._deadline = time.monotonic() + START_SECONDS
+                self._receive()
+        except LostError as lost:
+            raise StartError(
+                f"expected a student process to start, and it did not ({lost.reason}). "
+                "Look at `annlib doctor`."
+            ) from None
+
+    def ask(self, kind: str, arguments: list[Any], seconds: float, call_back: CallBack) -> Any:
+        """Ask one thing and return the answer; the process may call back meanwhile.
+
+        Raises
+        ------
+        LostError
+            If no answer came, or none that can be trusted to be well formed.
+        """
+        assert self.codec is not None
+        # Encoded first: what cannot be sent is the caller's mistake and harms nobody.
+        number = next(self._numbers)
+        frame = self.codec.encode([kind, number, arguments])
+        with _unhurried():
+            self._deadline = time.monotonic() + seconds + PATIENCE
+            self._send(frame)
+            while True:
+                answer = self._receive()
+                if not (isinstance(answer, list) and len(answer) == 3):
+                    raise self._lose("ProtocolBroken")
+                if answer[0] == "callback":
+                    self._serve(answer, call_back)
+                elif answer[:2] == ["answer", number]:
+                    return answer[2]
+                else:
+                    raise self._lose("ProtocolBroken")
+
+    def receive_value(self) -> Any:
+        """Return the value that follows an answer in a frame of its own."""
+        with _unhurried():
+            return self._receive()
+
+    def close(self) -> None:
+        """End the process and everything that it started."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        self._socket.close()
+
+    def _serve(self, question: list[Any], call_back: CallBack) -> None:
+        assert self.codec is not None
+        try:
+            _, number, (args, options) = question
+            answer = call_back(number, args, options)
+        except Exception:
+            raise self._lose("ProtocolBroken") from None
+        self._send(self.codec.encode(["answer", 0, answer]))
+
+    def _send(self, frame: bytes) -> None:
+        view = memoryview(frame)
+        while view:
+            try:
+                view = view[self._socket.send(view) :]
+            except BlockingIOError:
+                self._wait(writing=True)
+            except OSError:
+                raise self._lose("PythonEnded") from None
+
+    def _receive(self) -> Any:
+        assert self.codec is not None
+        try:
+            return receive(self._read, self.codec)
+        except EOFError:
+            raise self._lose("PythonEnded") from None
+        except WireError:
+            raise self._lose("ProtocolBroken") from None
+
+    def _read(self, count: int) -> bytes:
+        # In pieces: a length alone must not make the judge reserve that much.
+        buffer = bytearray()
+        while len(buffer) < count:
+            try:
+                piece = self._socket.recv(min(count - len(buffer), 1 << 20))
+            except BlockingIOError:
+                self._wait()
+                continue
+            except OSError:
+                raise EOFError from None
+            if not piece:
+                raise EOFError
+            buffer += piece
+        return bytes(buffer)
+
+    def _wait(self, *, writing: bool = False) -> None:
+        sockets = [self._socket]
+        while True:
+            left = self._deadline - time.monotonic()
+            if left <= 0:
+                raise self._lose("TooSlow")
+            timeout = min(left, WATCH_SECONDS)
+            ready = select.select(
+                [] if writing else sockets, sockets if writing else [], [], timeout
+            )
+            if ready[0] or ready[1]:
+                return
+            if memory_of(self._process.pid) > self._limits.memory:
+                raise self._lose("TooMuchMemory")
+
+    def _lose(self, reason: str) -> LostError:
+        self.close()
+        return LostError(reason)
+
+
+def memory_of(pid: int) -> int:
+    """Return the bytes in memory of a process and of all below it; 0 where that is not told."""
+    total = 0
+    todo = [pid]
+    while todo:
+        current = todo.pop()
+        with contextlib.suppress(OSError, ValueError):
+            total += int(Path(f"/proc/{current}/statm").read_text().split()[1]) * 4096
+            children = Path(f"/proc/{current}/task/{current}/children").read_text()
+            todo += map(int, children.split())
+    return total
+
+
+@contextlib.contextmanager
+def _unhurried() -> Iterator[None]:
+    """Hold an alarm back until a frame is read whole; half a frame would spoil all that follow."""
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})

@@ -1,0 +1,146 @@
+"""The names that a test cell sees: the judge's own, and proxies for the student's."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
+
+from annlib.grading.judge.inside.cells import plain_python
+from annlib.grading.judge.session import Session
+
+
+class Namespace(dict[str, Any]):
+    """The globals in which test cells run.
+
+    A name means, in this order: what a test cell bound it to; the student's, where the lesson
+    says that the student defines it; what the lesson's own cells import; a builtin; any other
+    name of the student's. So no name that a student invents can stand in a test's way.
+
+    Parameters
+    ----------
+    session : Session
+        Where the student's names are.
+    source : NotebookNode
+        The instructor's notebook.
+    """
+
+    def __init__(self, session: Session, source: NotebookNode) -> None:
+        super().__init__(__name__="__main__", __builtins__=builtins)
+        self._session = session
+        self._defined, self._imports = names_of_lesson(source)
+        self._deleted: set[str] = set()
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._deleted or name.startswith("__"):
+            raise KeyError(name)
+        if name in self._defined:
+            return self._session.get(name)
+        if name in self._imports:
+            value = self._imports[name].fetch()
+            super().__setitem__(name, value)
+            return value
+        if name in vars(builtins):
+            return vars(builtins)[name]
+        return self._session.get(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, value)
+        self._deleted.discard(name)
+        if name in self._defined:
+            # The student's functions see it as well, as they would in one kernel; not so what
+            # only the judge can have, such as a module that the test imports under that name.
+            with contextlib.suppress(TypeError):
+                self._session.put(name, value)
+
+    def __delitem__(self, name: str) -> None:
+        known = name in self
+        if super().__contains__(name):
+            super().__delitem__(name)
+        elif not known:
+            raise KeyError(name)
+        self._deleted.add(name)
+        if name in self._defined:
+            self._session.drop(name)
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        if super().__contains__(name):
+            return True
+        if name in self._deleted or name.startswith("__"):
+            return False
+        return name in self._imports or self._session.has(name)
+
+    def __iter__(self) -> Iterator[str]:
+        # Only the judge's own: listing the student's is never needed, and costs messages.
+        return super().__iter__()
+
+    def renew(self) -> None:
+        """Let the student's cells define again what a test deleted or rebound."""
+        for name in self._defined:
+            if super().__contains__(name):
+                super().__delitem__(name)
+        self._deleted.clear()
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Where a name comes from: a module, or something in it."""
+
+    module: str
+    name: str = ""
+
+    def fetch(self) -> Any:
+        """Import it."""
+        module = importlib.import_module(self.module)
+        if not self.name:
+            return module
+        try:
+            return getattr(module, self.name)
+        except AttributeError:
+            return importlib.import_module(f"{self.module}.{self.name}")
+
+
+def names_of_lesson(source: NotebookNode) -> tuple[set[str], dict[str, Imported]]:
+    """Return the names that the student defines, and those that the lesson's own cells import."""
+    defined: set[str] = set()
+    imports: dict[str, Imported] = {}
+    for cell in source.cells:
+        if cell.cell_type != "code" or (is_grade(cell) and not is_solution(cell)):
+            continue
+        try:
+            tree = ast.parse(plain_python(cell.source))
+        except SyntaxError:
+            continue
+        for node in tree.body:
+            found = dict(_imports(node))
+            if found and not is_solution(cell):
+                imports.update(found)
+            else:
+                defined.update(found or _bindings(node))
+    return defined, imports
+
+
+def _imports(node: ast.stmt) -> Iterator[tuple[str, Imported]]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            module = alias.name if alias.asname else alias.name.split(".")[0]
+            yield alias.asname or module, Imported(module)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        for alias in node.names:
+            yield alias.asname or alias.name, Imported(node.module, alias.name)
+
+
+def _bindings(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [node.name]
+    names = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+    return [n.id for n in names if isinstance(n.ctx, ast.Store)]

@@ -1,0 +1,90 @@
+"""What a student's cell put out, as the outputs of a notebook cell: known kinds, safe to show."""
+
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from annlib.grading.judge.session import Ran
+from annlib.grading.outputs import shorten
+
+# Beginnings of the files that a browser shows as a picture and nothing else.
+_PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+
+
+def put_outputs(cell: NotebookNode, ran: Ran, number: int) -> None:
+    """Give a cell its outputs; whatever is not of a known form is left out."""
+    cell.outputs = []
+    for entry in ran.outputs:
+        if not (isinstance(entry, list) and len(entry) == 2):
+            continue
+        kind, content = entry
+        if kind in ("stdout", "stderr") and isinstance(content, str):
+            cell.outputs.append(
+                nbformat.v4.new_output("stream", name=kind, text=printable(content))
+            )
+        elif kind in ("display", "result") and isinstance(content, dict):
+            data = safe_bundle(content)
+            if kind == "display":
+                cell.outputs.append(nbformat.v4.new_output("display_data", data=data))
+            else:
+                cell.outputs.append(
+                    nbformat.v4.new_output("execute_result", data=data, execution_count=number)
+                )
+    if ran.error is not None:
+        cell.outputs.append(error_output(ran.error))
+
+
+def safe_bundle(content: dict[Any, Any]) -> dict[str, str]:
+    """Return what an instructor's browser can show without running anything in it."""
+    data = {"text/plain": ""}
+    for mime, value in content.items():
+        if not isinstance(value, str):
+            continue
+        if mime == "text/plain":
+            data[mime] = printable(value)
+        elif mime in _PICTURES and _is_picture(value, _PICTURES[mime]):
+            data[mime] = value
+        elif mime == "text/html":
+            data[mime] = clean(printable(value))
+    return data
+
+
+def clean(page: str) -> str:
+    """Return HTML with nothing in it that could run or fetch."""
+    from bleach import clean as bleach_clean
+
+    tags = {"b", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "li", "ol", "p"}
+    tags |= {"pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"}
+    tags |= {"thead", "tr", "ul"}
+    cleaned: str = bleach_clean(page, tags=tags, attributes={"*": ["class"]}, strip=True)
+    return cleaned
+
+
+def error_output(error: dict[str, Any]) -> NotebookNode:
+    """Return the error that ended a cell."""
+    name, text = printable(error.get("name")), shorten(printable(error.get("text")))
+    frames = [shorten(printable(frame)) for frame in list(error.get("frames") or ())[:4]]
+    output: NotebookNode = nbformat.v4.new_output(
+        "error", ename=name, evalue=text, traceback=[*frames, f"{name}: {text}"]
+    )
+    return output
+
+
+def printable(text: Any) -> str:
+    """Return a text that can be written to a file."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_picture(value: str, beginning: bytes) -> bool:
+    try:
+        return base64.b64decode(value, validate=True).startswith(beginning)
+    except (binascii.Error, ValueError):
+        return False

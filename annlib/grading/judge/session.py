@@ -1,0 +1,251 @@
+"""One notebook's student process as the judge sees it: run cells, fetch names, call functions."""
+
+from __future__ import annotations
+
+import copy
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from annlib.checks.plain import TooMuchError
+from annlib.checks.time_limit import TimeUpError, remaining
+from annlib.checks.tripwire import trip
+from annlib.grading.judge.errors import StudentStoppedError, rebuild_error, warning_class
+from annlib.grading.judge.in_place import overwrite
+from annlib.grading.judge.inside.wire import Codec
+from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.line import Line, LostError
+from annlib.grading.judge.proxies import Proxies
+
+MAX_CALLBACKS = 10_000
+
+Start = Callable[[str], Line]
+
+
+@dataclass
+class Ran:
+    """What one cell did: its outputs, the error that ended it, and why it was stopped."""
+
+    outputs: list[list[Any]] = field(default_factory=list)
+    error: dict[str, Any] | None = None
+    stopped: str = ""
+
+
+class Session:
+    """The process of one student; started when it is first needed, and again when it is lost.
+
+    Parameters
+    ----------
+    start : callable
+        Starts a process that works in a folder, and returns the line to it.
+    files : mapping
+        The submission's own files by name.
+    limits : Limits
+    """
+
+    def __init__(self, start: Start, files: Mapping[str, bytes], limits: Limits) -> None:
+        self._start, self._files, self.limits = start, files, limits
+        self._line: Line | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._ran: list[tuple[str, int]] = []
+        self._functions: list[Any] = []
+        self._end = time.monotonic() + limits.notebook_seconds
+        self._cell_end = self._end
+        self.stops = 0
+        self.lost = ""
+        self.proxies = Proxies(self)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._line is not None:
+            self._line.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def begin_cell(self) -> None:
+        """Give a new cell its time."""
+        now = time.monotonic()
+        self._cell_end = min(self._end, now + self.limits.cell_seconds)
+        self._functions.clear()
+        self.lost = ""
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the rest of the notebook is not worth running."""
+        return self.stops >= self.limits.stops or time.monotonic() >= self._end
+
+    def run(self, source: str, number: int) -> Ran:
+        """Run one of the student's cells; whatever it does, there is a process for the next."""
+        self.begin_cell()
+        try:
+            ran = self._run(source, number)
+        except LostError as lost:
+            self._forget()
+            ran = Ran(stopped=lost.reason)
+        if ran.stopped:
+            self.stops += 1
+        else:
+            self._ran.append((source, number))
+        return ran
+
+    def has(self, name: str) -> bool:
+        """Whether the student's cells define a name."""
+        return bool(self._ask("has", [name]))
+
+    def get(self, name: str) -> Any:
+        """Return what stands for a name of the student's.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        told = self._ask("get", [name])
+        if told.get("missing"):
+            raise KeyError(name)
+        return self._result(told, [])
+
+    def put(self, name: str, value: Any) -> None:
+        """Bind a name in the student's notebook."""
+        self._ask("set", [name, value])
+
+    def drop(self, name: str) -> None:
+        """Delete a name in the student's notebook."""
+        self._ask("delete", [name])
+
+    def call(self, what: Any, args: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
+        """Call one of the student's functions, as if it were here."""
+        errors: dict[str, Any] = dict(np.geterr())
+        seconds = min(remaining(), self._left())
+        told = self._ask("call", [what, list(args), dict(options), errors, seconds], seconds)
+        return self._result(told, list(args))
+
+    def question(self, item: Any, question: str, *details: Any) -> Any:
+        """Ask about an object without calling it."""
+        return self._ask("ask", [item, question, *details])
+
+    def lend(self, item: Any) -> dict[str, Any]:
+        """Describe one of the judge's functions, which a test hands over as an argument."""
+        if not callable(item) or isinstance(item, type):
+            raise TypeError(
+                f"expected numbers, texts, arrays or functions as arguments. Got an object of "
+                f"type {type(item).__name__}, which cannot be sent to the student's process."
+            )
+        if len(self._functions) >= MAX_CALLBACKS:
+            raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
+        self._functions.append(item)
+        name = getattr(item, "__name__", "function")
+        own = _is_annlibs(item, name)
+        return {"number": len(self._functions) - 1, "name": name, "annlib": own}
+
+    def _left(self) -> float:
+        return max(0.01, self._cell_end - time.monotonic())
+
+    def _run(self, source: str, number: int) -> Ran:
+        room = [self.limits.output_bytes, self.limits.output_pieces]
+        seconds = self._left()
+        told = self._connected().ask("run", [source, number, seconds, room], seconds, self._serve)
+        return Ran(list(told["outputs"]), told["error"], str(told["stopped"]))
+
+    def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
+        if self.lost:
+            raise _stop(self.lost)
+        try:
+            line = self._connected()
+            return line.ask(kind, arguments, seconds or self._left(), self._serve)
+        except LostError as lost:
+            self._forget()
+            self.lost = lost.reason
+            self.stops += 1
+            raise _stop(lost.reason) from None
+
+    def _serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
+        try:
+            return {"value": self._functions[number](*args, **options)}
+        except Exception as error:
+            return {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
+
+    def _result(self, told: dict[str, Any], args: list[Any]) -> Any:
+        value = None
+        complete = not any(told.get(key) for key in ("error", "too_long", "too_much"))
+        if complete and not told.get("too_much_output"):
+            assert self._line is not None
+            try:
+                value = self._line.receive_value()
+            except LostError as lost:
+                self._forget()
+                self.lost = lost.reason
+                raise _stop(lost.reason) from None
+        for place, changed in told.get("changed", {}).items():
+            overwrite(args[place], changed)
+        for place, rng in told.get("rngs", {}).items():
+            args[place].bit_generator.state = rng.bit_generator.state
+        sys.stdout.write(_printable(told.get("out", "")))
+        if told.get("err"):
+            sys.stderr.write(_printable(told["err"]))
+        for names, text in told.get("warned", []):
+            # As if it happened in the notebook: filters look at the module.
+            warnings.warn_explicit(
+                str(text), warning_class(names), "<notebook>", 1, "__main__", registry={}
+            )
+        for name in told.get("tripped", []):
+            trip(str(name))
+        if told.get("too_long"):
+            raise TimeUpError
+        if told.get("too_much"):
+            raise TooMuchError("it returns more than can be looked at")
+        if told.get("too_much_output"):
+            raise StudentStoppedError("TooMuchOutput")
+        if told.get("error"):
+            raise rebuild_error(told["error"])
+        return value
+
+    def _connected(self) -> Line:
+        if self._line is None:
+            self._line = self._open()
+            for source, number in copy.copy(self._ran):
+                seconds = self._left()
+                room = [self.limits.output_bytes, self.limits.output_pieces]
+                self._line.ask("run", [source, number, seconds, room], seconds, self._serve)
+        return self._line
+
+    def _open(self) -> Line:
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="annlib-student-")
+        Path(self._folder.name).chmod(0o755)
+        line = self._start(self._folder.name)
+        self.proxies.forget()
+        codec = Codec(
+            lend=self.lend,
+            borrow=self.proxies.make,
+            returned=self.proxies.number_of,
+            own=self._functions.__getitem__,
+        )
+        line.ready(codec)
+        if self._files:
+            line.ask("files", [dict(self._files)], self._left(), self._serve)
+        return line
+
+    def _forget(self) -> None:
+        self._line = None
+        self.proxies.forget()
+
+
+def _stop(reason: str) -> BaseException:
+    return TimeUpError() if reason == "TooSlow" else StudentStoppedError(reason)
+
+
+def _is_annlibs(item: Any, name: str) -> bool:
+    import annlib
+
+    return annlib.__dict__.get(name) is item
+
+
+def _printable(text: Any) -> str:
+    return str(text).encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,147 @@
+"""Run a test cell in the judge, unchanged, and keep what it puts out as nbgrader reads it."""
+
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import math
+import traceback
+import warnings
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from annlib.checks import answers
+from annlib.checks.time_limit import TimeUpError
+from annlib.grading.judge.errors import StudentStoppedError
+from annlib.grading.judge.inside.cells import plain_python
+from annlib.grading.judge.inside.display import bundle_of
+from annlib.grading.judge.namespace import Namespace
+from annlib.grading.outputs import make_error, shorten
+
+MAX_PRINTED = 100_000
+
+
+def run_test(cell: NotebookNode, number: int, names: Namespace) -> str:
+    """Run a test cell, give it its outputs, and return why it was stopped, or an empty text."""
+    out, err = _Bounded(), _Bounded()
+    shown: list[dict[str, str]] = []
+    result: Any = None
+    error: BaseException | None = None
+    stopped = ""
+    names.update({"display": lambda *values: shown.extend(map(bundle_of, values))})
+    answers.start(shown.append)
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        warnings.simplefilter("default")
+        try:
+            result = _execute(cell.source, f"<test-{number}>", names)
+        except TimeUpError:
+            stopped = "TooSlow"
+        except StudentStoppedError as lost:
+            stopped = lost.reason
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:
+            error = raised
+    cell.outputs = [
+        *_streams(out, err),
+        *(nbformat.v4.new_output("display_data", data=bundle) for bundle in shown),
+    ]
+    if error is not None:
+        cell.outputs.append(error_output(error, cell, f"<test-{number}>"))
+    elif not stopped and result is not None:
+        cell.outputs.append(result_output(result, cell, number))
+    return stopped
+
+
+def result_output(result: Any, cell: NotebookNode, number: int) -> NotebookNode:
+    """Return the output of a test cell's last expression; what is no score of it earns nothing."""
+    bundle = bundle_of(result)
+    points = float(cell.metadata.nbgrader.points)
+    try:
+        score = float(bundle["text/plain"])
+    except ValueError:
+        score = 0.0
+    if not 0 <= score <= points or math.isnan(score):
+        return make_error(
+            "ScoreOutOfRange",
+            f"This test gave {score:g} points, of at most {points:g}. Tell your instructor: the "
+            "test is wrong, not you.",
+        )
+    output: NotebookNode = nbformat.v4.new_output(
+        "execute_result", data=bundle, execution_count=number
+    )
+    return output
+
+
+def error_output(error: BaseException, cell: NotebookNode, filename: str) -> NotebookNode:
+    """Return an error as nbgrader reads it.
+
+    The line of the test that failed is shown only where it is one of those that students see.
+    """
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    lines = [failing_line(error, cell.source, filename)]
+    own = getattr(error, "learners_line", "")
+    if own:
+        lines.append(f"in your code, {own}")
+    lines.append(shorten(f"{name}: {text}" if text else name))
+    output: NotebookNode = nbformat.v4.new_output(
+        "error", ename=name, evalue=shorten(text), traceback=lines
+    )
+    return output
+
+
+def failing_line(error: BaseException, source: str, filename: str) -> str:
+    """Return the line of a test cell at which an error passed, if students may see it."""
+    numbers = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == filename
+    ]
+    if not numbers:
+        return "the test could not be run"
+    lines = source.split("\n")
+    before = "\n".join(lines[: numbers[-1]])
+    if before.rfind("BEGIN HIDDEN TESTS") > before.rfind("END HIDDEN TESTS"):
+        return "in a hidden test"
+    return f"line {numbers[-1]} of the test: {lines[numbers[-1] - 1].strip()}"
+
+
+def _execute(source: str, filename: str, names: Namespace) -> Any:
+    tree = ast.parse(plain_python(source), filename)
+    last: ast.Expression | None = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        expression = tree.body.pop()
+        assert isinstance(expression, ast.Expr)
+        last = ast.Expression(expression.value)
+    exec(compile(tree, filename, "exec"), names)
+    return None if last is None else eval(compile(last, filename, "eval"), names)
+
+
+def _streams(out: _Bounded, err: _Bounded) -> list[NotebookNode]:
+    texts = {"stdout": out.getvalue(), "stderr": err.getvalue()}
+    return [
+        nbformat.v4.new_output("stream", name=name, text=text)
+        for name, text in texts.items()
+        if text
+    ]
+
+
+class _Bounded(io.StringIO):
+    def write(self, text: str) -> int:
+        if self.tell() < MAX_PRINTED:
+            super().write(text[:MAX_PRINTED])
+        return len(text)
