@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -145,7 +144,7 @@ def _run_wrong(exercise: Exercise, misconception: Misconception, args: Arguments
     if exercise.variables:
         wrong = misconception.wrong
         return call(lambda: exercise.reference(*wrong), (), seconds=2.0)
-    return call(misconception.wrong, copy.deepcopy(args), seconds=2.0)
+    return call(misconception.wrong, args, seconds=2.0)
 
 
 def _n_rows(args: Arguments) -> int | None:

@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 
 # How often an alarm repeats if nothing came of the last one, in seconds.
 _REPEAT = 0.2
+# The learner's own random numbers are left alone.
+_CHANCE = random.Random(0)
 
 
 class TimeUpError(BaseException):
@@ -60,7 +62,6 @@ def remaining() -> float:
 
 def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     here = sys._getframe()
-    chance = random.Random(0)
     rings = 0
 
     def ring(signum: int, frame: FrameType | None) -> None:
@@ -72,7 +73,7 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
         if rings > 1:
             # A bare ``except:`` inside a loop swallowed the last one. Ring again at once, to hit
             # the moment in which the loop is outside its try.
-            signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-6, 5e-5), _REPEAT)
+            signal.setitimer(signal.ITIMER_REAL, _CHANCE.uniform(1e-6, 5e-5), _REPEAT)
         raise TimeUpError
 
     previous = signal.signal(signal.SIGALRM, ring)
