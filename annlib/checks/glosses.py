@@ -56,6 +56,11 @@ GLOSSES = (
         "a = a + b rather than a += b.",
     ),
     (
+        "not supported for the input types",
+        "This operation does not take numbers of this kind: &, |, ^ and ~ want whole numbers or "
+        "truth values.",
+    ),
+    (
         "inhomogeneous shape",
         "Rows of different lengths make no array. Print their lengths just before this line.",
     ),

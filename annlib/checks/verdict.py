@@ -94,8 +94,10 @@ def _part_title(part: PartResult) -> str:
 
 def _failure_rows(failure: Failure, said: set[str]) -> list[tuple[str, str]]:
     """The rows of one failure; `said` keeps what need not be said again."""
-    words = "" if failure.words in said else failure.words
-    said.add(failure.words)
+    # What Python says of the same error may differ in a number.
+    gist = failure.words.partition(" (Python says")[0]
+    words = "" if gist in said else failure.words
+    said.add(gist)
     rows = [
         ("call", failure.call),
         ("expected", failure.expected),

@@ -70,6 +70,14 @@ def test_what_is_said_as_the_likely_mistake_is_not_said_again():
     assert text.count("The `1` is <missing>.") == 1
 
 
+def test_an_error_that_differs_in_a_number_only_is_explained_once():
+    text = str(
+        Verdict(told("def scaled(x, factor): return np.ones(np.size(x) + 1) @ np.ones(9)"), 4)
+    )
+    assert text.count("The shapes do not fit for this") == 1
+    assert text.count("in your code: line 1: def scaled") == 2
+
+
 def test_a_right_answer_says_so_and_offers_no_hint():
     assert str(Verdict(told(RIGHT), 4)).splitlines()[0] == "scaled: 4 of 4 points. Right."
     assert "hint" not in str(Verdict(told(RIGHT), 4))
