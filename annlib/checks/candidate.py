@@ -63,7 +63,7 @@ def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:
             "Not written yet. Put your code where YOUR CODE HERE stands, run that cell, then "
             "run this one."
         )
-    module = getattr(function, "__module__", None) or ""
+    module = str(getattr(function, "__module__", ""))
     if function is exercise.reference or module.split(".")[0] == "annlib":
         raise NoAnswerError(
             f"This is annlib's own {name}. Write your own: that is where the learning is."

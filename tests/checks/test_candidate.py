@@ -132,6 +132,14 @@ def test_a_function_in_which_anything_stands_is_not_untouched(source):
     assert not is_untouched(cell(source)["f"])
 
 
+def test_a_callable_of_a_strange_module_is_tried_all_the_same():
+    source = (
+        "class Answer:\n    __module__ = 5\n"
+        "    def __call__(self, x, factor): return x * factor + 1.0\nscaled = Answer()"
+    )
+    assert told(source).credit == 1.0
+
+
 def test_variables_left_at_their_start_are_told_by_name():
     assert judge(WEIGHTS, {}).summary.startswith("w_toy is not defined yet")
     half = judge(WEIGHTS, {"w_toy": [1, 1], "b_toy": None})
