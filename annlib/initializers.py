@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from annlib._validation import Pair, check_rng
-from annlib.forward_propagation import parameter_shapes
+from annlib._validation import Pair, as_sizes, check_rng
 
 
 def init_parameters(
@@ -46,7 +46,7 @@ def init_parameters(
     """
     check_rng(rng)
     parameters: list[Pair] = []
-    for shape, (n_out,) in parameter_shapes(sizes):
-        W = rng.normal(0.0, np.sqrt(2 / shape[0]), size=shape).astype(dtype)
+    for n_in, n_out in pairwise(as_sizes(sizes)):
+        W = rng.normal(0.0, np.sqrt(2 / n_in), size=(n_in, n_out)).astype(dtype)
         parameters.append((W, np.zeros(n_out, dtype=dtype)))
     return parameters
