@@ -6,7 +6,7 @@ from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect
 
-from annlib.grading.intake import take_in
+from annlib.grading.intake import PROBLEM, take_in
 
 
 class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no types
@@ -20,13 +20,13 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         """Copy what one student handed in; where that fails, what could be copied counts."""
         try:
             super().do_copy(src, dest, log)
-        except (OSError, shutil.Error, RuntimeError) as error:
-            # shutil copies all it can before it complains; a folder that is too large stays away.
-            self.log.warning("Not everything could be copied from %s: %s", src, error)
-            Path(dest).mkdir(parents=True, exist_ok=True)
-            for name in ("timestamp.txt", "submission_secret.txt"):
-                if not Path(dest, name).exists() and Path(src, name).is_file():
-                    shutil.copyfile(Path(src, name), Path(dest, name))
+        except RuntimeError:
+            # nbgrader's word for a folder that is too large; it copies nothing of it.
+            megabytes = self.coursedir.max_dir_size // 1000
+            self._keep_going(src, dest, f"the folder is larger than {megabytes} MB")
+        except OSError:
+            # shutil copies all it can before it complains.
+            self._keep_going(src, dest, "it holds broken links, or files that nobody may read")
         lesson = self.coursedir.assignment_id
         release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
         try:
@@ -34,3 +34,12 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         except OSError as error:
             # It is tried again on grading; collecting goes on with the other students.
             self.log.warning("%s could not be prepared for grading: %s", dest, error)
+
+    def _keep_going(self, src: str, dest: str, problem: str) -> None:
+        self.log.warning("Not everything could be copied from %s: %s", src, problem)
+        folder = Path(dest)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("timestamp.txt", "submission_secret.txt"):
+            if not (folder / name).exists() and Path(src, name).is_file():
+                shutil.copyfile(Path(src, name), folder / name)
+        (folder / PROBLEM).write_text(problem, encoding="utf-8")

@@ -10,17 +10,14 @@ it 0 points and makes feedback from it, as for any other, and goes on with the c
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
-from annlib.grading.cells import grade_id, graded_cells
-from annlib.grading.mend import mend
+from annlib.grading.hand_in import HandIn, is_candidate, keep, read_gradable, write
 from annlib.grading.notes import Note, add_notes, quote
-from annlib.grading.reading import UnreadableError, is_sound, read_notebook
+from annlib.grading.reading import UnreadableError, is_sound
 
 HAND_IN_AGAIN = (
     "Open your notebook in JupyterLab. If it opens and shows your answers, save it and hand it in "
@@ -30,31 +27,8 @@ HAND_IN_AGAIN = (
 )
 
 
-@dataclass
-class HandIn:
-    """One notebook of one student, before grading.
-
-    Parameters
-    ----------
-    folder
-        What the student handed in, `submitted/STUDENT/LESSON`.
-    name
-        The notebook's file name.
-    release
-        The notebook that the student was given.
-    notes
-        What the student will be told.
-    """
-
-    folder: Path
-    name: str
-    release: NotebookNode
-    notes: list[Note] = field(default_factory=list)
-
-    @property
-    def path(self) -> Path:
-        """Where nbgrader looks for the notebook."""
-        return self.folder / self.name
+# Written on collecting, where a folder could not be copied whole: what the matter was.
+PROBLEM = "collecting_problem.txt"
 
 
 def take_in(folder: Path, release: Path) -> list[Path]:
@@ -182,18 +156,23 @@ def put_placeholder(hand_in: HandIn) -> None:
     if hand_in.path.exists():
         return
     if not hand_in.notes:
-        others = [
-            quote(path.name)
-            for path in sorted(hand_in.folder.iterdir())
-            if path.stem not in ("timestamp", "submission_secret")
-        ]
-        came = f"only {', '.join(others[:5])}" if others else "nothing"
-        hand_in.notes.append(
-            Note(f"{quote(hand_in.name)} is missing: you handed in {came}.", HAND_IN_AGAIN)
-        )
+        found = f"{quote(hand_in.name)} is missing: {describe_rest(hand_in.folder)}."
+        hand_in.notes.append(Note(found, HAND_IN_AGAIN))
     # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
     hand_in.notes = [dataclasses.replace(note, ungraded=True) for note in hand_in.notes]
     write(hand_in.release, hand_in.path)
+
+
+def describe_rest(folder: Path) -> str:
+    """Return what was handed in, where it was no notebook, or why it is not there."""
+    if (folder / PROBLEM).is_file():
+        return f"what you handed in could not be copied, because {(folder / PROBLEM).read_text()}"
+    others = [
+        quote(path.name)
+        for path in sorted(folder.iterdir())
+        if path.stem not in ("timestamp", "submission_secret")
+    ]
+    return f"you handed in only {', '.join(others[:5])}" if others else "you handed in nothing"
 
 
 def tell(hand_in: HandIn) -> None:
@@ -212,52 +191,3 @@ STEPS: tuple[Callable[[HandIn], None], ...] = (
     put_placeholder,
     tell,
 )
-
-
-def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
-    """Return the notebook in `path` if it is one of this lesson's that can be graded.
-
-    Raises
-    ------
-    UnreadableError
-        Where it is none.
-    """
-    notebook = read_notebook(path)
-    names = {grade_id(cell) for cell in graded_cells(release)}
-    ids = {cell.get("id") for cell in graded_cells(release)}
-    if not any(grade_id(cell) in names or cell["id"] in ids for cell in notebook.cells):
-        raise UnreadableError(
-            "it holds none of the exercises of this lesson; perhaps it is another lesson's"
-        )
-    try:
-        mend(notebook, release)
-    except Exception as error:
-        raise UnreadableError("the file is a damaged Jupyter notebook") from error
-    return notebook
-
-
-def is_candidate(path: Path, folder: Path) -> bool:
-    """Whether a renamed notebook may be in the file; browsers add `.txt`, `.json` and ` (1)`."""
-    parts = path.relative_to(folder).parts
-    return (
-        path.is_file()
-        and path.suffix in (".ipynb", ".txt", ".json")
-        and not any(part.startswith(".") for part in parts)
-    )
-
-
-def keep(path: Path) -> Path:
-    """Rename a file to `NAME.unreadable`, with a number where that name is taken."""
-    number = 1
-    target = path.with_suffix(".unreadable")
-    while target.exists():
-        number += 1
-        target = path.with_suffix(f".unreadable{number}")
-    return path.rename(target)
-
-
-def write(notebook: NotebookNode, path: Path) -> None:
-    """Write a notebook so that it is never there in part."""
-    temporary = path.with_suffix(".part")
-    temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
-    temporary.replace(path)

@@ -9,13 +9,13 @@ and the released one, changes the former, and returns what the student should be
 # mypy: allow-untyped-calls
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import nbformat
 from nbformat import NotebookNode
 
 from annlib.grading.cells import grade_id, graded_cells, is_answer, is_graded_by_hand, is_locked
-from annlib.grading.notes import Note, add_notes, is_note, quote, read_notes
+from annlib.grading.notes import Note, add_notes, is_note, name_all, quote, read_notes
 from annlib.grading.reading import normalise
 
 DELETED = "# This cell was deleted before the notebook was handed in."
@@ -205,13 +205,3 @@ STEPS: tuple[Callable[[NotebookNode, NotebookNode], list[Note]], ...] = (
     add_missing,
     restore_order,
 )
-
-
-def name_all(names: Sequence[str]) -> str:
-    """Return "the cell `a`", "the cells `a` and `b`", with each name once, at most four."""
-    unique = [quote(name) for name in dict.fromkeys(names)]
-    if len(unique) == 1:
-        return f"the cell {unique[0]}"
-    if len(unique) > 4:
-        unique = [*unique[:3], f"{len(unique) - 3} more"]
-    return f"the cells {', '.join(unique[:-1])} and {unique[-1]}"

@@ -73,3 +73,13 @@ def quote(name: str) -> str:
         letter if letter.isprintable() and letter not in "`<>" else "?" for letter in name
     )
     return f"`{shown[:80]}`"
+
+
+def name_all(names: Sequence[str]) -> str:
+    """Return "the cell `a`", "the cells `a` and `b`", with each name once, at most four."""
+    unique = [quote(name) for name in dict.fromkeys(names)]
+    if len(unique) == 1:
+        return f"the cell {unique[0]}"
+    if len(unique) > 4:
+        unique = [*unique[:3], f"{len(unique) - 3} more"]
+    return f"the cells {', '.join(unique[:-1])} and {unique[-1]}"

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from annlib.grading.cells import grade_id
-from annlib.grading.intake import is_candidate, read_gradable
+from annlib.grading.hand_in import is_candidate, read_gradable
 from annlib.grading.mend import mend
 from annlib.grading.notes import Note, add_notes, quote
 from annlib.grading.reading import UnreadableError

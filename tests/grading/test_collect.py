@@ -78,7 +78,10 @@ def test_a_folder_that_cannot_be_copied_stops_nobody(api, course, tmp_path):
     released = (course / "lessons" / LESSON / NAME).read_bytes()
     for student in ("ada", "ben"):
         assert (submitted(course, student) / NAME).read_bytes() == released
-    assert told(course, "cleo") == "`01_tiny.ipynb` is missing: you handed in nothing."
+    assert told(course, "cleo") == (
+        "`01_tiny.ipynb` is missing: what you handed in could not be copied, because the folder "
+        "is larger than 100 MB."
+    )
     assert (submitted(course, "cleo") / "timestamp.txt").exists()
 
 

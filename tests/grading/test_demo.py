@@ -29,6 +29,8 @@ def demo(tmp_path_factory):
     with warnings.catch_warnings():
         # nbgrader leaves the connection open to the kernel in which it makes AUTOTEST tests.
         warnings.filterwarnings("ignore", "Unclosed socket <zmq", ResourceWarning)
+        # nbgrader's interface misspells an argument when it releases feedback.
+        warnings.filterwarnings("ignore", "Passing unrecognized arguments", DeprecationWarning)
         demo = run_demo(REPOSITORY, [LESSON], tmp_path_factory.mktemp("class") / "demo")
         gc.collect()
     return demo

@@ -4,8 +4,8 @@ import shutil
 import nbformat
 import pytest
 
+from annlib.grading.hand_in import HandIn
 from annlib.grading.intake import (
-    HandIn,
     put_placeholder,
     set_aside_bad_timestamp,
     set_aside_unreadable,
