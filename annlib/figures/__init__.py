@@ -8,6 +8,7 @@ from annlib.figures.error_backwards import backpropagation_steps
 from annlib.figures.learning_rule import perceptron_learning
 from annlib.figures.line_and_threshold import weight_and_bias
 from annlib.figures.live_network import network_values
+from annlib.figures.live_training import live_training
 from annlib.figures.loss_landscape import loss_curves
 from annlib.figures.separating_line import perceptron_line
 from annlib.figures.walk_downhill import descent
@@ -16,6 +17,7 @@ __all__ = [
     "activation_explorer",
     "backpropagation_steps",
     "descent",
+    "live_training",
     "loss_curves",
     "network_values",
     "perceptron_learning",

@@ -91,3 +91,14 @@ class Stepper(Control):
     def tidy(self, value: Any) -> int:
         """Return the position, no further than the last one."""
         return min(max(int(value), 0), self.last)
+
+
+@dataclass(frozen=True)
+class Buttons(Control):
+    """Words to press: each does something once, and none of them has a value.
+
+    Only a `annlib.figures.live.LiveFigure` hears of it.
+    """
+
+    kind: ClassVar[str] = "buttons"
+    options: tuple[str, ...]

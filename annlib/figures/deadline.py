@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -21,6 +22,10 @@ ATTEMPTS = 10
 
 class TooSlowError(Exception):
     """The time is up."""
+
+
+class CancelledError(Exception):
+    """Nobody wants the result any more."""
 
 
 class _Stopped(BaseException):
@@ -59,7 +64,7 @@ class _Worker(threading.Thread, Generic[T]):
             self.join(PAUSE)
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
+def within(seconds: float, work: Callable[[], T], cancelled: Callable[[], bool] | None = None) -> T:
     """Run a function for no longer than some seconds.
 
     Parameters
@@ -67,6 +72,8 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     seconds : float
     work : callable
         Called without arguments, in a thread of its own.
+    cancelled : callable, optional
+        Asked again and again; the function is stopped as soon as this returns True.
 
     Returns
     -------
@@ -77,20 +84,32 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     ------
     TooSlowError
         If it has not ended in time.
+    CancelledError
+        If it was cancelled.
     BaseException
         Whatever it raised.
     """
     worker = _Worker(work)
     worker.start()
     try:
-        in_time = worker.ended.wait(seconds)
+        in_time = _wait(worker.ended, seconds, cancelled)
     except BaseException:
         # The learner pressed the stop button of the notebook.
         worker.stop()
         raise
     if not in_time:
         worker.stop()
-        raise TooSlowError
+        raise CancelledError if cancelled is not None and cancelled() else TooSlowError
     if worker.error is not None:
         raise worker.error
     return worker.result
+
+
+def _wait(ended: threading.Event, seconds: float, cancelled: Callable[[], bool] | None) -> bool:
+    if cancelled is None:
+        return ended.wait(seconds)
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not cancelled():
+        if ended.wait(min(left, PAUSE)):
+            return True
+    return ended.is_set()

@@ -66,22 +66,23 @@ class Figure(anywidget.AnyWidget):
     ) -> None:
         self._controls = tuple(controls)
         self._draw: Callable[[Values], Picture] | None = draw
-        start = {control.name: control.tidy(control.start) for control in self._controls}
+        self._movable = [control for control in self._controls if control.kind != "buttons"]
+        start = {control.name: control.tidy(control.start) for control in self._movable}
         self._last = self._drawn(start)
         super().__init__(
             title=title,
             controls=[control.spec() for control in self._controls],
             values=start,
-            picture=_message(self._last, start),
+            picture=message(self._last, start),
         )
         self.observe(self._redraw, names="values")
         HOUSEKEEPER.adopt(self, *running_cell())
 
     def move(self, **values: Any) -> Picture:
         """Move controls from code, as a learner does by hand, and return the new picture."""
-        unknown = set(values) - {control.name for control in self._controls}
+        names = [control.name for control in self._movable]
+        unknown = set(values) - set(names)
         if unknown:
-            names = [control.name for control in self._controls]
             raise ValueError(f"values must be of {names}. Got {sorted(unknown)}.")
         self.values = {**self.values, **values}
         return self._last
@@ -98,11 +99,11 @@ class Figure(anywidget.AnyWidget):
     @traitlets.validate("values")
     def _tidied(self, proposal: Any) -> Values:
         given = proposal["value"]
-        return {c.name: c.tidy(given.get(c.name, c.start)) for c in self._controls}
+        return {c.name: c.tidy(given.get(c.name, c.start)) for c in self._movable}
 
     def _redraw(self, change: Any) -> None:
         self._last = self._drawn(change["new"])
-        self.picture = _message(self._last, change["new"])
+        self.picture = message(self._last, change["new"])
 
     def _drawn(self, values: Values) -> Picture:
         if self._draw is None:
@@ -131,7 +132,8 @@ class Figure(anywidget.AnyWidget):
         return data, metadata
 
 
-def _message(picture: Picture, values: Values) -> dict[str, Any]:
+def message(picture: Picture, values: Values) -> dict[str, Any]:
+    """Write a picture, and the values that it belongs to, as the browser reads them."""
     table = picture.table
     return {
         "of": values,

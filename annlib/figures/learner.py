@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from annlib.figures.deadline import TooSlowError, within
+from annlib.figures.deadline import CancelledError, TooSlowError, within
 
 T = TypeVar("T")
 
@@ -27,7 +27,12 @@ def name_of(function: Callable[..., Any]) -> str:
     return getattr(function, "__name__", type(function).__name__)
 
 
-def attempt(function: Callable[..., Any], work: Callable[[], T], seconds: float | None = None) -> T:
+def attempt(
+    function: Callable[..., Any],
+    work: Callable[[], T],
+    seconds: float | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> T:
     """Run something that calls a learner's function, and turn what goes wrong into `Trouble`.
 
     Parameters
@@ -38,6 +43,8 @@ def attempt(function: Callable[..., Any], work: Callable[[], T], seconds: float 
         What is run, without arguments.
     seconds : float, optional
         After this time it is stopped; `TIME_LIMIT` if left out.
+    cancelled : callable, optional
+        It is stopped, too, as soon as this returns True.
 
     Returns
     -------
@@ -48,12 +55,14 @@ def attempt(function: Callable[..., Any], work: Callable[[], T], seconds: float 
     ------
     Trouble
         If it raises or takes too long.
+    CancelledError
+        If it was cancelled.
     """
     name = name_of(function)
     limit = TIME_LIMIT if seconds is None else seconds
     try:
-        return within(limit, lambda: _quietly(work))
-    except Trouble:
+        return within(limit, lambda: _quietly(work), cancelled)
+    except (Trouble, CancelledError):
         raise
     except TooSlowError:
         raise Trouble(f"{name} ran for more than {limit:g} s and was stopped.") from None

@@ -97,4 +97,15 @@ const builders = {
     row.setAttribute("aria-label", spec.label);
     return { element: make("div", { className: "annlib-stepper" }, [slider.element, row]), show };
   },
+
+  buttons(spec, onMove, onPress) {
+    const buttons = spec.options.map((label) => {
+      const button = make("button", { type: "button", textContent: label });
+      button.addEventListener("click", () => onPress(label));
+      return button;
+    });
+    const row = make("div", { className: "annlib-buttons", role: "group" }, buttons);
+    row.setAttribute("aria-label", spec.label);
+    return { element: row, show: () => {} };
+  },
 };

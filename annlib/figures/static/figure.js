@@ -40,14 +40,21 @@ function render({ model, el }) {
   const words = make("div", { className: "annlib-words" }, [trouble, table, say]);
 
   let timer = 0;
-  const onMove = (name, value) => {
-    model.set("values", { ...model.get("values"), [name]: value });
-    model.save_changes(); // ipywidgets sends one at a time and, of those that pile up, the newest
+  const expect = () => {
     clearTimeout(timer);
     timer = setTimeout(() => (waiting.hidden = false), PATIENCE);
   };
+  const onMove = (name, value) => {
+    model.set("values", { ...model.get("values"), [name]: value });
+    model.save_changes(); // ipywidgets sends one at a time and, of those that pile up, the newest
+    expect();
+  };
+  const onPress = (label) => {
+    model.send({ press: label });
+    expect();
+  };
   const controls = model.get("controls").map((spec) => {
-    const control = builders[spec.kind](spec, onMove);
+    const control = builders[spec.kind](spec, onMove, onPress);
     return { name: spec.name, ...control };
   });
 
@@ -71,6 +78,8 @@ function render({ model, el }) {
     drawTable(table, picture.table);
     root.dataset.of = JSON.stringify(picture.of);
     keepHeight(words);
+    // Python sends the next frame when this one is on the screen: none ever waits in a queue.
+    if (picture.frame) requestAnimationFrame(() => model.send({ shown: picture.frame }));
   };
 
   const panel = make("div", { className: "annlib-panel" });
