@@ -67,16 +67,22 @@ def test_the_predictions_decide_the_dtype(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_shapes_must_be_the_same(name):
+def test_what_is_wrong_is_named(name):
+    p, y = {"mse": "AY", "binary_cross_entropy": "py", "cross_entropy": "PY"}[name]
     for function in LOSSES[name]:
-        with pytest.raises(ValueError, match=r". must have the shape of .=\(3,\)\. Got \(3, 1\)\."):
-            function([0.1, 0.2, 0.3], [[0], [1], [1]])
         with pytest.raises(
-            ValueError, match=r"must have shape \(n_samples, n_outputs\)\. Got \(0,\)"
+            ValueError, match=rf"^{y} must have the shape of {p}=\(3,\)\. Got \(3, 1\)\.$"
         ):
-            function([], [])
-        with pytest.raises(ValueError, match=r"must be finite. Got nan"):
-            function([np.nan], [1])
+            function([0.1, 0.2, 0.3], [[0], [1], [1]])
+        for empty_or_deep in (np.zeros((0, 2)), np.zeros((2, 2, 2))):
+            with pytest.raises(
+                ValueError, match=rf"^{p} must have shape \(n_samples, n_outputs\)\. Got \(., 2"
+            ):
+                function(empty_or_deep, empty_or_deep)
+        with pytest.raises(ValueError, match=rf"^{p} must be finite\. Got nan\.$"):
+            function([0.5, np.nan], [1, 0])
+        with pytest.raises(ValueError, match=rf"^{y} must be finite\. Got inf\.$"):
+            function([0.5, 0.5], [1, np.inf])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -134,9 +140,9 @@ def test_guessing_costs_the_logarithm_of_the_number_of_classes():
 def test_probabilities_must_be_probabilities(name):
     for function in LOSSES[name]:
         with pytest.raises(ValueError, match=r"[pP] must be between 0 and 1\. Got 1\.5\."):
-            function([[1.5, 0.5]], [[0, 1]])
+            function([[0, 1, 0.5, 1.5]], [[0, 1, 0, 0]])
         with pytest.raises(ValueError, match=r"[yY] must be between 0 and 1\. Got -1\.0\."):
-            function([[0.5, 0.5]], [[-1, 1]])
+            function([[0.5, 0.5, 0.5, 0.5]], [[0, 1, 0.5, -1]])
 
 
 @given(arrays(np.float64, (4, 3), elements=st.floats(-20, 20)), st.integers(0, 2))
