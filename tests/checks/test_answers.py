@@ -84,7 +84,8 @@ def test_a_question_answers_every_option(monkeypatch):
 
 
 def test_a_known_slip_is_named_and_the_right_number_is_not(monkeypatch):
-    monkeypatch.setitem(SLIPS, "v0", Slips("v0", ((1.25, "The bias is missing."),)))
+    known = ((2.5, "Twice as much."), (1.25, "The bias is missing."))
+    monkeypatch.setitem(SLIPS, "v0", Slips("v0", known))
     assert str(cell((lambda: 1.25, 0.75))) == "v0: The value is not right. The bias is missing."
     assert str(cell((lambda: 9.0, 0.75))) == "v0: The value is not right."
 

@@ -84,11 +84,9 @@ def test_an_exercise_has_two_hints_or_more_and_sentences_throughout(name):
         assert "  " not in text
 
 
-@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if not e.variables])
 def test_no_hint_holds_code_that_solves_the_exercise(name):
     exercise = EXERCISES[name]
-    if exercise.variables:
-        pytest.skip("answered by values")
     for text in exercise.hints:
         for code in re.findall(r"`([^`]+)`", text):
             for body in (f"return {code}", code):
