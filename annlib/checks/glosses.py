@@ -58,7 +58,7 @@ GLOSSES = (
     (
         "not supported for the input types",
         "This operation does not take numbers of this kind: &, |, ^ and ~ want whole numbers or "
-        "truth values.",
+        "truth values. A power is written **.",
     ),
     (
         "inhomogeneous shape",

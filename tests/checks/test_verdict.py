@@ -47,6 +47,23 @@ def test_a_right_answer_earns_exactly_the_points(points):
     assert Verdict(told(RIGHT), points).score == points
 
 
+def test_a_verdict_counts_as_its_score():
+    assert float(Verdict(told(PARTLY), 6)) == Verdict(told(PARTLY), 6).score > 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def scaled(x, factor): raise ValueError('a long way to say it ' * 40)",
+        "def scaled(x, factor): return np.arange(30.0).reshape(5, 6) * 1.23456",
+        "def scaled(x, factor): return 'word ' * 200",
+        "def scaled(x, factor): return 1 / 0  # " + "a long comment " * 20,
+    ],
+)
+def test_no_line_is_wider_than_a_terminal(source):
+    assert max(map(len, str(Verdict(told(source), 4)).splitlines())) <= 80
+
+
 def test_text_and_html_say_the_same():
     for source in (RIGHT, PARTLY, WRONG):
         verdict = Verdict(told(source), 4)
