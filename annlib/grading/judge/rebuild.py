@@ -59,8 +59,11 @@ def rebuild(source: NotebookNode, submitted: NotebookNode, limits: Limits) -> No
         cells += [_free_cell(cell, allowance) for cell in free.get(name, [])]
     notebook: NotebookNode = nbformat.v4.new_notebook(cells=[c for c in cells if c is not None])
     notebook.metadata = copy.deepcopy(source.metadata)
+    taken = {cell.get("id") for cell in lesson}
     for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number}"
+        # The lesson's cells keep their ids; the others get new ones, the same every time.
+        if not (grade_id(cell) and cell.get("id")):
+            cell.id = next(i for i in (f"free-{number}", f"own-{number}") if i not in taken)
     return notebook
 
 

@@ -36,6 +36,14 @@ HOME = "/home/student"
 USER_BASE = 61_000
 
 
+UNPROTECTED = (
+    "GRADING WITHOUT A SANDBOX: bubblewrap (bwrap) is missing or does not work here. Students' "
+    "code can use the network and read and write every file that you can, such as solutions and "
+    "other students' work. Time, memory and output are limited all the same. To refuse instead: "
+    "c.Judge.require_sandbox = True"
+)
+
+
 class NoSandboxError(RuntimeError):
     """A sandbox is required, and there is none."""
 
