@@ -109,6 +109,16 @@ def test_at_a_minimum_rounding_is_no_disagreement():
     assert gradients_agree(valley, [0.3, 0.3], [0.0, 0.0])
     assert not gradients_agree(valley, [0.3, 0.3], [1e-6, 0.0])
     assert gradients_agree(lambda theta: 5.0, [1.0], [0.0])
+    # sin is level at π/2, but beside 1000 its last digits are lost.
+    assert gradients_agree(lambda theta: float(1000 + np.sin(theta[0])), [np.pi / 2], [0.0])
+
+
+def test_a_small_loss_has_little_rounding_to_hide_behind():
+    def shallow(theta):
+        return 1e-8 * float((theta**2).sum())
+
+    assert gradients_agree(shallow, [1.0, 2.0], [2e-8, 4e-8])
+    assert not gradients_agree(shallow, [1.0, 2.0], [2e-8, 5e-8])
 
 
 def test_a_gradient_of_another_shape_is_refused():

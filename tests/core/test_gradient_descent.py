@@ -85,5 +85,7 @@ def test_wrong_input_is_named():
         ValueError, match=r"y must have shape \(n_samples,\)=\(2,\)\. Got \(2, 1\)\."
     ):
         train_neuron([[1], [2]], [[0], [1]], 0.1, 1)
+    with pytest.raises(ValueError, match=r"y must hold labels from 0 to 1\. Got -1\."):
+        train_neuron([[1], [2]], [0, -1], 0.1, 1)
     with pytest.raises(ValueError, match=r"lr must be above 0\. Got 0\.0\."):
         train_neuron([[1], [2]], [0, 1], 0, 1)
