@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from annlib.commands.environment import put_scripts_on_path
 from annlib.commands.errors import CommandError
+from annlib.grading.command import type_nbgrader
 
 
 @contextlib.contextmanager
@@ -77,12 +78,14 @@ def register_lesson(api: NbGraderAPI, lesson: str) -> None:
     Raises
     ------
     CommandError
-        Where nbgrader refuses it.
+        Where nbgrader refuses it; the message ends with what nbgrader said.
     """
     with api.gradebook as gradebook:
         if any(assignment.name == lesson for assignment in gradebook.assignments):
             return
-    demand(api.generate_assignment(lesson), f"generate {lesson}")
+    # In a process of its own: nbgrader leaves the kernel's connections open, in which it makes
+    # AUTOTEST tests.
+    type_nbgrader(Path(api.coursedir.root), "generate_assignment", lesson, "--force")
 
 
 def demand(result: dict[str, Any], what: str) -> None:

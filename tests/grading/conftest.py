@@ -3,7 +3,7 @@ import shutil
 import nbformat
 import pytest
 
-from annlib.grading.course import demand, open_course
+from annlib.grading.course import open_course, register_lesson
 from tests.grading.tiny import LESSON, write_course
 
 
@@ -12,7 +12,7 @@ def generated(tmp_path_factory):
     """Return a course whose lesson is in the gradebook; copy it before changing it."""
     root = write_course(tmp_path_factory.mktemp("course") / "course")
     with open_course(root) as api:
-        demand(api.generate_assignment(LESSON), "generate the lesson")
+        register_lesson(api, LESSON)
     return root
 
 

@@ -7,9 +7,11 @@ import itertools
 import numpy as np
 import pytest
 
-from annlib.exercises import EXERCISES
-from annlib.grading.demo.answers import write_answer
+from annlib.checks.check import judge
+from annlib.exercises import EXERCISES, LESSONS
+from annlib.grading.demo.answers import other_answers, write_answer
 from annlib.grading.demo.source import write_cell, write_values
+from tests.grading.tiny import REPOSITORY
 
 LIMIT = 3.0
 TABLE = np.array([[1.5, -2.0]])
@@ -71,6 +73,24 @@ def test_values_are_assigned_to_their_names():
 def test_what_cannot_be_written_is_refused():
     with pytest.raises(ValueError, match="expected a value that can be written as code"):
         write_cell(functools.partial(helper, 1), "f")
+
+
+def count_down(n):
+    return [n, *count_down(n - 1)] if n else []
+
+
+def test_a_function_that_calls_itself_goes_by_the_new_name():
+    assert run(write_cell(count_down, "f"), "f")(3) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_other_right_answer_can_be_handed_in_as_a_cell(lesson):
+    for name, ways in other_answers(REPOSITORY, lesson).items():
+        assert len(ways) >= 2
+        for code in ways:
+            namespace = {}
+            exec("import numpy as np\n" + code, namespace)
+            assert judge(EXERCISES[name], namespace).credit == 1, code
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -1,8 +1,5 @@
 """What students do with the exchange: fetch a lesson, hand it in, fetch the feedback."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +9,7 @@ from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import temp_attrs
 
-from annlib.commands.errors import CommandError
+from annlib.grading.command import type_nbgrader
 
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
@@ -81,13 +78,7 @@ class TypingDesk(Desk):
         return sorted((self.home / lesson / "feedback").rglob("*.html"))
 
     def type(self, *words: str) -> None:
-        """Run one command as this student, without the instructor's configuration.
-
-        Raises
-        ------
-        CommandError
-            Where it fails; the message ends with what nbgrader said.
-        """
+        """Run one command as this student, without the instructor's configuration."""
         options = [
             f"--CourseDirectory.course_id={self.api.coursedir.course_id}",
             f"--CourseDirectory.student_id={self.student}",
@@ -96,15 +87,4 @@ class TypingDesk(Desk):
         ]
         # A home and Jupyter folders of their own: nothing of the instructor's is found there.
         own = {name: str(self.home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")}
-        result = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *words, *options],
-            cwd=self.home,
-            env={**os.environ, **own},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if result.returncode != 0:
-            command = " ".join(["nbgrader", *words])
-            raise CommandError(f"`{command}` failed for {self.student}:\n{result.stderr}")
+        type_nbgrader(self.home, *words, *options, environment=own)

@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from annlib.commands.errors import CommandError
 from annlib.grading.batch import Failure, grade_class
-from annlib.grading.course import demand, open_course
+from annlib.grading.course import demand, open_course, register_lesson
 from annlib.grading.demo.answers import other_answers
 from annlib.grading.demo.exchange import Desk, TypingDesk
 from annlib.grading.demo.students import Student, leave_file, make_class
@@ -86,7 +86,7 @@ def run_demo(
     with open_course(folder, settings(folder)) as api:
         for lesson in lessons:
             say(f"{lesson}: generating and releasing")
-            demand(api.generate_assignment(lesson), f"generate {lesson}")
+            register_lesson(api, lesson)
             demand(api.release_assignment(lesson), f"release {lesson}")
             solution = nbformat.read(root / "solutions" / lesson / f"{lesson}.ipynb", as_version=4)
             students = make_class(lesson, solution, other_answers(root, lesson))

@@ -50,6 +50,10 @@ def _define(function: Callable[..., Any], name: str, needed: dict[str, str]) -> 
     for free in _names_in(node):
         if free in known and free not in needed and free != function.__name__:
             _need(free, known[free], needed)
+    for used in ast.walk(node):
+        # A function that calls itself goes by the new name.
+        if isinstance(used, ast.Name) and used.id == function.__name__:
+            used.id = name
     if isinstance(node, ast.Lambda):
         body: list[ast.stmt] = [ast.Return(node.body)]
     else:
