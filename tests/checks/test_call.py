@@ -138,6 +138,8 @@ def test_a_changed_argument_is_seen(before, after):
 
 def test_nan_is_no_change():
     assert not differ(float("nan"), float("nan"))
+    assert differ(float("nan"), 1.0)
+    assert differ(1.0, float("nan"))
     assert not differ(np.array([np.nan]), np.array([np.nan]))
 
 

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from annlib.checks.call import call
-from annlib.checks.time_limit import TimeUpError, within
+from annlib.checks.time_limit import TimeUpError, _with_interrupt, within
 from tests.checks.toys import cell
 
 ENDLESS = {
@@ -73,6 +73,31 @@ def test_many_short_limits_in_a_row_never_ring_outside():
         except TimeUpError:
             continue
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+def test_where_there_are_no_alarms_a_loop_is_interrupted():
+    def endless():
+        while True:
+            pass
+
+    def swallows():
+        try:
+            endless()
+        except KeyboardInterrupt:
+            return 1
+
+    for work in (endless, swallows):
+        with pytest.raises(TimeUpError):
+            _with_interrupt(0.1, work)
+    assert _with_interrupt(5, lambda: 42) == 42
+
+
+def test_a_learners_own_interruption_is_no_time_up():
+    def work():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _with_interrupt(5, work)
 
 
 def test_in_another_thread_work_runs_without_a_limit():
