@@ -10,6 +10,7 @@ from annlib.figures.line_and_threshold import weight_and_bias
 from annlib.figures.live_network import network_values
 from annlib.figures.live_training import live_training
 from annlib.figures.loss_landscape import loss_curves
+from annlib.figures.playground import playground
 from annlib.figures.separating_line import perceptron_line
 from annlib.figures.walk_downhill import descent
 
@@ -22,5 +23,6 @@ __all__ = [
     "network_values",
     "perceptron_learning",
     "perceptron_line",
+    "playground",
     "weight_and_bias",
 ]

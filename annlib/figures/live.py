@@ -18,6 +18,10 @@ from annlib.figures.scene import Picture
 #: Seconds to wait for a browser to show a picture, and how many may go unseen before a run ends.
 PATIENCE = 2.0
 UNSEEN = 15
+#: How many pictures may be on their way at once, and every which one the browser answers. An
+#: answer is work for JupyterLab, which shows its kernel as busy and as idle again.
+AHEAD = 4
+ASKING = 2
 
 Cancelled = Callable[[], bool]
 #: From the question whether to end, to be asked now and then, to pictures.
@@ -53,7 +57,7 @@ class LiveFigure(Figure):
         self._presses = dict(presses)
         self._keeps_running = set(keeps_running)
         self._run: _Run | None = None
-        self._frame = 0
+        self._frame = self._seen = 0
         self._shown = threading.Event()
         super().__init__(title, controls, draw)
         self.on_msg(self._hear)
@@ -76,17 +80,22 @@ class LiveFigure(Figure):
         if self._run is not None:
             self._run.cancelled.set()
 
+    def drop(self) -> None:
+        """Have what runs end, without another picture."""
+        self._replace(None)
+
     def push(self, picture: Picture) -> None:
         """Show a picture."""
         with self._turn:
             self._last = picture
             self._frame += 1
-            self._shown.clear()
-            self.picture = {**message(picture, self.values), "frame": self._frame}
+            asking = self._frame % ASKING == 0
+            told = {"frame": self._frame} if asking else {}
+            self.picture = message(picture, self.values) | told
 
     def close(self) -> None:
         """Free what the figure holds, and end what runs."""
-        self._replace(None)
+        self.drop()
         self._presses = {}
         super().close()
 
@@ -98,35 +107,36 @@ class LiveFigure(Figure):
     def _redraw(self, change: Any) -> None:
         old, new = change["old"], change["new"]
         if {name for name in new if new[name] != old.get(name)} - self._keeps_running:
-            self._replace(None)
+            self.drop()
         super()._redraw(change)
 
     def _replace(self, run: _Run | None) -> None:
         with self._turn:
             self.halt()
             self._run = run
-            self._shown.set()
+            # What went before is not waited for.
+            self._seen = self._frame
         if run is not None:
             run.start()
 
     def _hear(self, _: Any, content: Any, buffers: Any) -> None:
-        if content.get("shown") == self._frame:
+        if "shown" in content:
+            self._seen = content["shown"]
             self._shown.set()
         elif content.get("press") in self._presses:
             self.press(content["press"])
 
     def _show_of(self, run: _Run, picture: Picture) -> bool:
-        """Show a picture of a run, and wait until it is on the screen; False if nobody saw it."""
-        with self._turn:
-            if self._run is not run:
-                return True
-            self.push(picture)
+        """Show a picture of a run when the browser is ready for it; False if it seems gone."""
         end = time.monotonic() + PATIENCE
-        while not self._shown.wait(0.05):
-            if run.cancelled.is_set():
-                return True
+        while self._frame - self._seen >= AHEAD and not run.cancelled.is_set():
             if time.monotonic() > end:
                 return False
+            self._shown.clear()
+            self._shown.wait(0.05)
+        with self._turn:
+            if self._run is run:
+                self.push(picture)
         return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -31,9 +31,9 @@ _MAKERS: dict[str, tuple[Callable[..., Any], float, tuple[float, float]]] = {
 NAMES = tuple(_MAKERS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Points:
-    """Rows to train on and rows to test on; labels are 0 and 1."""
+    """Rows to train on and rows to test on; labels are 0 and 1. Read only: figures share them."""
 
     X: Array
     y: NDArray[np.int64]
@@ -41,6 +41,7 @@ class Points:
     y_test: NDArray[np.int64]
 
 
+@lru_cache(maxsize=16)
 def points(name: str, noise: float, n: int = 300, seed: int = 0) -> Points:
     """Make a data set of `NAMES`, the same at every call.
 
@@ -65,6 +66,7 @@ def points(name: str, noise: float, n: int = 300, seed: int = 0) -> Points:
     return Points(X_train, y_train, X_test, y_test)
 
 
+@lru_cache(maxsize=16)
 def draw_points(axes: Axes, data: Points) -> list[Node]:
     """Draw the rows to train on, class 1 as discs, class 0 as crosses, and those to test on."""
     return [

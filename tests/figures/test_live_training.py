@@ -137,8 +137,7 @@ def watched(monkeypatch):
     def make(*args):
         figure = live_training(*args)
         figure.observe(
-            lambda change: figure._hear(None, {"shown": change["new"].get("frame")}, None),
-            names="picture",
+            lambda _: figure._hear(None, {"shown": figure._frame}, None), names="picture"
         )
         made.append(figure)
         return figure
