@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from annlib.checks.exercise import Exercise
 from annlib.checks.question import Question
 from annlib.checks.slips import Slips
+from annlib.exercises.training import init_parameters, minibatches, predict, train, train_test_split
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES = (
+    init_parameters.EXERCISE,
+    train_test_split.EXERCISE,
+    minibatches.EXERCISE,
+    train.EXERCISE,
+    predict.EXERCISE,
+)
 QUESTIONS: tuple[Question, ...] = ()
 SLIPS: tuple[Slips, ...] = ()
 
