@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -252,7 +253,7 @@ def _lumps(weights: list[Any]) -> str | None:
 
 
 def _made(
-    weights: Callable[[int, int, Any], Any] = _normal(_he),
+    weights: Callable[[int, int, Any], Any] = lambda i, o, rng: _normal(_he)(i, o, rng),
     biases: Callable[[int, int, Any], Any] = lambda n_in, n_out, rng: np.zeros(n_out),
     layers: Callable[[Any], list[tuple[int, int]]] = lambda sizes: _neighbours(sizes),
 ) -> Callable[..., Any]:
@@ -265,7 +266,7 @@ def _made(
 
 
 def _neighbours(sizes: Any) -> list[tuple[int, int]]:
-    return list(zip(sizes[:-1], sizes[1:], strict=True))
+    return list(itertools.pairwise(sizes))
 
 
 def _shaped(shape: Callable[[list[Layer]], Any]) -> Callable[..., Any]:

@@ -72,7 +72,10 @@ _OVERLAP = (
 )
 _LOST = "Some rows never come. In one go through the batches each row comes exactly once."
 _TWICE = "Some rows come more than once. In one go through the batches each comes exactly once."
-_EMPTY = "There is an empty batch at the end. If the rows divide evenly, the last full batch is the last."
+_EMPTY = (
+    "There is an empty batch at the end. Where the rows divide evenly, the last full batch is the "
+    "last."
+)
 _SHORT_FIRST = "The short batch stands at the beginning. It comes last."
 _EQUAL_SIZES = (
     "The rows are shared out evenly. Every batch has `batch_size` rows, and only the last one has "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -30,7 +31,7 @@ def _random(rng: np.random.Generator, n_layers: int, n: int | None = None) -> tu
         X = rng.uniform(-2, 2, (rows, sizes[0]))
         parameters = [
             (rng.normal(0, np.sqrt(2 / i), (i, o)), rng.uniform(-1, 1, o))
-            for i, o in zip(sizes[:-1], sizes[1:], strict=True)
+            for i, o in itertools.pairwise(sizes)
         ]
         Z = _sums(X, parameters)
         best = np.sort(Z, axis=1)

@@ -57,9 +57,8 @@ def read_layers(value: Any, sizes: Sequence[int]) -> list[Layer] | str:
         return NOT_PAIRS
     n_layers = len(sizes) - 1
     arrays = [as_array(item) for item in value]
-    if len(value) == 2 * n_layers and all(a is not None and a.ndim > 0 for a in arrays):
-        if [a.ndim for a in arrays if a is not None] == [2, 1] * n_layers:
-            return FLAT_LIST
+    if [-1 if a is None else a.ndim for a in arrays] == [2, 1] * n_layers:
+        return FLAT_LIST
     if len(value) == n_layers and all(a is not None and a.ndim == 2 for a in arrays):
         return ONLY_WEIGHTS
     if len(value) == 2 and n_layers != 2 and all(_is_list(v, n_layers) for v in value):

@@ -76,7 +76,7 @@ class _Run:
     def went(self, orders: Any, batch_size: int, update: Update = downhill) -> bool:
         """Whether one of these orders leads to where the training ended."""
         paths = walk(self.start, self.X, self.Y, orders, batch_size, _LR, update)
-        return paths.leading_to(self.end, _CLOSE).size > 0
+        return bool(paths.leading_to(self.end, _CLOSE).size)
 
 
 def _call(

@@ -315,7 +315,7 @@ EXERCISE = Exercise(
         "len(X) - 1, and let these say which rows go where.",
         "`rng.permutation(n)` returns the numbers 0 to n - 1 in a random order. Cut this array in "
         "two: so many for the test, the rest for the training.",
-        "An array of row numbers can be used as an index: with `rows = np.array([4, 0])`, `X[rows]` "
-        "is a table of row 4 and row 0, and `y[rows]` holds their labels.",
+        "An array of row numbers can be used as an index: with `rows = np.array([4, 0])`, "
+        "`X[rows]` is the table of rows 4 and 0, and `y[rows]` holds their labels.",
     ),
 )
