@@ -1,0 +1,99 @@
+"""The judge says of every answer what the notebook says, word for word."""
+
+import dataclasses
+import importlib
+import inspect
+
+import pytest
+
+from annlib.checks.check import judge
+from annlib.exercises import EXERCISES, LESSONS
+from annlib.grading.demo.answers import write_answer
+from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.namespace import Namespace
+from annlib.grading.judge.session import Session
+from annlib.grading.judge.starter import starter_for
+from tests.exercises.learner import STUB_BODIES, run_cell
+from tests.exercises.survey import alternatives_of, own_answer, topic_of
+from tests.grading.judge.notebooks import notebook
+
+LESSON_OF = {e.name: lesson for lesson, exercises in LESSONS.items() for e in exercises}
+
+
+def cells_of(exercise):
+    """Return answers of every kind, as the source of a cell each."""
+    cells = {"annlib's own": write_answer(exercise, own_answer(exercise))}
+    for known in exercise.misconceptions:
+        cells[known.name] = write_answer(exercise, known.wrong)
+    for number, (title, answer) in enumerate(alternatives_of(exercise.name).items()):
+        try:
+            cells[title] = write_answer(exercise, answer)
+        except ValueError:
+            # What np.vectorize or functools.partial made: the module is the cell.
+            module = importlib.import_module(
+                f"tests.exercises.alternatives.{topic_of(exercise.name)}"
+            )
+            chosen = f"{exercise.name} = ALTERNATIVES[{exercise.name!r}][{number}]"
+            cells[title] = f"{inspect.getsource(module)}\n{chosen}"
+    if exercise.variables:
+        return {**cells, "untouched": "\n".join(f"{name} = None" for name in exercise.variables)}
+    for form, body in STUB_BODIES.items():
+        lines = body.replace("\n", "\n    ")
+        cells[form] = f"def {exercise.signature}:\n    {lines}"
+    return {
+        **cells,
+        "nothing": "",
+        "a number": f"{exercise.name} = 3",
+        "a class": f"class {exercise.name}:\n    def __init__(self, *args): pass",
+        "prints": f"def {exercise.name}(*args):\n    print('hello')",
+        "raises": f"def {exercise.name}(*args):\n    x = {{}}\n    return x['a']",
+        "too few arguments": f"def {exercise.name}():\n    return 1",
+        "changes": f"def {exercise.name}(x, *args):\n    x[...] = 0\n    return x",
+        "exits": f"def {exercise.name}(*args):\n    quit()",
+        "an object": f"class Strange:\n    pass\n\ndef {exercise.name}(*args):\n    return Strange()",
+    }
+
+
+def in_the_notebook(exercise, source):
+    return judge(exercise, run_cell(source, {}), hidden=True)
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request):
+    limits = Limits(notebook_seconds=3000.0)
+    session = Session(starter_for(request.param, limits).start, {}, limits)
+    yield request.param, session
+    session.close()
+
+
+def test_every_answer_gets_the_same_report(lesson):
+    name, session = lesson
+    different = {}
+    for exercise in LESSONS[name]:
+        for title, source in cells_of(exercise).items():
+            expected = in_the_notebook(exercise, source)
+            session.run(
+                f"for _ in [n for n in dir() if n[0] != '_']: del globals()[_]\n{source}", 1
+            )
+            session.begin_cell()
+            got = judge(exercise, Namespace(session, notebook(source)), hidden=True)
+            if told(expected) != told(got):
+                different[exercise.name, title] = (expected, got)
+    assert not different, "\n\n".join(
+        f"{key}\n{expected}\n{got}" for key, (expected, got) in list(different.items())[:5]
+    )
+
+
+def told(report):
+    """Return all that a report says; the line's number counts from one line further up there."""
+    parts = [
+        dataclasses.replace(
+            part, failure=part.failure and dataclasses.replace(part.failure, line="")
+        )
+        for part in report.parts
+    ]
+    return dataclasses.replace(report, parts=tuple(parts))
+
+
+def test_every_exercise_belongs_to_a_lesson():
+    assert set(LESSON_OF) == set(EXERCISES)
