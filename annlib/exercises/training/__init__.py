@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from annlib.checks.question import Question
 from annlib.checks.slips import Slips
-from annlib.exercises.training import init_parameters, minibatches, predict, train, train_test_split
+from annlib.exercises.training import (
+    digit_reader,
+    init_parameters,
+    minibatches,
+    predict,
+    train,
+    train_test_split,
+)
 
 EXERCISES = (
     init_parameters.EXERCISE,
@@ -12,6 +19,7 @@ EXERCISES = (
     minibatches.EXERCISE,
     train.EXERCISE,
     predict.EXERCISE,
+    digit_reader.EXERCISE,
 )
 QUESTIONS: tuple[Question, ...] = ()
 SLIPS: tuple[Slips, ...] = ()
