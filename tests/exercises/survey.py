@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
+import numpy as np
+
 from annlib.checks.call import call
 from annlib.checks.check import judge
 from annlib.checks.compare import compare
 from annlib.checks.evaluate import cases, expected_value
 from annlib.checks.exercise import Exercise
+from annlib.checks.plain import as_array
 from annlib.checks.report import Report
 from annlib.exercises import EXERCISES, LESSONS
 from tests.exercises.learner import retyped, run_cell, source_of
@@ -126,22 +129,40 @@ def _mutated_values(exercise: Exercise) -> Iterator[tuple[Mutant, Any]]:
 
 
 def _changed_values(values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
-    changes: list[tuple[str, Callable[[Any], Any]]] = [
-        ("negated", lambda v: -v),
-        ("zero", lambda v: 0 * v),
-        ("plus 1", lambda v: v + 1),
-        ("minus 1", lambda v: v - 1),
-    ]
-    import numpy as np
-
     for i, value in enumerate(values):
-        array = np.asarray(value)
-        for title, change in changes:
-            for place in np.ndindex(array.shape):
-                new = array.astype(float)
-                new[place] = change(new[place])
-                where = "".join(f"[{k}]" for k in place)
-                yield f"value {i}{where} {title}", [*values[:i], new, *values[i + 1 :]]
+        for description, changed in _changed_value(value):
+            yield f"value {i}{description}", [*values[:i], changed, *values[i + 1 :]]
+
+
+_CHANGES: dict[str, Callable[[Any], Any]] = {
+    "negated": lambda v: -v,
+    "zero": lambda v: 0 * v,
+    "plus 1": lambda v: v + 1,
+    "minus 1": lambda v: v - 1,
+}
+
+
+def _changed_value(value: Any) -> Iterator[tuple[str, Any]]:
+    array = as_array(value)
+    if array is None:
+        # A network, say: too many numbers to change one by one.
+        for k, item in enumerate(value):
+            whole = as_array(item)
+            inner = _changed_value(item) if whole is None else _changed_whole(whole)
+            for description, changed in inner:
+                yield f"[{k}]{description}", [*value[:k], changed, *value[k + 1 :]]
+        return
+    for title, change in _CHANGES.items():
+        for place in np.ndindex(array.shape):
+            new = array.astype(float)
+            new[place] = change(new[place])
+            where = "".join(f"[{k}]" for k in place)
+            yield f"{where} {title}", new
+
+
+def _changed_whole(array: Any) -> Iterator[tuple[str, Any]]:
+    for title, change in _CHANGES.items():
+        yield f" {title}", change(array.astype(float))
 
 
 def loses_points(exercise: Exercise, answer: Any) -> bool:
@@ -155,6 +176,14 @@ def loses_points(exercise: Exercise, answer: Any) -> bool:
 def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
     # One wrong case costs its part, and every part carries points: no need to try the rest.
     for part in exercise.parts:
+        if part.holds is not None:
+            alone = dataclasses.replace(
+                exercise,
+                parts=(dataclasses.replace(part, core=True),),
+                seconds=min(exercise.seconds, 10 * MUTANT_SECONDS),
+            )
+            if verdict_on(alone, answer).credit < 1.0:
+                return True
         for args in itertools.islice(cases(exercise, part, hidden=False), 4):
             outcome = call(answer, args, seconds=MUTANT_SECONDS)
             expected = expected_value(exercise, args)

@@ -12,6 +12,7 @@ import pytest
 
 from annlib.checks.evaluate import cases
 from annlib.checks.exercise import Arguments, Exercise
+from annlib.checks.plain import as_array
 from annlib.exercises import EXERCISES, LESSONS, QUESTIONS
 from tests.exercises.learner import run_cell
 from tests.exercises.survey import mistaken, own_answer, verdict_on
@@ -111,7 +112,10 @@ def _function(signature: str, body: str) -> Any:
 @pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.variables])
 def test_no_hint_holds_the_values_that_solve_the_exercise(name):
     exercise = EXERCISES[name]
-    numbers = {f"{abs(v):g}" for v in np.hstack([np.ravel(s) for s in exercise.solution])}
+    solution = [as_array(value) for value in exercise.solution]
+    if any(array is None for array in solution):
+        pytest.skip("more numbers than a hint can hold")
+    numbers = {f"{abs(v):g}" for v in np.hstack([array.ravel() for array in solution])}
     for text in exercise.hints:
         found = set(re.findall(r"\d+(?:\.\d+)?", text))
         assert not numbers <= found
