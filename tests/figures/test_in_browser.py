@@ -1,97 +1,16 @@
-"""Every figure in a real JupyterLab: moved by keyboard and by mouse, broken and mended."""
+"""The figures of lessons 01 and 02 in a real JupyterLab: moved, broken and mended."""
 
-import json
 import time
 
 import pytest
 
 from annlib.figures import perceptron_learning, perceptron_line, weight_and_bias
-from tests.figures.jupyterlab import (
-    CHROMIUM,
-    browser,
-    open_notebook,
-    run_cell,
-    running_lab,
-    write_notebook,
-)
+from tests.figures.browsing import QUESTION, SCRATCH, check_shows, show, values_of, wait_until
+from tests.figures.jupyterlab import run_cell
 
 pytestmark = pytest.mark.browser
 
 FIGURES = [perceptron_line, weight_and_bias, perceptron_learning]
-IMPORT = "from annlib.figures import perceptron_line, weight_and_bias, perceptron_learning"
-#: One cell per figure, then two to try things in.
-CELLS = [IMPORT, *(f"{make.__name__}()" for make in FIGURES), "", ""]
-SCRATCH, QUESTION = 4, 5
-SECONDS = 20
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    """Open one notebook in JupyterLab."""
-    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on PATH")
-    folder = tmp_path_factory.mktemp("figures")
-    write_notebook(folder / "figures.ipynb", CELLS)
-    with running_lab(folder) as address, browser() as chromium:
-        page = chromium.new_page(viewport={"width": 1250, "height": 1400})
-        errors = []
-        page.on("pageerror", lambda error: errors.append(error))
-        open_notebook(page, address, "figures.ipynb")
-        run_cell(page, 0)
-        yield page
-        assert errors == []
-
-
-def show(page, index, source=None):
-    """Run a cell and return its figure."""
-    figure = run_cell(page, index, source).locator(".annlib-figure")
-    figure.wait_for(timeout=SECONDS * 1000)
-    return figure
-
-
-def values_of(figure):
-    return json.loads(figure.get_attribute("data-of"))
-
-
-def wait_until(condition):
-    end = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < end, "nothing changed"
-        time.sleep(0.02)
-
-
-def sentences(figure):
-    return tuple(figure.locator(".annlib-say p").all_inner_texts())
-
-
-def drawn(figure):
-    """Return tag and attributes of all elements of the picture."""
-    return figure.locator("svg.annlib-picture").evaluate(
-        """svg => [...svg.querySelectorAll("*")].map(e =>
-            [e.tagName, Object.fromEntries(e.getAttributeNames().map(n => [n, e.getAttribute(n)]))])
-        """
-    )
-
-
-def expected(nodes):
-    for n in nodes:
-        yield [n["tag"], {name: str(value) for name, value in n["attributes"].items()}]
-        yield from expected(n.get("children", ()))
-
-
-def check_shows(figure, make, **changed):
-    """Check that text and picture are what Python computes for these values."""
-    picture = make().move(**changed)
-    wait_until(lambda: sentences(figure) == picture.say)
-    assert drawn(figure) == list(expected(picture.nodes))
-    svg = figure.locator("svg.annlib-picture")
-    assert svg.get_attribute("aria-label") == picture.description
-    if picture.table:
-        cells = figure.locator("tbody tr").all()
-        assert [tuple(row.locator("td").all_inner_texts()) for row in cells] == [
-            *picture.table.rows
-        ]
 
 
 @pytest.mark.parametrize("index", [1, 2, 3])
