@@ -1,0 +1,3 @@
+"""Lesson 08: mutants that are right all the same."""
+
+EQUIVALENTS: dict[str, dict[str, str]] = {}
