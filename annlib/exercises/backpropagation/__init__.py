@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from annlib.checks.exercise import Exercise
-from annlib.checks.question import Question
-from annlib.checks.slips import Slips
+from annlib.exercises.backpropagation import (
+    backward,
+    gradients_agree,
+    hidden_delta,
+    layer_gradients,
+    output_delta,
+    questions,
+    slips,
+)
 
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    output_delta.EXERCISE,
+    layer_gradients.EXERCISE,
+    hidden_delta.EXERCISE,
+    backward.EXERCISE,
+    gradients_agree.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
