@@ -9,14 +9,15 @@ import xml.etree.ElementTree as ET
 import pytest
 from ipywidgets.widgets.widget import _instances as widget_registry
 
+from annlib import figures
 from annlib.figures import figure as figure_module
-from annlib.figures import frontend, perceptron_learning, perceptron_line, weight_and_bias
+from annlib.figures import frontend, perceptron_line
 from annlib.figures.controls import Slider
 from annlib.figures.figure import Figure
 from annlib.figures.housekeeping import HOUSEKEEPER
 from annlib.figures.scene import Picture, Table, node
 
-ALL = [perceptron_line, weight_and_bias, perceptron_learning]
+ALL = [getattr(figures, name) for name in figures.__all__]
 
 
 def tiny(draw=None, **options):
@@ -193,12 +194,14 @@ def test_a_closed_figure_stays_quiet():
 @pytest.mark.parametrize("make", ALL)
 def test_hundreds_of_moves_leave_no_memory_behind(make):
     figure = make()
-    name = {perceptron_line: "w1", perceptron_learning: "step"}.get(make, "w")
+    control = next(c for c in figure._controls if c.kind in ("slider", "stepper"))
+    low = getattr(control, "low", 0)
+    stride = getattr(control, "step", 1)
 
     def move_about():
-        for i in range(60):
-            figure.move(**{name: i % 7 / 7 if name != "step" else i % 7})
-        figure.move(**{name: 0})
+        for i in range(40):
+            figure.move(**{control.name: low + i % 5 * stride})
+        figure.move(**{control.name: low})
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 

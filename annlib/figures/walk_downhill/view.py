@@ -10,7 +10,7 @@ from annlib.figures.scene import Node, Picture, node, path
 from annlib.figures.walk_downhill.numbers import N_STEPS, Walk, loss, lowest
 from annlib.figures.words import count, number
 
-SIZE = (840, 466)
+SIZE = (840, 478)
 MAP = Axes(x=(-3, 4), y=(-3, 4), left=62, top=34, width=364, height=364)
 CHART = Axes(x=(0, N_STEPS), y=(0, 12), left=506, top=34, width=316, height=364)
 GRID = 41
@@ -76,16 +76,20 @@ def _map(walk: Walk, taken: int) -> list[Node]:
 def _chart(walk: Walk, taken: int) -> list[Node]:
     top = CHART.y[1]
     points = [(i, float(min(h, top + 2))) for i, h in enumerate(walk.losses[: taken + 1])]
-    inside = [
-        polyline("losses", CHART, points, "line"),
-        mark("loss-here", "disc", CHART.at(points[-1]), 13, "one"),
-    ]
+    inside = [polyline("losses", CHART, points, "line")]
+    # Not cut off at the right end; above the top there is nothing to mark.
+    x, loss_now = points[-1]
+    here = [] if loss_now > top else [mark("loss-here", "disc", CHART.at((x, loss_now)), 13, "one")]
     frame = CHART.frame("steps", "loss", (0, 10, 20, 30, 40), (0, 2, 4, 6, 8, 10, 12))
-    return [CHART.inside("inside-chart", inside), node("g", "chart-frame", children=frame)]
+    return [
+        CHART.inside("inside-chart", inside),
+        node("g", "chart-frame", children=frame),
+        *here,
+    ]
 
 
 def _legend() -> list[Node]:
-    y = 452
+    y = 464
     return [
         mark("key-start", "square", (70, y), 12, "zero"),
         label("word-start", "start", (84, y + 5)),
