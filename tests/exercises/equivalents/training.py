@@ -1,3 +1,114 @@
 """Lesson 08: mutants that are right all the same."""
 
-EQUIVALENTS: dict[str, dict[str, str]] = {}
+_SAME_LENGTH = "X and Y have as many rows"
+_LIST = "a list of the right things is as right as a tuple or an array of them"
+_ITERATOR = "an iterator is read into a list"
+_DOUBLE = "computes in double precision instead of single, which is no less right"
+_NUMBERS = "NumPy's numbers are numbers as good as Python's"
+_WHOLE = "rows times fraction is a whole number wherever it is tried, so that all roundings pass"
+_COMMUTES = "the larger of two is the same either way round"
+_OVERWRITTEN = "every place is overwritten"
+_AT_ZERO = "what is kept of a sum of exactly 0 is 0"
+_ALL_CLASSES = "what is added to the sums of all ten digits alike changes no answer"
+_STILL_READS = "without it, or with another one, the network still reads 95 % right"
+
+EQUIVALENTS = {
+    "init_parameters": {
+        "normal_of_variance: return tuple(parameters)  =>  return parameters": _LIST,
+        "weight_by_weight: return [(np.array(drawn(n_in, n_out)), *=>  return [(drawn(*": _LIST,
+        "transposed_draw: *=>  return zip(W, map(np.zeros, sizes[1:]), strict=True)": _ITERATOR,
+        "single_precision_layers: *=>  return [(rng.standard_normal((i, o)) * *": _DOUBLE,
+        "single_precision_layers: *dtype=np.float32) * (2 / i) ** 0.5, *": _DOUBLE,
+        "single_precision_layers: *, np.zeros(o)) for *": _DOUBLE,
+    },
+    "train_test_split": {
+        "cut_order: *=>  n_test = round(len(y) * test_fraction)": _SAME_LENGTH,
+        "cut_order: *=>  order = rng.permutation(len(y))": _SAME_LENGTH,
+        "rest_for_test: *=>  order = np.arange(y.shape[0])": _SAME_LENGTH,
+        "rest_for_test: *=>  n_train = len(X) - int(len(y) * test_fraction)": _SAME_LENGTH,
+        "rest_for_test: *=>  n_train = len(y) - int(len(X) * test_fraction)": _SAME_LENGTH,
+        "with_a_mask: n = len(X)  =>  n = len(y)": _SAME_LENGTH,
+        "row_by_row_split: *=>  n_test = test_fraction * len(y)": _WHOLE,
+        "row_by_row_split: *=>  n_test = round(test_fraction * len(X))": _SAME_LENGTH,
+        "row_by_row_split: *=>  for *(rng.permutation(len(X))):": _SAME_LENGTH,
+        "side_by_side: *=>  test, train = *round(len(y) * test_fraction)])": _SAME_LENGTH,
+        "shuffled_copies: *=>  k = math.ceil(len(X) * test_fraction)": _WHOLE,
+        "shuffled_copies: *=>  k = math.floor(len(y) * test_fraction)": _SAME_LENGTH,
+        "sorted_keys: *=>  order = np.argsort(rng.random(len(y)))": _SAME_LENGTH,
+        "sorted_keys: *=>  cut = round(len(y) * (1 - test_fraction))": _SAME_LENGTH,
+        "sorted_keys: *=>  cut = round(len(X) * (0 - test_fraction))": "counted from the end, it is "
+        "the same place",
+        "single_precision_split: *=>  order = rng.permutation(len(y))": _SAME_LENGTH,
+        "single_precision_split: *=>  test, train = *round(len(y) * test_fraction)])": _SAME_LENGTH,
+        "single_precision_split: X = X.astype(np.float32)  =>*": _DOUBLE,
+    },
+    "minibatches": {
+        "sliced_order: *=>  order = rng.permutation(len(Y))": _SAME_LENGTH,
+        "sliced_order: *=>  for start in range(0, len(Y), batch_size):": _SAME_LENGTH,
+        "yielded_batches: *=>  order = rng.permutation(Y.shape[0])": _SAME_LENGTH,
+        "yielded_batches: *=>  while start < len(Y):": _SAME_LENGTH,
+        "split_at_places: *=>  order = rng.permutation(len(X))": _SAME_LENGTH,
+        "split_at_places: *=>  places = np.arange(batch_size, len(X), batch_size)": _SAME_LENGTH,
+        "shuffled_list: *=>  order = list(range(len(Y)))": _SAME_LENGTH,
+        "filled_lists: *=>  for i in rng.permutation(len(Y)):": _SAME_LENGTH,
+        "filled_lists: *=>  if len(xs) >= batch_size:": "it grows by one at a time",
+        "filled_lists: *=>  batches.append((xs, np.array(ys)))*": _LIST,
+        "filled_lists: *=>  batches.append((np.array(xs), ys))*": _LIST,
+        "filled_lists: *=>  return batches": _LIST,
+        "counted_batches: *=>  n_batches = math.ceil(len(Y) / batch_size)": _SAME_LENGTH,
+        "counted_batches: *=>  order = rng.choice(len(Y), len(X), replace=False)": _SAME_LENGTH,
+        "counted_batches: *=>  order = rng.choice(len(X), len(Y), replace=False)": _SAME_LENGTH,
+        "lists_of_rows: *=>  order = rng.permutation(len(X))": _LIST,
+        "lists_of_rows: *=>  order = rng.permutation(len(Y)).tolist()": _SAME_LENGTH,
+        "lists_of_rows: *=>  return [([X[i] for i in piece], *": _LIST,
+        "lists_of_rows: *, [Y[i] for i in piece]) for *": _LIST,
+    },
+    "train": {
+        "running_sum: *=>  losses = np.ones(epochs)": _OVERWRITTEN,
+        "running_sum: *=>  losses[epoch] = total / len(Y)": _SAME_LENGTH,
+        "in_place: *=>  parameters = [pair for pair in looped_layers(sizes, rng)]": "only the "
+        "arrays are changed, not the pairs",
+        "in_place: *=>  seen += [cross_entropy(P, y)]": "the short batch may count as much as the "
+        "others: the lesson allows both",
+        "in_place: *=>  losses.append(np.mean(seen))": _NUMBERS,
+        "by_own_hands: *=>  outputs.append(np.maximum(0, outputs[-1] @ W + b))": _COMMUTES,
+        "by_own_hands: P = np.exp(Z - Z.max(axis=1, keepdims=True))  =>  P = *": "softmax does not "
+        "mind what is added to a row, and overflow is the business of lesson 03",
+        "single_precision_train: X, Y = *=>*": _DOUBLE,
+        "single_precision_train: *=>  parameters = [(W - lr * dW, *": _DOUBLE,
+        "single_precision_train: *=>  parameters = [*, b - lr * db) *": _DOUBLE,
+        "single_precision_train: *=>  losses.append(np.mean(seen))": _DOUBLE,
+    },
+    "predict": {
+        "without_softmax: *=>  A = np.maximum(0, A @ W + b)": _COMMUTES,
+        "sample_by_sample: *=>  a = z if k >= len(parameters) - 1 else *": "k is never larger",
+        "sample_by_sample: *=>  *np.where(z >= 0, z, 0)": _AT_ZERO,
+        "sample_by_sample: *=>  labels.append(np.argmax(a))": _NUMBERS,
+        "largest_by_hand: *=>  return found": _LIST,
+        "sorted_last: *=>  *np.clip(0, A @ layer[0] + layer[1], None)*": "0, kept from being less "
+        "than z, is the larger of the two",
+        "sorted_last: *=>  return np.argsort(softmax(np.dot(A, W) + b))[:, -1]": "the last axis is "
+        "the one that is sorted anyway",
+        "sorted_last: *=>  return np.argsort(np.dot(A, W) + b, axis=1)[:, -1]": "softmax keeps the "
+        "order",
+        "single_precision_labels: *=>  A = X": _DOUBLE,
+        "single_precision_labels: *=>  A = A @ W + b.astype(np.float32)": _DOUBLE,
+        "single_precision_labels: *=>  A = A @ W.astype(np.float32) + b": _DOUBLE,
+        "single_precision_labels: *=>  A *= A > 0": "what is changed in place is its own",
+        "single_precision_labels: *=>  A = A * (A >= 0)": _AT_ZERO,
+        "single_precision_labels: *=>  return A.argmax(axis=1)": "the last axis of a table is 1",
+    },
+    "digit_reader": {
+        "solution *: value 0[1][0] plus 1": _ALL_CLASSES,
+        "solution *: value 0[1][0] minus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] plus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] minus 1": _ALL_CLASSES,
+        "solution 3: value 0[2][0] plus 1": _ALL_CLASSES,
+        "solution 3: value 0[2][0] minus 1": _ALL_CLASSES,
+        "solution 3: value 0[2][1] plus 1": _ALL_CLASSES,
+        "solution 3: value 0[2][1] minus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] zero": _STILL_READS,
+        "solution *: value 0[1][1] negated": _STILL_READS,
+        "solution 5: value 0[0][1] *": _STILL_READS,
+    },
+}
