@@ -35,7 +35,7 @@ class CarefulExecute(Execute):  # type: ignore[misc]  # nbgrader has no types
     ).tag(config=True)
 
     max_output_messages = Integer(
-        2_000, help="Messages that one cell may put out before it is stopped."
+        10_000, help="Messages that one cell may put out before it is stopped."
     ).tag(config=True)
 
     kept_characters = Integer(

@@ -5,9 +5,10 @@ import sqlite3
 
 import nbformat
 import pytest
+from nbgrader.apps import NbGraderAPI
 
 from annlib.cli import main
-from annlib.grading.batch import Failure, grade_class, last_line
+from annlib.grading.batch import grade_class, last_line
 from annlib.grading.course import open_course
 from annlib.grading.report import Loss, Row, format_seconds, format_table, make_rows
 from tests.grading.tiny import LESSON, fill, find, write_course
@@ -108,18 +109,26 @@ def test_an_unknown_student_is_told(course, notebook, monkeypatch, capsys):
 def test_who_cannot_be_graded_stops_nobody_and_is_told(course, notebook, monkeypatch, capsys):
     submit(course, "ada", fill(notebook))
     submit(course, "zoe", fill(notebook))
-    full = {"success": False, "error": "OSError: disk full", "log": "[ERROR] OSError: disk full"}
-    with open_course(course) as api:
-        stock = api.autograde
-        fails = {"ada": lambda *a, **k: full}
-        monkeypatch.setattr(api, "autograde", lambda *a, **k: fails.get(a[1], stock)(*a, **k))
-        failures = grade_class(api, LESSON, ["zoe", "ada"])
-        rows = make_rows(api, LESSON, ["zoe", "ada"], failures)
-    assert failures == [Failure("ada", "[ERROR] OSError: disk full", "[ERROR] OSError: disk full")]
-    assert [(row.student, row.score, row.failure) for row in rows] == [
-        ("ada", 0.0, "[ERROR] OSError: disk full"),
-        ("zoe", 5.0, ""),
-    ]
+    stock = NbGraderAPI.autograde
+
+    def autograde(api, lesson, student, **options):
+        if student == "ada":
+            return {"success": False, "error": "Traceback", "log": "[ERROR] OSError: disk full"}
+        return stock(api, lesson, student, **options)
+
+    monkeypatch.setattr(NbGraderAPI, "autograde", autograde)
+    status, printed = grade(course, monkeypatch, capsys, "1")
+    assert status == 1
+    assert printed.out == (
+        "ada  01_tiny       0 / 6\n"
+        "    - [ERROR] OSError: disk full\n"
+        "zoe  01_tiny       5 / 6  (1 to be graded by hand)\n"
+        "\n"
+        "ada could not be graded. nbgrader's log:\n"
+        "[ERROR] OSError: disk full\n"
+        "\n"
+        "1 of 2 students graded.\n"
+    )
 
 
 def test_grading_stops_at_once_when_the_instructor_says_so(course, notebook, monkeypatch):
