@@ -6,9 +6,11 @@ the same notebook the same picture drawn with ``ipywidgets.interact`` and a fres
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from tests.figures.jupyterlab import (
 
 MOVES = 60
 MANY = 1000
+SECONDS = 6
 
 SETUP = """\
 %matplotlib inline
@@ -32,7 +35,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import psutil
 from annlib import load_iris
-from annlib.figures import perceptron_learning, perceptron_line, weight_and_bias
+from annlib.figures import *
 from annlib.figures.learning_rule.figure import _flowers
 from annlib.figures.learning_rule.numbers import learning_trace
 from annlib import perceptron_update
@@ -90,6 +93,16 @@ interact(draw)
 """,
 }
 
+#: Figures that are measured alone.
+ALONE = (
+    "activation_explorer()",
+    "network_values()",
+    "loss_curves()",
+    "descent()",
+    "backpropagation_steps()",
+    "live_training()",
+)
+
 #: Note when a key goes down, and when what it changed is on the screen.
 WATCH = """([root, ours]) => {
   // A timer that is set while a frame is made goes off when that frame is painted.
@@ -134,6 +147,24 @@ def latencies(page: Any, cell: Any, ours: bool, moves: int) -> list[float]:
     return times[5:]
 
 
+def frames_per_second(page: Any, cell: Any, layers: int, neurons: int) -> float:
+    """Start the playground, which shows every epoch, and count epochs by the clock."""
+    figure = cell.locator(".annlib-figure")
+    for name, value in (("hidden layers", layers), ("neurons", neurons)):
+        slider = figure.get_by_role("slider", name=name)
+        slider.press("Home")
+        for _ in range(value - 1):
+            slider.press("ArrowRight")
+    figure.get_by_role("button", name="start").click()
+    page.wait_for_timeout(1000)
+    epochs = "figure => Number(figure.querySelectorAll('tbody td')[1].textContent)"
+    first, started = figure.evaluate(epochs), time.perf_counter()
+    page.wait_for_timeout(SECONDS * 1000)
+    last, ended = figure.evaluate(epochs), time.perf_counter()
+    figure.get_by_role("button", name="pause").click()
+    return float(last - first) / (ended - started)
+
+
 def memory(page: Any, kernel_cell: int) -> tuple[float, float]:
     """Return megabytes held by the kernel and by the page's JavaScript."""
     page.evaluate("window.gc()")
@@ -152,6 +183,7 @@ def lines() -> Iterator[str]:
     cells = [SETUP]
     for ours, theirs in FIGURES.items():
         cells += [ours, theirs]
+    cells += [*ALONE, "playground()"]
     cells.append(
         "import gc; gc.collect(); print(psutil.Process(os.getpid()).memory_info().rss / 2**20)"
     )
@@ -171,6 +203,15 @@ def lines() -> Iterator[str]:
                 theirs = summary(latencies(page, run_cell(page, index + 1), False, MOVES // 2))
                 times = " | ".join(f"{t:.0f} ms" for t in (*ours, *theirs))
                 yield f"| `{figure}` | {times} | {theirs[0] / ours[0]:.1f} |"
+            for index, figure in enumerate(ALONE, start=2 * len(FIGURES) + 1):
+                times = summary(latencies(page, run_cell(page, index), True, MOVES))
+                yield f"| `{figure}` | " + " | ".join(f"{t:.0f} ms" for t in times) + " | | | |"
+            yield ""
+            cell = run_cell(page, len(cells) - 2)
+            for layers, neurons in ((1, 4), (2, 4), (3, 8)):
+                rate = frames_per_second(page, cell, layers, neurons)
+                yield f"The playground shows {rate:.0f} frames a second with {layers} x {neurons} "
+                yield f"hidden neurons (load average {os.getloadavg()[0]:.1f})."
             yield ""
             last = len(cells) - 1
             before = memory(page, last)

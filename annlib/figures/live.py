@@ -64,8 +64,9 @@ class LiveFigure(Figure):
 
     @property
     def runs(self) -> bool:
-        """Whether something runs."""
-        return self._run is not None and self._run.is_alive()
+        """Whether something runs, and is not about to end."""
+        run = self._run
+        return run is not None and run.is_alive() and not run.cancelled.is_set()
 
     def press(self, label: str) -> None:
         """Press a button from code, as a learner does by hand."""
@@ -89,8 +90,7 @@ class LiveFigure(Figure):
         with self._turn:
             self._last = picture
             self._frame += 1
-            asking = self._frame % ASKING == 0
-            told = {"frame": self._frame} if asking else {}
+            told = {"frame": self._frame, "answer": self._frame % ASKING == 0}
             self.picture = message(picture, self.values) | told
 
     def close(self) -> None:
@@ -124,7 +124,11 @@ class LiveFigure(Figure):
             self._seen = content["shown"]
             self._shown.set()
         elif content.get("press") in self._presses:
+            before = self._frame
             self.press(content["press"])
+            # The browser waits for an answer, even to a press that changes nothing.
+            if self._frame == before and (self._run is None or not self._run.is_alive()):
+                self.push(self._last)
 
     def _show_of(self, run: _Run, picture: Picture) -> bool:
         """Show a picture of a run when the browser is ready for it; False if it seems gone."""

@@ -1,6 +1,8 @@
 """Training that can be watched shows what the learner's train and predict return."""
 
+import gc
 import time
+import weakref
 
 import numpy as np
 import pytest
@@ -151,8 +153,7 @@ def test_start_trains_to_the_end(watched):
     figure = watched()
     assert figure.picture["say"][0] == "Press start."
     figure.press("start")
-    wait_for(lambda: not figure.runs)
-    assert figure.picture["say"][0] == "Done: 4 epochs."
+    wait_for(lambda: figure.picture["say"][0] == "Done: 4 epochs.")
     assert figure.picture["table"]["rows"][0] == ("epochs", "4")
 
 
@@ -169,9 +170,14 @@ def test_stop_ends_it_within_a_call(watched):
     figure.press("start")
     wait_for(lambda: 4 in entered)
     figure._hear(None, {"press": "stop"}, None)
-    wait_for(lambda: not figure.runs, 2)
-    assert figure.picture["say"][0] == "Stopped after 2 epochs."
+    wait_for(lambda: figure.picture["say"][0] == "Stopped after 2 epochs.", 5)
     assert figure.picture["trouble"] == ""
+
+
+def test_a_press_that_changes_nothing_is_answered(watched):
+    figure = watched()
+    figure._hear(None, {"press": "stop"}, None)
+    assert figure.picture["frame"] == 1
 
 
 def test_moving_a_control_ends_it_and_shows_the_new_data(watched):
@@ -191,6 +197,21 @@ def test_closing_ends_it(watched):
     figure.close()
     run.join(5)
     assert not run.is_alive()
+
+
+def test_a_closed_figure_holds_nothing_of_the_learner(watched):
+    def mine(*args):
+        return train(*args)
+
+    figure = watched(mine)
+    figure.press("start")
+    run = figure._run
+    gone = weakref.ref(mine)
+    figure.close()
+    run.join(5)
+    del mine, run
+    gc.collect()
+    assert gone() is None
 
 
 def test_where_nobody_can_press_start_the_still_picture_is_trained(monkeypatch):

@@ -8,9 +8,11 @@ import pytest
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
+from annlib import figures
+
 pytestmark = pytest.mark.course
 
-CALLS = ["perceptron_line()", "weight_and_bias()", "perceptron_learning()"]
+CALLS = [f"{name}()" for name in figures.__all__]
 
 
 @pytest.fixture(scope="module")

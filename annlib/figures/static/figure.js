@@ -78,8 +78,8 @@ function render({ model, el }) {
     drawTable(table, picture.table);
     root.dataset.of = JSON.stringify(picture.of);
     keepHeight(words);
-    // Python sends the next frame when this one is on the screen: none ever waits in a queue.
-    if (picture.frame) requestAnimationFrame(() => model.send({ shown: picture.frame }));
+    // Python runs ahead of what is on the screen by a few frames and no more.
+    if (picture.answer) requestAnimationFrame(() => model.send({ shown: picture.frame }));
   };
 
   const panel = make("div", { className: "annlib-panel" });
