@@ -5,6 +5,7 @@ import json
 import pytest
 
 from annlib.cli import main
+from annlib.commands import lessons
 from annlib.commands.course import list_lessons
 from tests.project.tiny_course import write_solution
 
@@ -52,11 +53,11 @@ def test_no_lesson_holds_a_solution_or_a_hidden_test(repository):
 
 
 @pytest.mark.course
-def test_a_course_goes_from_solutions_to_lessons_and_back_to_none(course, capsys):
-    write_solution(course, "02_double")
+def test_students_get_no_answers_and_nothing_but_lessons_changes(course):
     before = snapshot(course)
 
     assert main(["lessons"]) == 0
+
     made = snapshot(course)
     released = made[NOTEBOOK].decode("utf-8")
     assert "YOUR CODE HERE" in released
@@ -64,26 +65,57 @@ def test_a_course_goes_from_solutions_to_lessons_and_back_to_none(course, capsys
     assert "double(3)" not in released
     assert "abs(answer - 0.5)" in released
     assert made["lessons/01_double/picture.svg"] == before["solutions/01_double/picture.svg"]
-    assert made.items() >= before.items(), "generating changes nothing but lessons/"
-    assert "gradebook.db" not in made
+    assert {name for name in made if not name.startswith("lessons/")} == before.keys()
+    assert made.items() >= before.items()
 
-    (course / NOTEBOOK).write_bytes(made[NOTEBOOK] + b"\n")
+
+@pytest.fixture
+def generated(course, monkeypatch):
+    """Stand in for nbgrader, in a course of two lessons whose students' versions are up to date."""
+    write_solution(course, "02_double")
+
+    def generate(root, lessons):
+        return {f"{name}/{name}.ipynb": f"{name}, generated".encode() for name in lessons}
+
+    monkeypatch.setattr(lessons, "generate", generate)
+    main(["lessons"])
+    return snapshot(course / "lessons")
+
+
+def test_check_names_each_file_that_differs_and_changes_nothing(course, generated, capsys):
+    (course / NOTEBOOK).write_text("edited by hand")
     (course / "lessons" / "02_double" / "extra.txt").touch()
     (course / "lessons" / "00_gone").mkdir()
     (course / "lessons" / "00_gone" / "00_gone.ipynb").touch()
+    before = snapshot(course)
     capsys.readouterr()
-    assert main(["lessons", "--check"]) == 1
-    named = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert named == [
-        "lessons/00_gone/00_gone.ipynb",
-        NOTEBOOK,
-        "lessons/02_double/extra.txt",
-    ]
 
-    assert main(["lessons", "1"]) == 0
+    assert main(["lessons", "--check"]) == 1
+
+    named = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert named == ["lessons/00_gone/00_gone.ipynb", NOTEBOOK, "lessons/02_double/extra.txt"]
+    assert snapshot(course) == before
+
+
+def test_check_is_content_with_what_was_generated(course, generated, capsys):
+    (course / "lessons" / "01_double" / ".ipynb_checkpoints").mkdir()
+    (course / "lessons" / "01_double" / ".ipynb_checkpoints" / "old.ipynb").touch()
+
+    assert main(["lessons", "--check"]) == 0
+    assert "lessons/ is what solutions/ gives (2 lessons)" in capsys.readouterr().out
+
+
+def test_what_solutions_no_longer_have_goes_from_lessons_too(course, generated):
+    (course / "lessons" / "00_gone" / "images").mkdir(parents=True)
+    (course / "lessons" / "00_gone" / "images" / "old.svg").touch()
+    (course / NOTEBOOK).write_text("edited by hand")
+
+    assert main(["lessons", "2"]) == 0
     assert (course / "lessons" / "00_gone").exists(), "naming one lesson leaves the others alone"
     assert main(["lessons"]) == 0
-    assert snapshot(course) == made
+
+    assert snapshot(course / "lessons") == generated
+    assert not (course / "lessons" / "00_gone").exists()
 
 
 @pytest.mark.course
