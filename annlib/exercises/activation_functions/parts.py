@@ -39,8 +39,8 @@ WHOLE_NUMBERS = Part(
     "an array of whole numbers",
     examples=((np.array([-2, 1, 3, -1]),), (np.array([[2, -3, 1], [-1, 4, -2]]),)),
     core=False,
-    advice="Decimal numbers work, whole numbers do not: `np.array([1, 2])` can hold no 0.5, and "
-    "neither can `np.zeros_like` of it. Start with `z = np.asarray(z, dtype=float)`.",
+    advice="If decimal numbers work and whole numbers do not: `np.array([1, 2])` can hold no 0.5, "
+    "and neither can `np.zeros_like` of it. Start with `z = np.asarray(z, dtype=float)`.",
 )
 LARGE_EXAMPLES = (
     (1000.0,),

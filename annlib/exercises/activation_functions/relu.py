@@ -31,7 +31,7 @@ EXERCISE = Exercise(
             "zero, and numbers of any size",
             examples=((0.0,), (1e6,), (np.array([-1e6, 0.0, 0.001, 250.0]),)),
             core=False,
-            advice="Middling numbers work; zero, tiny or large ones do not yet.",
+            advice="The rule is the same for zero, tiny and large numbers: the larger of z and 0.",
         ),
     ),
     misconceptions=(

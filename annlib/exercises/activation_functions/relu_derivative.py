@@ -41,7 +41,7 @@ EXERCISE = Exercise(
             "numbers of any size",
             examples=((1e-6,), (-1e-6,), (np.array([-1e6, 0.001, 250.0]),)),
             core=False,
-            advice="Middling numbers work; tiny or large ones do not yet.",
+            advice="Tiny or large, the size of z does not matter for the slope: its sign does.",
         ),
     ),
     misconceptions=(

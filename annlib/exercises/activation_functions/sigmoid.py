@@ -49,8 +49,8 @@ EXERCISE = Exercise(
             weight=2,
             core=False,
             quiet=True,
-            advice="Large z are not right yet. Look for a form in which `np.exp` never meets a "
-            "large positive number.",
+            advice="Large z need a form of the formula in which `np.exp` never meets a large "
+            "positive number.",
         ),
         WHOLE_NUMBERS,
     ),

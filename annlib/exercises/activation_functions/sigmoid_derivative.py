@@ -27,8 +27,8 @@ EXERCISE = Exercise(
             "z of 0, 1000 and -1000",
             examples=((0.0,), *LARGE_EXAMPLES),
             core=False,
-            advice="Large z are not right yet. `a (1 - a)`, with the a of a stable sigmoid, cannot "
-            "overflow.",
+            advice="At z = 0 the slope is 0.25, and far out it is 0. `a (1 - a)`, with the a of a "
+            "stable sigmoid, cannot overflow.",
         ),
     ),
     misconceptions=(

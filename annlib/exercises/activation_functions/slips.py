@@ -7,6 +7,7 @@ from annlib.checks.slips import Slips
 _FLIPPED = "The sign in the exponent is wrong: it is e to the power of minus z."
 _WEIGHTED_SUM = "That is z. Send it through the sigmoid: 1 / (1 + e^-z)."
 _STEP = "That is what the step function answers. The sigmoid has more to say than 0 or 1."
+_COARSE = "Near, but not precise enough: give at least three decimals."
 _TANH = "That is tanh of z. The sigmoid is asked for: it lies between 0 and 1."
 
 SLIPS = (
@@ -22,6 +23,7 @@ SLIPS = (
             (2.6487, "That is 1 + e^-z. Divide 1 by it."),
             (-0.4621, _TANH),
             (0, _STEP),
+            (0.38, _COARSE),
             (0.7311, "That is for the half covered sky of the example. Tomorrow is another day."),
         ),
     ),
@@ -36,6 +38,7 @@ SLIPS = (
             (0.6065, "That is e^-z. Add 1, and divide 1 by it."),
             (0.4621, _TANH),
             (1, _STEP),
+            (0.62, _COARSE),
         ),
     ),
     Slips(

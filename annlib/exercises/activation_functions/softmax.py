@@ -63,8 +63,8 @@ EXERCISE = Exercise(
             weight=2,
             core=False,
             quiet=True,
-            advice="Large scores do not work yet. Take the largest score of each row off that row "
-            "before `np.exp`.",
+            advice="Large scores need a shift, row by row: take the largest score of each row off "
+            "that row before `np.exp`.",
         ),
     ),
     misconceptions=(

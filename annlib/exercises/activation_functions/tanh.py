@@ -57,8 +57,8 @@ EXERCISE = Exercise(
             weight=2,
             core=False,
             quiet=True,
-            advice="Large z are not right yet. A sigmoid that does not overflow gives a tanh that "
-            "does not.",
+            advice="Large z need a form that does not overflow: a stable sigmoid gives a stable "
+            "tanh.",
         ),
         Part(
             "z exactly 0",

@@ -29,8 +29,8 @@ EXERCISE = Exercise(
             "z of 0, 1000 and -1000",
             examples=((0.0,), *LARGE_EXAMPLES),
             core=False,
-            advice="Large z are not right yet. 1 - a², with the a of a stable tanh, cannot "
-            "overflow.",
+            advice="At z = 0 the slope is 1, and far out it is 0. 1 - a², with the a of a stable "
+            "tanh, cannot overflow.",
         ),
     ),
     misconceptions=(

@@ -97,8 +97,8 @@ EXERCISE = Exercise(
             ),
             make=_classes,
             core=False,
-            advice="Softmax needs a whole row of weighted sums. Call `activation` once, on the "
-            "whole table Z.",
+            advice="If only softmax is wrong: it needs a whole row of weighted sums. Call "
+            "`activation` once, on the whole table Z.",
         ),
     ),
     misconceptions=(

@@ -166,8 +166,8 @@ EXERCISE = Exercise(
             make=lambda rng: _network(rng, 2, (softmax,)),
             n_random=6,
             core=False,
-            advice="Softmax needs a whole row of weighted sums: call the activation function once "
-            "for each layer, on the whole table.",
+            advice="If only softmax is wrong: it needs a whole row of weighted sums. Call the "
+            "activation function once for each layer, on the whole table.",
         ),
     ),
     misconceptions=(

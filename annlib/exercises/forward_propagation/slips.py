@@ -64,7 +64,7 @@ SLIPS = (
             (0.3208, "The bias is missing in z."),
             (0.8933, _EXAMPLE),
             (0.6508, "The sigmoid is applied twice."),
-            (0.62, "Right, but not precise enough: give at least three decimals."),
+            (0.62, "Near, but not precise enough: give at least three decimals."),
             (0.6, "Give at least three decimals."),
         ),
     ),

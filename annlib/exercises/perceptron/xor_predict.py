@@ -57,8 +57,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "AND",
-            "This is AND of the inputs. The last neuron has to see the outputs of the two hidden "
-            "neurons, not the inputs.",
+            "This is AND of the inputs. Either the last neuron sees the inputs instead of the two "
+            "hidden outputs, or a hidden neuron is AND where it should be NAND.",
             lambda X: (X @ np.array([1.0, 1.0]) - 1.5 >= 0).astype(int),
         ),
         Misconception(

@@ -144,8 +144,8 @@ EXERCISE = Exercise(
                 (_EXAMPLE_X, _EXAMPLE_Y, 0.25, 15),
             ),
             core=False,
-            advice="All epochs are to be run: the list of mistakes has one number for each, zeros "
-            "included.",
+            advice="An epoch without a mistake changes nothing and adds a 0 to the list; the next "
+            "one is run all the same.",
         ),
     ),
     misconceptions=(
