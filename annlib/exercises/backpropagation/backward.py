@@ -18,6 +18,9 @@ from annlib.network import Network
 
 Function = Callable[..., Any]
 
+# Learning rates that people try first.
+_RATES = (0.01, 0.1, 0.5, 1.0)
+
 
 def _awake(X: Any, parameters: Any) -> bool:
     """Whether every hidden layer has both silent neurons and others, none of them near 0."""
@@ -173,19 +176,22 @@ def _inputs_of(choose: Callable[[Sequence[Any], Sequence[Any], int], Any]) -> Fu
     return gradient
 
 
-def _updates_on_the_way(X: Any, Y: Any, parameters: Any) -> Any:
-    inputs, sums = _cache(X, parameters)
-    delta = _error(inputs[-1], Y, sums[-1])
-    gradients = []
-    for k in reversed(range(len(parameters))):
-        W, b = parameters[k]
-        dW, db = _dW(inputs[k], delta), _db(None, delta)
-        gradients.append((dW, db))
-        W -= 0.1 * dW
-        b -= 0.1 * db
-        if k > 0:
-            delta = _step_back(delta, W, sums[k - 1])
-    return gradients[::-1]
+def _updates_on_the_way(lr: float) -> Function:
+    def gradient(X: Any, Y: Any, parameters: Any) -> Any:
+        inputs, sums = _cache(X, parameters)
+        delta = _error(inputs[-1], Y, sums[-1])
+        gradients = []
+        for k in reversed(range(len(parameters))):
+            W, b = parameters[k]
+            dW, db = _dW(inputs[k], delta), _db(None, delta)
+            gradients.append((dW, db))
+            W -= lr * dW
+            b -= lr * db
+            if k > 0:
+                delta = _step_back(delta, W, sums[k - 1])
+        return gradients[::-1]
+
+    return gradient
 
 
 def _delta_once(X: Any, Y: Any, parameters: Any) -> Any:
@@ -390,17 +396,24 @@ EXERCISE = Exercise(
             "*z* decides what passes: 1 where z > 0, else 0.",
             _wrong(back=lambda d, W, Z: relu(d @ W.T)),
         ),
-        Misconception(
-            "updated weights",
-            "The error goes back through weights that have taken their step already. The network "
-            "that made the error was the old one: first all gradients, then all steps.",
-            _wrong(weights=lambda W, dW: W - 0.1 * dW),
+        *(
+            Misconception(
+                f"updated weights, lr = {lr:g}",
+                "The error goes back through weights that have taken their step already. The "
+                "network that made the error was the old one: first all gradients, then all steps.",
+                _wrong(weights=lambda W, dW, lr=lr: W - lr * dW),
+            )
+            for lr in _RATES
         ),
-        Misconception(
-            "updates on the way",
-            "You change the weights while you go back: the caller's arrays, and the layers before "
-            "get an error that came through new weights. Only compute here; the step comes after.",
-            _updates_on_the_way,
+        *(
+            Misconception(
+                f"updates on the way, lr = {lr:g}",
+                "You change the weights while you go back: the caller's arrays, and the layers "
+                "before get an error that came through new weights. Only compute here; the step "
+                "comes after.",
+                _updates_on_the_way(lr),
+            )
+            for lr in _RATES
         ),
         Misconception(
             "sums of the wrong layer",
@@ -411,7 +424,8 @@ EXERCISE = Exercise(
         Misconception(
             "W not transposed",
             "The error does not fit through these weights. It goes back through the weights of "
-            "the *next* layer, through which it was heard, and in the other direction: `.T`.",
+            "the *next* layer, through which it was heard, and in the other direction: `.T`. Does "
+            "your loop begin at the last layer?",
             _wrong(back=lambda d, W, Z: (d @ W) * (Z > 0)),
         ),
         Misconception(

@@ -276,6 +276,13 @@ def _two_names(f: Loss, theta: Any) -> Any:
     return found
 
 
+def _rows_at_once(f: Loss, theta: Any) -> Any:
+    found = np.zeros(theta.shape)
+    for i in range(len(theta)):
+        found[i] = (_at(f, theta, i, EPS) - _at(f, theta, i, -EPS)) / (2 * EPS)
+    return found
+
+
 def _all_at_once(f: Loss, theta: Any, gradient: Any) -> bool:
     slope = (f(theta + EPS) - f(theta - EPS)) / (2 * EPS)
     return relative_error(np.full(theta.shape, slope), gradient) <= TOLERANCE
@@ -530,12 +537,6 @@ EXERCISE = Exercise(
             "eps too large",
             "You nudge too far: over such a distance the slope changes, and a right gradient "
             "seems wrong. Take eps = 1e-5.",
-            _with_eps(1e-1),
-        ),
-        Misconception(
-            "eps a hundredth",
-            "You nudge too far: over such a distance the slope changes, and a right gradient "
-            "seems wrong. Take eps = 1e-5.",
             _with_eps(1e-2),
         ),
         Misconception(
@@ -561,6 +562,12 @@ EXERCISE = Exercise(
             "You nudge all parameters at once. Each has a slope of its own: nudge one, and leave "
             "the others as they are.",
             _all_at_once,
+        ),
+        Misconception(
+            "whole rows at once",
+            "In a table you nudge a whole row at once. Every single number has a slope of its own; "
+            "`np.ndindex(theta.shape)` walks through all of them.",
+            _differently_measured(_rows_at_once),
         ),
         Misconception(
             "0 divided by 0",

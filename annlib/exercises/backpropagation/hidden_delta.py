@@ -194,6 +194,11 @@ EXERCISE = Exercise(
         Misconception("derivative at a, sigmoid", _AT_A, _slope(lambda Z, f: f(sigmoid(Z)))),
         Misconception("derivative at a, tanh", _AT_A, _slope(lambda Z, f: f(tanh(Z)))),
         Misconception(
+            "derivative not called",
+            "You multiply by the function `derivative` itself. Call it: `derivative(Z)`.",
+            lambda d, W, Z, f: (d @ W.T) * f,
+        ),
+        Misconception(
             "derivative of the error",
             "You take the slope at the error that comes back. It belongs to where this layer's "
             "neurons stood on the way forward: `derivative(Z)`.",

@@ -134,6 +134,42 @@ EXERCISE = Exercise(
             _both(db=lambda A, d: float(d.sum())),
         ),
         Misconception(
+            "db one number, a mean",
+            "You take the mean of all of delta. Each neuron has a bias of its own, and delta holds "
+            "the 1/n already: add up over the samples, `axis=0`.",
+            _both(db=lambda A, d: float(d.mean())),
+        ),
+        Misconception(
+            "divided by n again, db one number",
+            "Two things: delta holds the 1/n of the mean already, so add up and do not divide; and "
+            "each neuron has a bias of its own, so add up over the samples only, `axis=0`.",
+            _both(lambda A, d: A.T @ d / len(A), lambda A, d: float(d.mean())),
+        ),
+        Misconception(
+            "dW divided by n again, db one number",
+            "Two things: delta holds the 1/n of the mean already, so do not divide; and each "
+            "neuron has a bias of its own, so add up over the samples only, `axis=0`.",
+            _both(lambda A, d: A.T @ d / len(A), lambda A, d: float(d.sum())),
+        ),
+        Misconception(
+            "dW transposed, db one number",
+            "Two things: `dW` is transposed, it has a row for each input; and each neuron has a "
+            "bias of its own, so add up delta over the samples only, `axis=0`.",
+            _both(lambda A, d: d.T @ A, lambda A, d: float(d.sum())),
+        ),
+        Misconception(
+            "dW transposed, db not summed",
+            "Two things: `dW` is transposed, it has a row for each input; and `db` is to be added "
+            "up over the samples, `axis=0`.",
+            _both(lambda A, d: d.T @ A, lambda A, d: d),
+        ),
+        Misconception(
+            "dW transposed, db summed over the wrong axis",
+            "Two things: `dW` is transposed, it has a row for each input; and `db` has a number "
+            "for each neuron, so add up over the samples, `axis=0`.",
+            _both(lambda A, d: d.T @ A, lambda A, d: d.sum(axis=1)),
+        ),
+        Misconception(
             "db only the first sample",
             "`db` is the first row of delta. Every sample has its say: add up all rows.",
             _both(db=lambda A, d: d[0]),
@@ -201,6 +237,12 @@ EXERCISE = Exercise(
             "`*` multiplies element by element. Every input has to meet every neuron, and the "
             "samples have to be added up: that is what `@` does.",
             _both(dW=lambda A, d: A.T * d),
+        ),
+        Misconception(
+            "a row times a row",
+            "For one sample, every input has to meet every neuron, and `*` of two rows does not do "
+            "that. `np.outer(a, d)` makes such a table; the tables of all samples are added up.",
+            lambda A, d: (sum(a * e for a, e in zip(A, d, strict=True)), d.sum(axis=0)),
         ),
         Misconception(
             "not added up over the samples",

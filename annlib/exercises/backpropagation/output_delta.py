@@ -98,6 +98,12 @@ EXERCISE = Exercise(
             lambda P, Y: Y - P,
         ),
         Misconception(
+            "only Y divided",
+            "Only Y is divided by the number of samples. The error as a whole is: put brackets "
+            "around P - Y.",
+            lambda P, Y: P - Y / len(P),
+        ),
+        Misconception(
             "divided by the classes",
             "You divide by the number of columns, the classes. Divide by the number of rows, the "
             "samples: `len(P)`.",
@@ -120,6 +126,18 @@ EXERCISE = Exercise(
             "Two things: p (1 - p) has no place here, as it cancels with cross-entropy; and the "
             "loss is a mean over the samples, so divide by their number.",
             lambda P, Y: (P - Y) * P * (1 - P),
+        ),
+        Misconception(
+            "slope of the output, and wrong way round",
+            "Two things: p (1 - p) has no place here, as it cancels with cross-entropy; and it is "
+            "prediction minus truth, P - Y.",
+            _per_sample(lambda P, Y: (Y - P) * P * (1 - P)),
+        ),
+        Misconception(
+            "slope of the output, wrong way round, and 1/n missing",
+            "Three things: p (1 - p) has no place here, as it cancels with cross-entropy; it is "
+            "prediction minus truth, P - Y; and the loss is a mean over the samples.",
+            lambda P, Y: (Y - P) * P * (1 - P),
         ),
         Misconception(
             "squared error",

@@ -19,6 +19,10 @@ _AT_P = "You stopped at the slope for p. Go on to z: p (1 - p) cancels, and p - 
 _SQUARED = "That belongs to the squared error. With cross-entropy, delta is p - y."
 _EXAMPLE = "That is the number of the example. Your sample is (1, 2), and its label is 1."
 _MEAN = "Nothing is divided here: there is only one sample."
+_SLOPE_OF_SIGMOID = (
+    "A slope of the sigmoid is in it. At the output it has cancelled, and the hidden neurons have "
+    "ReLU, whose slope is 1 here."
+)
 _NEW_WEIGHTS = (
     "The error goes back through the weights that made it, the old ones. No weight has taken a "
     "step yet."
@@ -98,11 +102,7 @@ SLIPS = (
             ([0.9337, -1.2449], _P_ALONE),
             ([-0.75, 1.0], _Z),
             ([-2.4098, 3.213], _AT_P),
-            (
-                [-0.1331, 0.1774],
-                "A slope of the sigmoid is in it. At the output it has cancelled, and the hidden "
-                "neurons have ReLU, whose slope is 1 here.",
-            ),
+            ([-0.1331, 0.1774], _SLOPE_OF_SIGMOID),
             (
                 [-0.1331, 0.1645],
                 "You used the slope of the sigmoid. The hidden neurons have ReLU, whose slope is "
@@ -159,6 +159,10 @@ SLIPS = (
                 "input, a column to a hidden neuron, as in W_hidden.",
             ),
             ([[0.5663, -0.7551], [1.1326, -1.5102]], _TURNED),
+            ([[0.9337, -1.2449], [1.8674, -2.4898]], _P_ALONE),
+            ([[-0.75, 1.0], [-1.5, 2.0]], _Z),
+            ([[-2.4098, 3.213], [-4.8196, 6.4261]], _AT_P),
+            ([[-0.1331, 0.1774], [-0.2662, 0.3549]], _SLOPE_OF_SIGMOID),
             (
                 [[-0.2832, 0.3775], [-0.4247, 0.5663]],
                 "You multiplied by the a of the hidden neurons. What came in through *these* "
@@ -196,6 +200,10 @@ SLIPS = (
         "db_hidden",
         (
             ([0.5663, -0.7551], _TURNED),
+            ([0.9337, -1.2449], _P_ALONE),
+            ([-0.75, 1.0], _Z),
+            ([-2.4098, 3.213], _AT_P),
+            ([-0.1331, 0.1774], _SLOPE_OF_SIGMOID),
             ([0.0, 0.0], "Biases have slopes as well: their input is always 1."),
             ([1.0, 1.0], "1 is the input of a bias. Multiply it by the delta of its neuron."),
             (
