@@ -36,7 +36,7 @@ class Graded:
     scores : dict
         For each graded cell, the points earned (None where a person decides) and those to be had.
     seconds, cpu_seconds : float
-        Wall time, and processor time of the judge and of what it waited for.
+        Wall time, and processor time of the judge and of the student's process.
     wall : str
         What stood between: ``"bubblewrap"``, ``"bubblewrap as root"`` or ``"none"``.
     """
@@ -84,7 +84,8 @@ def grade_notebook(
     """
     limits = limits or Limits()
     begin, cpu = time.monotonic(), _cpu()
-    starter = starter_for(lesson, limits, require_sandbox=require_sandbox)
+    plots = any("matplotlib" in cell.source for cell in source.cells if cell.cell_type == "code")
+    starter = starter_for(lesson, limits, plots=plots, require_sandbox=require_sandbox)
     notebook = rebuild(source, submitted, limits)
     session = Session(starter.start, files or {}, limits)
     try:
@@ -96,7 +97,8 @@ def grade_notebook(
         for cell in notebook.cells
         if is_grade(cell)
     }
-    return Graded(notebook, scores, time.monotonic() - begin, _cpu() - cpu, starter.wall.name)
+    cpu_seconds = _cpu() - cpu + session.cpu_seconds
+    return Graded(notebook, scores, time.monotonic() - begin, cpu_seconds, starter.wall.name)
 
 
 def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: Limits) -> None:
@@ -130,5 +132,4 @@ def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: 
 
 def _cpu() -> float:
     own = resource.getrusage(resource.RUSAGE_SELF)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return own.ru_utime + own.ru_stime

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import select
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from annlib.grading.judge.inside.wire import Codec, WireError, receive
 from annlib.grading.judge.limits import Limits
-from annlib.grading.judge.sandbox import HOME, Wall, environment
 
 START_SECONDS = 60.0
 # How long after its time the process may take to say that its time was up.
@@ -39,36 +34,25 @@ class StartError(RuntimeError):
     """A student process could not be started: something is wrong with this machine."""
 
 
-class Line:
-    """One process behind a wall, started at once; `ready` waits for it."""
+class Process(Protocol):
+    """What a line needs of the process at its other end."""
 
-    def __init__(self, wall: Wall, library: Path, limits: Limits, folder: str = "") -> None:
-        self._limits = limits
-        ours, theirs = socket.socketpair()
-        self._socket = ours
+    def memory(self) -> int:
+        """Return the bytes that it and all it started have in memory."""
+
+    def end(self) -> float:
+        """End it and all it started, and return the processor time they took."""
+
+
+class Line:
+    """The line to one process; `ready` waits until it is up."""
+
+    def __init__(self, connection: socket.socket, process: Process, limits: Limits) -> None:
+        self._socket, self._process, self._limits = connection, process, limits
         self._numbers = iter(range(1, 1_000_000_000))
+        self.cpu_seconds = 0.0
         self.codec: Codec | None = None
-        setup = {
-            "user": wall.user,
-            "limits": limits.of_process(),
-            "folder": HOME if wall.holds else folder,
-        }
-        script = (
-            f"import sys; sys.path.insert(0, {wall.library(library)!r}); "
-            f"from inside.main import main; main({theirs.fileno()}, {json.dumps(setup)})"
-        )
-        python = [sys.executable, "-I", "-c", script]
-        self._process = subprocess.Popen(
-            wall.command(library, limits, python),
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**environment(), "PATH": "/usr/local/bin:/usr/bin:/bin"},
-            start_new_session=True,
-        )
-        theirs.close()
-        ours.setblocking(False)
+        connection.setblocking(False)
 
     def ready(self, codec: Codec) -> None:
         """Wait until the process is up.
@@ -122,9 +106,7 @@ class Line:
 
     def close(self) -> None:
         """End the process and everything that it started."""
-        with contextlib.suppress(OSError):
-            self._process.kill()
-        self._process.wait()
+        self.cpu_seconds = self._process.end()
         self._socket.close()
 
     def _serve(self, question: list[Any], call_back: CallBack) -> None:
@@ -183,25 +165,12 @@ class Line:
             )
             if ready[0] or ready[1]:
                 return
-            if memory_of(self._process.pid) > self._limits.memory:
+            if self._process.memory() > self._limits.memory:
                 raise self._lose("TooMuchMemory")
 
     def _lose(self, reason: str) -> LostError:
         self.close()
         return LostError(reason)
-
-
-def memory_of(pid: int) -> int:
-    """Return the bytes in memory of a process and of all below it; 0 where that is not told."""
-    total = 0
-    todo = [pid]
-    while todo:
-        current = todo.pop()
-        with contextlib.suppress(OSError, ValueError):
-            total += int(Path(f"/proc/{current}/statm").read_text().split()[1]) * 4096
-            children = Path(f"/proc/{current}/task/{current}/children").read_text()
-            todo += map(int, children.split())
-    return total
 
 
 @contextlib.contextmanager

@@ -65,11 +65,27 @@ class Wall:
         """Whether there is a wall at all."""
         return self.name != "none"
 
-    def command(self, library: Path, limits: Limits, python: list[str]) -> list[str]:
-        """Return the command that runs Python behind this wall."""
+    def command(
+        self, library: Path, limits: Limits, python: list[str], *, nursery: bool = False
+    ) -> list[str]:
+        """Return the command that runs Python behind this wall.
+
+        Parameters
+        ----------
+        library : Path
+            See `annlib.grading.judge.library`.
+        limits : Limits
+        python : list of str
+            The command itself.
+        nursery : bool
+            Whether it may build walls of its own, as `annlib.grading.judge.inside.nursery` does.
+        """
         if not self.holds:
             return python
-        return ["bwrap", *_options(self.name, library, limits), "--", *python]
+        options = _options(self.name, library, limits)
+        if nursery:
+            options += ["--cap-add", "CAP_SYS_ADMIN"]
+        return ["bwrap", *options, "--", *python]
 
     @property
     def user(self) -> int:

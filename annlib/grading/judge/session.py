@@ -60,12 +60,14 @@ class Session:
         self._cell_end = self._end
         self.stops = 0
         self.lost = ""
+        self.cpu_seconds = 0.0
         self.proxies = Proxies(self)
 
     def close(self) -> None:
         """End the process."""
         if self._line is not None:
             self._line.close()
+            self._forget()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -233,6 +235,8 @@ class Session:
         return line
 
     def _forget(self) -> None:
+        if self._line is not None:
+            self.cpu_seconds += self._line.cpu_seconds
         self._line = None
         self.proxies.forget()
 

@@ -1,16 +1,17 @@
-"""Start student processes, one ahead of time, while the last one is still being graded."""
+"""Start student processes: forked from a warm one where that is possible, else from nothing."""
 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import functools
 import os
 
 from annlib.grading.judge.library import library_for
 from annlib.grading.judge.limits import Limits
-from annlib.grading.judge.line import Line
+from annlib.grading.judge.line import Line, StartError
+from annlib.grading.judge.nursery import Nursery
 from annlib.grading.judge.sandbox import NoSandboxError, Wall, find_wall
+from annlib.grading.judge.single import start_single
 
 
 class Starter:
@@ -21,43 +22,50 @@ class Starter:
     lesson : str
     limits : Limits
     wall : Wall
+    plots : bool
+        Whether the lesson imports matplotlib.
     """
 
-    def __init__(self, lesson: str, limits: Limits, wall: Wall) -> None:
-        self.wall, self._limits = wall, limits
+    def __init__(self, lesson: str, limits: Limits, wall: Wall, *, plots: bool) -> None:
+        self.wall, self._limits, self._plots = wall, limits, plots
         self._library = library_for(lesson)
-        self._spare: Line | None = None
-        self._owner = os.getpid()
+        self._nursery: Nursery | None = None
+        self._owner = 0
+        self.warm = wall.holds
         atexit.register(self.close)
 
     def start(self, folder: str) -> Line:
         """Return the line to a fresh process, which nobody has used."""
-        if not self.wall.holds:
-            return Line(self.wall, self._library, self._limits, folder)
-        if self._owner != os.getpid():
-            # Forked since: the spare one is the parent's.
-            self._spare, self._owner = None, os.getpid()
-        line = self._spare or self._new()
-        self._spare = self._new()
-        return line
+        if self.warm and (self._nursery is None or self._owner != os.getpid()):
+            # A forked grader gets one of its own: two cannot talk to the same.
+            self._owner = os.getpid()
+            try:
+                self._nursery = Nursery(self.wall, self._library, self._limits, plots=self._plots)
+                return self._nursery.start()
+            except StartError:
+                self._nursery, self.warm = None, False
+        if self._nursery is not None:
+            try:
+                return self._nursery.start()
+            except StartError:
+                self._nursery = None
+        return start_single(self.wall, self._library, self._limits, folder)
 
     def close(self) -> None:
-        """End the process that nobody used."""
-        if self._spare is not None and self._owner == os.getpid():
-            with contextlib.suppress(OSError):
-                self._spare.close()
-        self._spare = None
-
-    def _new(self) -> Line:
-        return Line(self.wall, self._library, self._limits)
+        """End what is kept warm."""
+        if self._nursery is not None and self._owner == os.getpid():
+            self._nursery.close()
+        self._nursery = None
 
 
-@functools.lru_cache(maxsize=8)
-def _starter(lesson: str, limits: Limits, wall: Wall) -> Starter:
-    return Starter(lesson, limits, wall)
+@functools.lru_cache(maxsize=4)
+def _starter(lesson: str, limits: Limits, wall: Wall, plots: bool) -> Starter:
+    return Starter(lesson, limits, wall, plots=plots)
 
 
-def starter_for(lesson: str, limits: Limits, *, require_sandbox: bool = False) -> Starter:
+def starter_for(
+    lesson: str, limits: Limits, *, plots: bool = False, require_sandbox: bool = False
+) -> Starter:
     """Return the starter of a lesson; this process keeps one for each.
 
     Raises
@@ -71,4 +79,4 @@ def starter_for(lesson: str, limits: Limits, *, require_sandbox: bool = False) -
             "expected a sandbox, and bubblewrap (bwrap) is missing or does not work on this "
             "machine. Install it, or grade without requiring one."
         )
-    return _starter(lesson, limits, wall)
+    return _starter(lesson, limits, wall, plots)

@@ -1,0 +1,116 @@
+"""Student processes that are forked from one that has imported everything: quick to start."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+from pathlib import Path
+
+from annlib.grading.judge.inside.nursery import END, NUMBER, SPENT, START, STARTED
+from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.line import Line, StartError
+from annlib.grading.judge.sandbox import HOME, Wall, system_folders
+from annlib.grading.judge.single import start_python
+from annlib.grading.judge.usage import usage_of
+
+PRIVATE = ("/tmp", HOME)
+START_SECONDS = 120.0
+ANSWER_SECONDS = 30.0
+
+
+class Nursery:
+    """The process from which students' processes are forked, behind the wall with them.
+
+    Parameters
+    ----------
+    wall : Wall
+        One that holds.
+    library : Path
+    limits : Limits
+    plots : bool
+        Whether the lesson plots, so that matplotlib is imported once for all.
+
+    Raises
+    ------
+    StartError
+        If this machine does not allow it.
+    """
+
+    def __init__(self, wall: Wall, library: Path, limits: Limits, *, plots: bool) -> None:
+        self._limits = limits
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        setup: dict[str, object] = {
+            "user": wall.user,
+            "limits": limits.of_process(),
+            "folder": HOME,
+            "plots": plots,
+            "private": list(PRIVATE),
+            "kept": list(system_folders()),
+            "folder_size": limits.folder_size,
+        }
+        with theirs:
+            self._process = start_python(
+                wall, library, limits, "nursery", setup, theirs, nursery=True
+            )
+        self._answer(STARTED, START_SECONDS)
+        self._own_memory = usage_of(self._process.pid).memory
+
+    def start(self) -> Line:
+        """Fork a process and return the line to it."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._send([START], [theirs.fileno()])
+        (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
+        return Line(ours, _Child(self, child), self._limits)
+
+    def memory(self) -> int:
+        """Return what all processes have in memory beyond what the nursery itself has."""
+        return max(0, usage_of(self._process.pid).memory - self._own_memory)
+
+    def end(self, child: int) -> float:
+        """End one of its processes, and return the processor time it took."""
+        self._send([END + NUMBER.pack(child)], [])
+        spent: float = SPENT.unpack(self._answer(b"e", ANSWER_SECONDS))[0]
+        return spent
+
+    def close(self) -> None:
+        """End all."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=ANSWER_SECONDS)
+        self._control.close()
+
+    def _send(self, data: list[bytes], fds: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, data, fds)
+        except OSError as error:
+            raise self._broken(str(error)) from None
+
+    def _answer(self, kind: bytes, seconds: float) -> bytes:
+        self._control.settimeout(seconds)
+        try:
+            message = self._control.recv(64)
+        except OSError as error:
+            raise self._broken(str(error)) from None
+        if message[:1] != kind:
+            raise self._broken("it ended")
+        return message[1:]
+
+    def _broken(self, why: str) -> StartError:
+        self.close()
+        return StartError(f"expected a process to be forked for a student, and it was not: {why}.")
+
+
+class _Child:
+    """One forked process."""
+
+    def __init__(self, nursery: Nursery, number: int) -> None:
+        self._nursery, self._number = nursery, number
+
+    def memory(self) -> int:
+        return self._nursery.memory()
+
+    def end(self) -> float:
+        return self._nursery.end(self._number)
