@@ -246,8 +246,8 @@ EXERCISE = Exercise(
             make=lambda rng: _network(rng, int(rng.integers(3, 5))),
             n_random=8,
             weight=2,
-            advice="One hidden layer works, more do not yet. Let a loop go back over the layers; "
-            "each round makes the delta of the layer before it, for the next round.",
+            advice="For more than one hidden layer let a loop go back over the layers; each "
+            "round makes the delta of the layer before it, for the next round.",
         ),
         Part(
             "no hidden layer at all",
@@ -255,8 +255,8 @@ EXERCISE = Exercise(
             make=lambda rng: _network(rng, 1),
             n_random=6,
             core=False,
-            advice="With hidden layers it works; with the output layer alone, nothing is to be "
-            "sent back any further. Go back only as long as there is a layer before this one.",
+            advice="With the output layer alone nothing is to be sent back any further. Go back "
+            "only as long as there is a layer before this one.",
         ),
         Part(
             "outputs that are very sure",
@@ -266,8 +266,8 @@ EXERCISE = Exercise(
             ),
             core=False,
             quiet=True,
-            advice="With very large weighted sums it fails: exp of them is infinite. `softmax` is "
-            "imported and knows how to deal with that.",
+            advice="With very large weighted sums exp becomes infinite. `softmax` is imported "
+            "and knows how to deal with that.",
         ),
     ),
     misconceptions=(

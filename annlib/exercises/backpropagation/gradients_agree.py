@@ -343,8 +343,8 @@ EXERCISE = Exercise(
             ),
             make=_more_axes,
             n_random=8,
-            advice="A row of parameters works, a table does not yet. `numeric_gradient` takes "
-            "arrays of any shape, and so does `relative_error`.",
+            advice="A table is no other matter than a row: `numeric_gradient` takes arrays of "
+            "any shape, and so does `relative_error`.",
         ),
         Part(
             "a wrong number anywhere, however small the mistake",
@@ -356,7 +356,7 @@ EXERCISE = Exercise(
             make=_hidden_mistake,
             n_random=16,
             weight=2,
-            advice="Coarse mistakes are found, fine ones are not. Does the comparison see all "
+            advice="A mistake can be small, and in one place only. Does the comparison see all "
             "numbers, with their signs, and is its tolerance small enough?",
         ),
         Part(
@@ -370,16 +370,16 @@ EXERCISE = Exercise(
             make=_extreme,
             n_random=12,
             core=False,
-            advice="Slopes of ordinary size work, tiny or huge ones do not. What counts is how "
-            "large the difference is *in comparison with the slopes*.",
+            advice="Be the slopes tiny or huge, what counts is how large the difference is *in "
+            "comparison with them*.",
         ),
         Part(
             "close to the lowest point of a valley",
             make=_close_to_the_bottom,
             n_random=8,
             core=False,
-            advice="Close to the bottom of a valley your measured slopes are not good enough. "
-            "Central differences with eps = 1e-5 are.",
+            advice="Close to the bottom of a valley only good measurements will do: central "
+            "differences with eps = 1e-5.",
         ),
         Part(
             "slopes that are 0",

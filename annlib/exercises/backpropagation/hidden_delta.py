@@ -125,16 +125,15 @@ EXERCISE = Exercise(
             examples=(_MANY, _AS_MANY),
             make=_many_relu,
             weight=2,
-            advice="One sample is right, several are not. Each row of `delta_next` has to be dealt "
-            "with by itself: `@` does that.",
+            advice="Each row of `delta_next` is dealt with by itself: `@` does that.",
         ),
         Part(
             "any other activation function",
             examples=(_OTHER, _ONE_NEXT),
             make=_many,
             weight=2,
-            advice="ReLU works, others do not yet. Call `derivative` with the weighted sums `Z`, "
-            "and multiply by what it returns.",
+            advice="Whatever the activation function is: call `derivative` with the weighted "
+            "sums `Z`, and multiply by what it returns.",
         ),
     ),
     misconceptions=(

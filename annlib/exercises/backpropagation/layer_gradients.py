@@ -74,15 +74,15 @@ EXERCISE = Exercise(
             examples=(_MANY,),
             make=_many,
             weight=2,
-            advice="One sample is right, several are not. Each sample has its wish; the wishes are "
-            "added up, for the weights and for the biases.",
+            advice="With several samples each has its wish; the wishes are added up, for the "
+            "weights and for the biases.",
         ),
         Part(
             "a layer with a single neuron",
             examples=(_NEURON,),
             make=_one_neuron,
-            advice="Layers with several neurons work, one with a single neuron does not. Its dW is "
-            "a table with one column, its db an array with one number.",
+            advice="A layer with one neuron has a dW with one column, and a db that is an array "
+            "with one number.",
         ),
     ),
     misconceptions=(

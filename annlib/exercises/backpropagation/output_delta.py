@@ -61,16 +61,16 @@ EXERCISE = Exercise(
             examples=(_MANY,),
             make=_many,
             weight=2,
-            advice="One sample is right, several are not. The loss is the *mean* over the samples: "
-            "each of them has an n-th of the say.",
+            advice="With several samples the loss is their *mean*: each of them has an n-th of "
+            "the say.",
         ),
         Part(
             "a single output, for a sigmoid",
             examples=(_COLUMN,),
             make=_one_output,
             core=False,
-            advice="Tables with several columns work, those with a single one do not. The formula "
-            "is the same; nothing has to be known about the number of columns.",
+            advice="With a single column the formula is the same: nothing has to be known about "
+            "the number of columns.",
         ),
     ),
     misconceptions=(

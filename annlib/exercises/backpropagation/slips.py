@@ -23,6 +23,7 @@ _SLOPE_OF_SIGMOID = (
     "A slope of the sigmoid is in it. At the output it has cancelled, and the hidden neurons have "
     "ReLU, whose slope is 1 here."
 )
+_COARSE = "Near, but not precise enough: give at least three decimals, and p with four."
 _NEW_WEIGHTS = (
     "The error goes back through the weights that made it, the old ones. No weight has taken a "
     "step yet."
@@ -32,6 +33,7 @@ SLIPS = (
     Slips(
         "delta_output",
         (
+            (-0.38, _COARSE),
             (0.3775, _TURNED),
             (0.6225, _P_ALONE),
             (-0.5, _Z),
@@ -49,6 +51,8 @@ SLIPS = (
     Slips(
         "dW_output",
         (
+            (_column(-0.19, -0.28), _COARSE),
+            (_column(-0.19, -0.285), _COARSE),
             (_column(0.1888, 0.2832), _TURNED),
             (_column(0.3112, 0.4668), _P_ALONE),
             (_column(-0.25, -0.375), _Z),
@@ -77,6 +81,7 @@ SLIPS = (
     Slips(
         "db_output",
         (
+            (-0.38, _COARSE),
             (0.3775, _TURNED),
             (0.6225, _P_ALONE),
             (-0.5, _Z),
@@ -98,6 +103,7 @@ SLIPS = (
     Slips(
         "delta_hidden",
         (
+            ([-0.57, 0.76], _COARSE),
             ([0.5663, -0.7551], _TURNED),
             ([0.9337, -1.2449], _P_ALONE),
             ([-0.75, 1.0], _Z),
@@ -153,6 +159,8 @@ SLIPS = (
     Slips(
         "dW_hidden",
         (
+            ([[-0.57, 0.76], [-1.13, 1.51]], _COARSE),
+            ([[-0.57, 0.76], [-1.14, 1.52]], _COARSE),
             (
                 [[-0.5663, -1.1326], [0.7551, 1.5102]],
                 "The numbers are right, but rows and columns are swapped. A row belongs to an "
@@ -199,6 +207,7 @@ SLIPS = (
     Slips(
         "db_hidden",
         (
+            ([-0.57, 0.76], _COARSE),
             ([0.5663, -0.7551], _TURNED),
             ([0.9337, -1.2449], _P_ALONE),
             ([-0.75, 1.0], _Z),
