@@ -102,6 +102,8 @@ def _with_interrupt(seconds: float, work: Callable[[], Result]) -> Result:
         _thread.interrupt_main()
 
     timer = threading.Timer(seconds, ring)
+    # A process started in the background may ignore Ctrl-C; then nobody would hear the bell.
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer.start()
     try:
         result = work()
@@ -111,6 +113,7 @@ def _with_interrupt(seconds: float, work: Callable[[], Result]) -> Result:
         raise
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, previous)
     if rang.is_set():
         raise TimeUpError
     return result
