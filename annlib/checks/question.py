@@ -32,7 +32,7 @@ class Question:
 
     def say(self, answer: object) -> str:
         """What to say to this answer."""
-        letters = ", ".join(repr(letter) for letter in self.feedback)
+        letters = ", ".join(repr(letter) for letter in sorted(self.feedback))
         if not isinstance(answer, str):
             return f"Write one letter in quotes: {letters}."
         return self.feedback.get(answer.strip().lower(), f"Choose one of {letters}.")

@@ -8,10 +8,10 @@ QUESTIONS = (
     Question(
         "answer_step",
         {
-            "a": "Two values can be enough: the perceptron of lesson 1 computes AND with them. "
+            "b": "Two values can be enough: the perceptron of lesson 1 computes AND with them. "
             "And a sigmoid cut off at 0.5 decides no better. Think of what you learn from "
             "changing a weight a little.",
-            "b": "A small change of a weight changes z a little, and nothing at all comes out "
+            "a": "A small change of a weight changes z a little, and nothing at all comes out "
             "differently. So there is no telling which direction would be better.",
             "c": "It is faster, not slower: one comparison and no exponential. Speed is not the "
             "trouble.",
