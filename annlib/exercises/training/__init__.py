@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from annlib.checks.question import Question
-from annlib.checks.slips import Slips
 from annlib.exercises.training import (
     digit_reader,
     init_parameters,
     minibatches,
     predict,
+    questions,
+    slips,
     train,
     train_test_split,
 )
@@ -21,7 +21,7 @@ EXERCISES = (
     predict.EXERCISE,
     digit_reader.EXERCISE,
 )
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
