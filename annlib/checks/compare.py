@@ -129,7 +129,8 @@ def _compare_arrays(
     if not close.all():
         if array.size > 1:
             n_wrong = array.size - int(close.sum())
-            return Mismatch("values", f"{n_wrong} of {array.size} numbers are wrong.")
+            verb = "is" if n_wrong == 1 else "are"
+            return Mismatch("values", f"{n_wrong} of {array.size} numbers {verb} wrong.")
         return Mismatch("values", "The number is wrong.")
     return _compare_dtype(expected, array)
 

@@ -35,6 +35,10 @@ GLOSSES = (
         "A variable is used before it has a value. Does every branch set it?",
     ),
     ("division by zero|modulo by zero", "Something is divided by zero."),
+    (
+        "result out of range|math range error",
+        "A number becomes too large for the computer: e to the power of 710 already is.",
+    ),
     ("out of bounds|out of range", "An index points past the end."),
     ("maximum recursion depth", "The function calls itself again and again, without an end."),
     (
