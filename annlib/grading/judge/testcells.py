@@ -41,7 +41,7 @@ def run_test(cell: NotebookNode, number: int, names: Namespace) -> str:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        warnings.simplefilter("default")
+        _filter_warnings()
         try:
             result = _execute(cell.source, f"<test-{number}>", names)
         except TimeUpError:
@@ -118,6 +118,15 @@ def failing_line(error: BaseException, source: str, filename: str) -> str:
     if before.rfind("BEGIN HIDDEN TESTS") > before.rfind("END HIDDEN TESTS"):
         return "in a hidden test"
     return f"line {numbers[-1]} of the test: {lines[numbers[-1] - 1].strip()}"
+
+
+def _filter_warnings() -> None:
+    # As in a notebook: what is shown is on stderr, and stderr costs the points.
+    warnings.simplefilter("default")
+    kinds = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+    for kind in kinds:
+        warnings.simplefilter("ignore", kind)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
 
 
 def _execute(source: str, filename: str, names: Namespace) -> Any:

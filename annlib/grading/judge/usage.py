@@ -17,7 +17,7 @@ class Usage:
 
 
 def usage_of(pid: int) -> Usage:
-    """Return what a process and all below it use; what has ended is not counted."""
+    """Return what a process and all below it use."""
     memory, ticks = 0, 0
     todo = [pid]
     while todo:
@@ -25,7 +25,8 @@ def usage_of(pid: int) -> Usage:
         with contextlib.suppress(OSError, ValueError, IndexError):
             # The name, in brackets, can hold anything; what follows it cannot.
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
+            # Its own, and that of its children that ended and were waited for.
+            ticks += sum(int(field) for field in fields[11:15])
             memory += int(fields[21]) * _PAGE
             todo += map(int, (folder / "task" / folder.name / "children").read_text().split())
     return Usage(memory, ticks / _TICKS)

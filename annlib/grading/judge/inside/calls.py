@@ -28,27 +28,15 @@ MAX_PRINTED = 100_000
 MAX_WARNINGS = 50
 
 
-class JudgesFunction:
-    """A function of the judge's, handed to the student's code as an argument."""
-
-    def __init__(self, student: Student, number: int, name: str) -> None:
-        self._student, self._number = student, number
-        self.__name__ = self.__qualname__ = name
-
-    def __call__(self, *args: Any, **options: Any) -> Any:
-        """Let the judge call it."""
-        answer = self._student.ask_judge(self._number, list(args), options)
-        if answer.get("error"):
-            raise _error_from(answer["error"])
-        return answer["value"]
-
-
 class Calls:
     """Does what the judge asks with the objects of one student."""
 
     def __init__(self, student: Student) -> None:
         self._student = student
         self.lent = Lent()
+        # The judge's functions that were handed over, with their numbers; by identity, because
+        # to the student's code they must look like any other function.
+        self._borrowed: dict[int, tuple[Any, int]] = {}
         self.codec = Codec(
             lend=self.lent.describe,
             borrow=self._borrow,
@@ -143,10 +131,21 @@ class Calls:
             import annlib
 
             return getattr(annlib, name)
-        return JudgesFunction(self._student, int(told["number"]), str(told["name"]))
+        number, student = int(told["number"]), self._student
+
+        def function(*args: Any, **options: Any) -> Any:
+            answer = student.ask_judge(number, list(args), options)
+            if answer.get("error"):
+                raise _error_from(answer["error"])
+            return answer["value"]
+
+        function.__name__ = function.__qualname__ = name
+        self._borrowed[id(function)] = function, number
+        return function
 
     def _returned(self, item: Any) -> int | None:
-        return item._number if isinstance(item, JudgesFunction) else None
+        function, number = self._borrowed.get(id(item), (None, None))
+        return number if function is item else None
 
 
 def type_names(kind: type) -> list[str]:

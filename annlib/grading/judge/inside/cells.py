@@ -143,7 +143,7 @@ def show_figures(room: Room) -> None:
     for number in pyplot.get_fignums()[:20]:
         figure = pyplot.figure(number)
         picture = io.BytesIO()
-        figure.savefig(picture, format="png", dpi=72, bbox_inches="tight")
+        figure.savefig(picture, format="png", dpi=72, pil_kwargs={"compress_level": 1})
         size = "x".join(str(int(n * 72)) for n in figure.get_size_inches())
         room.show(
             "display",

@@ -1,0 +1,168 @@
+"""What the wall holds off. Each attack is a cell; what it returns is what it could get at."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from annlib.grading.judge.grade import grade_notebook
+from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.sandbox import NoSandboxError, Wall, find_wall
+from annlib.grading.judge.session import Ran, Session
+from annlib.grading.judge.starter import Starter
+from tests.grading.judge.notebooks import answer, notebook, test
+
+pytestmark = pytest.mark.course
+
+needs_wall = pytest.mark.skipif(not find_wall().holds, reason="bubblewrap does not work here")
+
+
+def found(names, code):
+    """Return what a cell's function returns."""
+    body = "\n".join(f"    {line}" for line in code.splitlines())
+    return names(f"def attack():\n{body}")["attack"]()
+
+
+@needs_wall
+def test_students_processes_are_forked_from_a_warm_one(open_session):
+    session = open_session("x = 1")
+    assert session._start.__self__.warm
+
+
+@needs_wall
+def test_there_is_no_network(names):
+    code = """
+import socket
+try:
+    socket.create_connection(("127.0.0.1", 22), 1)
+except OSError as error:
+    return error.errno"""
+    assert found(names, code) in (101, 111)
+    interfaces = "import socket\nreturn [name for _, name in socket.if_nameindex()]"
+    assert found(names, interfaces) == ["lo"]
+
+
+@needs_wall
+def test_nothing_of_the_system_is_there_but_python(names):
+    code = "import os\nreturn [p for p in {paths!r} if os.path.exists(p)]"
+    paths = ["/etc/passwd", "/etc/shadow", "/proc/1", "/sys/kernel", os.getcwd(), __file__, "/var"]
+    assert found(names, code.format(paths=paths)) == []
+
+
+@needs_wall
+def test_only_two_folders_can_be_written_to_and_they_are_small(names):
+    code = """
+import os
+found = []
+for folder in ("/", "/usr", "/judge", "/dev", "/home", "/tmp", "/home/student", os.__file__[:-6]):
+    try:
+        with open(folder + "/x", "w") as file:
+            file.write("x")
+        found.append(folder)
+    except OSError:
+        pass
+return found"""
+    assert found(names, code) == ["/tmp", "/home/student"]
+    flood = """
+written = 0
+try:
+    for number in range(100):
+        with open(f"/tmp/{number}", "wb") as file:
+            for _ in range(10):
+                written += file.write(bytes(1_000_000))
+except OSError:
+    return written
+return written"""
+    assert found(names, flood) < 70_000_000
+
+
+@needs_wall
+def test_nothing_is_left_for_the_next_student(names):
+    found(names, "import os\nos.mkdir('/tmp/left')\nos.mkdir('left')")
+    code = "import os\nreturn [os.path.exists('/tmp/left'), os.path.exists('left')]"
+    assert found(names, code) == [False, False]
+
+
+@needs_wall
+def test_the_student_is_nobody_and_cannot_become_anybody(names):
+    code = """
+import os, ctypes
+libc = ctypes.CDLL(None)
+found = [libc.unshare(0x20000) == 0, libc.mount(b"x", b"/mnt", b"tmpfs", 0, b"") == 0]
+try:
+    os.setuid(0)
+    found.append(os.getuid() == 0 and os.access("/usr/x", os.W_OK))
+except OSError:
+    found.append(False)
+return [os.getpid(), found]"""
+    assert found(names, code) == [2, [False, False, False]]
+
+
+@needs_wall
+def test_what_a_student_starts_ends_with_the_grading(open_session):
+    marker = f"annlib-test-{os.getpid()}"
+    sleep = f"[sys.executable, '-c', 'import time; time.sleep(99)', '{marker}']"
+    session = open_session(
+        f"import subprocess, sys\nsubprocess.Popen({sleep}, start_new_session=True)"
+    )
+    assert count_processes(marker) == 1
+    session.close()
+    assert count_processes(marker) == 0
+
+
+def count_processes(marker):
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    return sum(f" {marker}" in line and "sleep" in line for line in listed.stdout.splitlines())
+
+
+@needs_wall
+def test_processes_and_memory_are_limited(names, open_session):
+    code = """
+import os, time
+count = 0
+try:
+    while count < 200:
+        if os.fork() == 0:
+            time.sleep(5)
+            os._exit(0)
+        count += 1
+except OSError:
+    pass
+return count"""
+    assert found(names, code) < 40
+    session = open_session("x = 1", memory=300_000_000)
+    ran = session.run("import numpy as np\na = [np.ones(10_000_000) for _ in range(100)]", 2)
+    assert ran.stopped == "TooMuchMemory" or "MemoryError" in str(ran.error)
+
+
+def test_without_a_wall_limits_hold_all_the_same(open_session):
+    limits = Limits(cell_seconds=10.0)
+    session = Session(Starter("", limits, Wall("none"), plots=False).start, {}, limits)
+    assert session.run("x = 5", 1) == Ran()
+    assert session.run("import os\nos._exit(1)", 2).stopped == "PythonEnded"
+    session.begin_cell()
+    assert session.get("x") == 5
+    session.close()
+
+
+def test_a_sandbox_can_be_required(monkeypatch):
+    monkeypatch.setattr("annlib.grading.judge.starter.find_wall", lambda: Wall("none"))
+    source = notebook(answer("f"), test("test_f", "1.0"))
+    with pytest.raises(NoSandboxError, match="bubblewrap"):
+        grade_notebook(source, source, require_sandbox=True)
+
+
+@needs_wall
+def test_the_same_seeds_clock_and_threads_every_time(names):
+    code = """
+import datetime, random, time, uuid, os
+import numpy as np
+return [random.random(), np.random.random(), np.random.default_rng().random(), hash("a"),
+        str(datetime.date.today()), datetime.datetime.now().year, int(time.time()) // 1000,
+        os.environ["OPENBLAS_NUM_THREADS"], time.tzname[0], str(uuid.uuid4()),
+        isinstance(datetime.datetime.now(), datetime.date)]"""
+    first, second = found(names, code), found(names, code)
+    assert first == second
+    assert first[-1] is True
+    assert sys.version_info >= (3, 11)
