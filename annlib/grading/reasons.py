@@ -89,7 +89,7 @@ def explain_error(output: NotebookNode) -> str:
     if output.ename in WORDS:
         return one_line(output.evalue)
     # Jupyter's name for a cell, which is nothing that a student has seen.
-    message = re.sub(r"\(\d+\.py, (line \d+)\)", r"(\1)", ANSI.sub("", output.evalue))
+    message = re.sub(r"\((\d+\.py|<[\w-]+>), (line \d+)\)", r"(\2)", ANSI.sub("", output.evalue))
     return one_line(f"{output.ename}: {message}")
 
 

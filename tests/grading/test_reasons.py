@@ -44,6 +44,10 @@ def test_an_empty_page_tells_nothing():
             "SyntaxError: bad (line 2)",
         ),
         (
+            new_output("error", ename="SyntaxError", evalue="bad (<cell-5>, line 2)", traceback=[]),
+            "SyntaxError: bad (line 2)",
+        ),
+        (
             new_output("error", ename="ValueError", evalue="\x1b[31ma\x1b[0m\nb", traceback=[]),
             "ValueError: a b",
         ),
