@@ -1,5 +1,7 @@
 """A real JupyterLab, started the way a learner starts it, and a page of Chromium on it.
 
+All of it ends with the module: a second Playwright, that of the figures, cannot start beside it.
+
 Set SCREENSHOTS to a folder to have each test leave pictures there: make screenshots.
 """
 
@@ -30,7 +32,7 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
 START_SECONDS = 90
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Return a copy of the course in a folder of its own."""
     repository = Path(__file__).resolve().parents[2]
@@ -46,7 +48,7 @@ def course(tmp_path_factory):
     return root
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(course, tmp_path_factory):
     """Start `annlib lab` and return the address that it prints; stop it at the end."""
     home = tmp_path_factory.mktemp("home")
@@ -87,7 +89,7 @@ def wait_for_address(process, log):
     raise RuntimeError(f"JupyterLab printed no address:\n{log.read_text()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """Start Chromium once for all tests."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
