@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import inspect
+import os
 import re
 
 import pytest
@@ -18,15 +19,20 @@ from tests.exercises.learner import STUB_BODIES, run_cell
 from tests.exercises.survey import alternatives_of, own_answer, topic_of
 from tests.grading.judge.notebooks import notebook
 
+#: Each so-many-th misconception is tried: all of them, with ANN_EVERY=1, take about half an hour.
+EVERY = int(os.environ.get("ANN_EVERY", "12"))
+
 LESSON_OF = {e.name: lesson for lesson, exercises in LESSONS.items() for e in exercises}
 
 
 def cells_of(exercise):
     """Return answers of every kind, as the source of a cell each."""
     cells = {"annlib's own": write_answer(exercise, own_answer(exercise))}
-    for known in exercise.misconceptions:
+    for known in exercise.misconceptions[::EVERY]:
         cells[known.name] = inlined(write_answer(exercise, known.wrong))
     for number, (title, answer) in enumerate(alternatives_of(exercise.name).items()):
+        if number % max(1, EVERY // 3):
+            continue
         try:
             cells[title] = write_answer(exercise, answer)
         except ValueError:
@@ -60,10 +66,11 @@ def inlined(source):
 
     def write(match):
         item = getattr(importlib.import_module(match[1]), match[2])
-        return f"from typing import Any, NamedTuple\nimport numpy as np\n{inspect.getsource(item)}"
+        return f"from collections.abc import Callable\n{inspect.getsource(item)}"
 
     pattern = r"^from (annlib\.exercises[\w.]*) import (\w+) as \w+$"
-    return re.sub(pattern, write, source, flags=re.MULTILINE)
+    # What repr gives of a number that is none has to mean something.
+    return "from math import nan, inf\n" + re.sub(pattern, write, source, flags=re.MULTILINE)
 
 
 def in_the_notebook(exercise, source):
@@ -83,7 +90,12 @@ def test_every_answer_gets_the_same_report(lesson):
     different = {}
     for exercise in LESSONS[name]:
         for title, source in cells_of(exercise).items():
-            expected = in_the_notebook(exercise, source)
+            try:
+                expected = in_the_notebook(exercise, source)
+            except NameError:
+                # A mistake that is made by a function of its declaration has no cell of its own.
+                assert title in {known.name for known in exercise.misconceptions}
+                continue
             session.run(
                 f"for _ in [n for n in dir() if n[0] != '_']: del globals()[_]\n{source}", 1
             )
