@@ -193,7 +193,10 @@ def _epochs(answer: Callable[..., Any]) -> Iterator[_Epoch | str]:
 
 
 def _pairs(answer: Callable[..., Any]) -> str | None:
-    for epoch in _epochs(answer):
+    for epoch, (n, _, batch_size) in zip(_epochs(answer), _CASES, strict=True):
+        if epoch == _NOTHING and n < batch_size:
+            # Who drops the short batch is told so, and has nothing mixed up.
+            continue
         if isinstance(epoch, str):
             return epoch
         if epoch.paired:
@@ -364,10 +367,14 @@ EXERCISE = Exercise(
     name="minibatches",
     reference=minibatches,
     parts=(
-        Part("each row of X stands with its row of Y", holds=_pairs),
-        Part("every row comes exactly once", holds=_once),
-        Part("batch_size rows in each, what is left in the last", holds=_sizes, core=False),
-        Part("all rows shuffled, with the rng that comes in", holds=_shuffled, core=False),
+        Part("each row of X stands with its row of Y", holds=_pairs, weight=2),
+        Part("every row comes exactly once", holds=_once, weight=2, core=False),
+        Part(
+            "batch_size rows in each, what is left in the last", holds=_sizes, weight=2, core=False
+        ),
+        Part(
+            "all rows shuffled, with the rng that comes in", holds=_shuffled, weight=2, core=False
+        ),
     ),
     misconceptions=(
         Misconception("only X", _X_ONLY, _arranged(lambda batches: [x for x, _ in batches])),

@@ -360,10 +360,10 @@ EXERCISE = Exercise(
         Part("one step, with all rows in one batch", holds=_one_step),
         Part("one epoch of small batches", holds=_one_epoch, weight=2),
         Part("several epochs", holds=_several_epochs),
-        Part("the mean loss of each epoch", holds=_losses, core=False),
-        Part("new weights and a new order for every rng", holds=_by_chance, core=False),
+        Part("the mean loss of each epoch", holds=_losses, weight=2, core=False),
+        Part("new weights and a new order for every rng", holds=_by_chance, weight=2, core=False),
         Part("any number of layers", holds=_any_depth, core=False),
-        Part("learns to tell three clouds of points apart, and XOR", holds=_learns, core=False),
+        Part("learns to tell three clouds of points apart, and XOR", holds=_learns, weight=2),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -267,10 +267,12 @@ EXERCISE = Exercise(
     name="train_test_split",
     reference=train_test_split,
     parts=(
-        Part("every row stands with its label", holds=_pairs),
-        Part("every row is in exactly one part", holds=_partition),
-        Part("the test part is as large as asked for", holds=_sizes, core=False),
-        Part("chosen by chance, with the rng that comes in", holds=_by_chance, core=False),
+        Part("every row stands with its label", holds=_pairs, weight=2),
+        Part("every row is in exactly one part", holds=_partition, weight=2, core=False),
+        Part("the test part is as large as asked for", holds=_sizes, weight=2, core=False),
+        Part(
+            "chosen by chance, with the rng that comes in", holds=_by_chance, weight=2, core=False
+        ),
     ),
     misconceptions=(
         Misconception("X and y by turns", _BY_KIND, _arranged(lambda a, b, c, d: (a, c, b, d))),
