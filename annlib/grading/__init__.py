@@ -10,5 +10,6 @@ then all behave the same.
 `execute`        runs a notebook within limits of time and output, and says so in words
 `batch`          grades a class, student by student
 `report`         the closing table: scores, and the reason for each that is not full
+`demo`           a made-up class that shows all of it
 ===============  ===========================================================================
 """
