@@ -7,7 +7,8 @@ then all behave the same.
 `collect`        copies what students handed in; a folder that cannot be copied stops nobody
 `intake`         makes one hand-in gradable: a renamed, broken or missing notebook
 `mend`           makes one notebook gradable: deleted, doubled or changed cells
-`execute`        runs a notebook within limits of time and output, and says so in words
+`judge`          runs a notebook with the student's code behind a wall; see its own page
+`execute`        the same without a wall, in a kernel, for courses that cannot use the judge
 `batch`          grades a class, student by student
 `report`         the closing table: scores, and the reason for each that is not full
 `demo`           a made-up class that shows all of it
