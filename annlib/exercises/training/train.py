@@ -126,7 +126,7 @@ def _train(
     (end, losses), (start, _), (again, _) = results
     if not _equal(start, again):
         return words.GLOBAL
-    run = _Run(n, batch_size, epochs, start, end, losses)
+    run = _Run(n, batch_size, epochs, _settled(start), end, losses)
     if not _equal(start, end):
         return run
     if run.losses is not None and run.losses.size == epochs - 1:
@@ -134,6 +134,12 @@ def _train(
     one_more = _call(answer, n, sizes, _LR, epochs + 1, batch_size, seed)
     stands = isinstance(one_more, str) or _equal(one_more[0], end)
     return words.NEVER_LEARNS if stands else words.NO_LR
+
+
+def _settled(layers: list[Layer]) -> list[Layer]:
+    # Where no neuron of a layer fires, the sums of the next one are its biases: exactly 0, where
+    # ReLU has its bend, and not a trillionth beside it.
+    return [(W, np.where(np.abs(b) < 1e-9, 0.0, b)) for W, b in layers]
 
 
 def _equal(layers: list[Layer], others: list[Layer]) -> bool:
@@ -324,7 +330,7 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
 
 
 def _any_depth(answer: Callable[..., Any]) -> str | None:
-    for seed, sizes in enumerate(((3, 5, 4, 2), (3, 2), (3, 4, 5, 6, 2))):
+    for seed, sizes in enumerate(((3, 8, 7, 2), (3, 2), (3, 8, 9, 7, 2))):
         run = _train(answer, 5, 5, 1, seed, sizes)
         if isinstance(run, str):
             return run
