@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-from annlib.grading.judge.inside.wire import Codec, WireError, receive
+from annlib.grading.judge.inside.wire import Codec, Reader, WireError, receive
 from annlib.grading.judge.limits import Limits
 
 START_SECONDS = 60.0
@@ -53,6 +53,7 @@ class Line:
         self.cpu_seconds = 0.0
         self.codec: Codec | None = None
         connection.setblocking(False)
+        self._read = Reader(self._piece)
 
     def ready(self, codec: Codec) -> None:
         """Wait until the process is up.
@@ -137,21 +138,14 @@ class Line:
         except WireError:
             raise self._lose("ProtocolBroken") from None
 
-    def _read(self, count: int) -> bytes:
-        # In pieces: a length alone must not make the judge reserve that much.
-        buffer = bytearray()
-        while len(buffer) < count:
+    def _piece(self, count: int) -> bytes:
+        while True:
             try:
-                piece = self._socket.recv(min(count - len(buffer), 1 << 20))
+                return self._socket.recv(count)
             except BlockingIOError:
                 self._wait()
-                continue
             except OSError:
-                raise EOFError from None
-            if not piece:
-                raise EOFError
-            buffer += piece
-        return bytes(buffer)
+                return b""
 
     def _wait(self, *, writing: bool = False) -> None:
         sockets = [self._socket]

@@ -24,6 +24,9 @@ MAX_SKELETON = 4_000_000
 MAX_BLOBS = 100_000_000
 MAX_DEPTH = 60
 
+# Bytes that are asked for at a time; most frames are smaller.
+PIECE = 65_536
+
 # Codes of msgpack's extension types for what is not plain but a reference.
 LENT, RETURNED = 100, 101
 
@@ -166,21 +169,36 @@ def receive(read: Callable[[int], bytes], codec: Codec) -> Any:
     return codec.decode(skeleton, body)
 
 
-def read_exactly(connection: socket.socket) -> Callable[[int], bytes]:
-    """Return a reader of a blocking socket."""
+class Reader:
+    """Reads exact numbers of bytes from pieces that come in any size.
 
-    def read(count: int) -> bytes:
-        buffer = bytearray(count)
-        view = memoryview(buffer)
-        done = 0
-        while done < count:
-            n = connection.recv_into(view[done:])
-            if n == 0:
+    Parameters
+    ----------
+    piece : callable
+        Returns the next bytes, at most as many as it is asked for, and none at the end.
+    """
+
+    def __init__(self, piece: Callable[[int], bytes]) -> None:
+        self._piece = piece
+        self._ahead = bytearray()
+
+    def __call__(self, count: int) -> bytes:
+        """Return exactly that many bytes.
+
+        Raises
+        ------
+        EOFError
+            If they end before.
+        """
+        # In pieces: a length alone must not make the reader reserve that much.
+        while len(self._ahead) < count:
+            data = self._piece(max(PIECE, min(count - len(self._ahead), 1 << 20)))
+            if not data:
                 raise EOFError
-            done += n
-        return bytes(buffer) if count < 65_536 else buffer  # type: ignore[return-value]
+            self._ahead += data
+        taken = bytes(memoryview(self._ahead)[:count])
+        del self._ahead[:count]
+        return taken
 
-    return read
 
-
-__all__ = ["Codec", "TooLargeError", "WireError", "read_exactly", "receive", "send"]
+__all__ = ["Codec", "Reader", "TooLargeError", "WireError", "receive", "send"]
