@@ -4,6 +4,7 @@ import ast
 import builtins
 import copy
 import inspect
+import math
 import sys
 from collections.abc import Callable, Iterable
 from types import FunctionType, ModuleType
@@ -47,6 +48,11 @@ def _define(function: Callable[..., Any], name: str, needed: dict[str, str]) -> 
         return f"{name} = {_literal(function, needed)}"
     node = _find_node(function)
     known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
+    # A default was computed where the function was declared; here it stands as its value.
+    for place, value in enumerate(function.__defaults__ or ()):
+        if isinstance(value, int | float):
+            literal = ast.parse(_literal(value, needed), mode="eval").body
+            node.args.defaults[place] = literal
     for free in _names_in(node):
         if free in known and free not in needed and free != function.__name__:
             _need(free, known[free], needed)
@@ -92,7 +98,7 @@ def _is_library(value: Any) -> bool:
 def _literal(value: Any, needed: dict[str, str]) -> str:
     if isinstance(value, np.ndarray | np.generic):
         needed.setdefault("np", "import numpy as np")
-        return f"np.array({value.tolist()!r}, dtype=np.{value.dtype.name})"
+        return f"np.array({_literal(value.tolist(), needed)}, dtype=np.{value.dtype.name})"
     if isinstance(value, tuple | list):
         items = [_literal(item, needed) for item in value]
         inner = ", ".join(items) + ("," if isinstance(value, tuple) and len(items) == 1 else "")
@@ -100,6 +106,8 @@ def _literal(value: Any, needed: dict[str, str]) -> str:
     if isinstance(value, dict):
         pairs = [f"{key!r}: {_literal(item, needed)}" for key, item in value.items()]
         return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"float({str(value)!r})"
     if value is None or isinstance(value, bool | int | float | str):
         return repr(value)
     name = str(getattr(value, "__name__", ""))
