@@ -118,12 +118,13 @@ def _train(
 ) -> _Run | str:
     """Train once, and twice more with hardly any learning rate to see the first weights."""
     results = []
-    for lr in (_LR, _HARDLY_ANY, _HARDLY_ANY):
+    # What is called last is shown to the learner.
+    for lr in (_HARDLY_ANY, _HARDLY_ANY, _LR):
         result = _call(answer, n, sizes, lr, epochs, batch_size, seed)
         if isinstance(result, str):
             return result
         results.append(result)
-    (end, losses), (start, _), (again, _) = results
+    (start, _), (again, _), (end, losses) = results
     if not _equal(start, again):
         return words.GLOBAL
     run = _Run(n, batch_size, epochs, _settled(start), end, losses)
@@ -207,7 +208,9 @@ def _several_epochs(answer: Callable[..., Any]) -> str | None:
         if isinstance(run, str):
             return run
         if not run.paths().leading_to(run.end, _CLOSE).size:
-            return _other_epochs(answer, run, seed)
+            said = _other_epochs(answer, run, seed)
+            _call(answer, n, _SIZES, _LR, epochs, batch_size, seed)
+            return said
     return None
 
 
