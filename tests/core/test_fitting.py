@@ -88,10 +88,17 @@ def test_validation_is_measured_after_each_epoch():
     X, Y = three_blobs()
     network = Network([2, 5, 3], RNG(1))
     history = fit(
-        network, X, Y, optimizer=SGD(0.1), epochs=3, batch_size=16, rng=RNG(2), validation=(X, Y)
+        network,
+        X,
+        Y,
+        optimizer=SGD(0.1),
+        epochs=3,
+        batch_size=16,
+        rng=RNG(2),
+        validation=(X + 1, Y),
     )
     assert len(history.validation_losses) == 3
-    last = LOSSES["cross_entropy"].function(network.forward(X), Y)
+    last = LOSSES["cross_entropy"].function(network.forward(X + 1), Y)
     assert history.validation_losses[-1] == pytest.approx(last)
 
 
@@ -163,9 +170,16 @@ def test_steps_that_are_too_large_are_said_to_be(output):
         fit(network, X * 1e10, Y, optimizer=SGD(1e200), epochs=50, batch_size=4, rng=RNG(2))
 
 
+def test_a_loss_that_overflows_is_said_to_even_if_the_outputs_are_finite():
+    network = Network.from_parameters([([[1e200]], [0.0])], output="identity")
+    with pytest.raises(FloatingPointError, match=r"Training diverged in epoch 1"):
+        fit(network, [[1]], [[0]], optimizer=SGD(1e-9), epochs=1, batch_size=1, rng=RNG(0))
+
+
 def test_wrong_input_is_named():
     X, Y = three_blobs()
     network = Network([2, 5, 3], RNG(1))
+    before = flatten(network.parameters)
 
     def attempt(X, Y, **changes):
         settings = {"optimizer": SGD(0.1), "epochs": 1, "batch_size": 16, "rng": RNG(2)} | changes
@@ -187,5 +201,7 @@ def test_wrong_input_is_named():
         attempt(X, Y, batch_size=0)
     with pytest.raises(ValueError, match=r"Y must be between 0 and 1\. Got 2\.0\."):
         attempt(X, 2 * Y)
+    # Refused before the first step, not after it.
+    np.testing.assert_array_equal(flatten(network.parameters), before)
     with pytest.raises(TypeError, match=r"rng must be"):
         attempt(X, Y, rng=7)
