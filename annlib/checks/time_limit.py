@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import gc
 import math
 import random
 import signal
@@ -17,6 +18,10 @@ Result = TypeVar("Result")
 
 # How often an alarm repeats if nothing came of the last one, in seconds.
 _REPEAT = 0.2
+# When an alarm that would be ignored rings again, in seconds, and how often at most: a destructor
+# may itself run without end.
+_SOON = 1e-3
+_PATIENCE = 200
 # The learner's own random numbers are left alone.
 _CHANCE = random.Random(0)
 
@@ -63,11 +68,16 @@ def remaining() -> float:
 def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     here = sys._getframe()
     rings = 0
+    waits = 0
 
     def ring(signum: int, frame: FrameType | None) -> None:
-        nonlocal rings
+        nonlocal rings, waits
         # An error raised here, before or after the work, would escape into the caller.
         if frame is here or frame is None:
+            return
+        if waits < _PATIENCE and _would_be_ignored(frame, here):
+            waits += 1
+            signal.setitimer(signal.ITIMER_REAL, _SOON, _REPEAT)
             return
         rings += 1
         if rings > 1:
@@ -86,6 +96,17 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     if rings:
         raise TimeUpError
     return result
+
+
+def _would_be_ignored(frame: FrameType | None, here: FrameType) -> bool:
+    # Python drops errors that leave a destructor or a callback of the garbage collector, and only
+    # prints that it did so: the alarm would be lost, and the learner would read a riddle.
+    callbacks = {getattr(callback, "__code__", None) for callback in gc.callbacks}
+    while frame is not None and frame is not here:
+        if frame.f_code.co_name == "__del__" or frame.f_code in callbacks:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _run(work: Callable[[], Result]) -> Result:

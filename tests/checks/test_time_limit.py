@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import signal
 import threading
 import time
@@ -55,6 +56,55 @@ def test_what_ends_in_time_returns_and_leaves_no_alarm_behind():
     assert within(5, lambda: 42) == 42
     assert signal.getsignal(signal.SIGALRM) is handler
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_python_would_drop_rings_again():
+    over_time = []
+
+    def loop(seconds):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            pass
+
+    class Slow:
+        def __del__(self):
+            loop(0.06)
+            over_time.append(True)
+
+    def callback(phase, info):
+        loop(0.06)
+        over_time.append(True)
+
+    def work():
+        while True:
+            Slow()
+            gc.collect()
+            loop(0.01)
+
+    gc.callbacks.append(callback)
+    try:
+        with pytest.raises(TimeUpError):
+            within(0.05, work)
+    finally:
+        gc.callbacks.remove(callback)
+    assert over_time
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_destructor_without_end_is_stopped_too():
+    class Endless:
+        def __del__(self):
+            while True:
+                pass
+
+    def work():
+        Endless()
+        while True:
+            pass
+
+    with pytest.raises(TimeUpError):
+        within(0.05, work)
 
 
 def test_the_works_own_error_comes_through():
