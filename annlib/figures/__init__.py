@@ -13,6 +13,7 @@ from annlib.figures.loss_landscape import loss_curves
 from annlib.figures.playground import playground
 from annlib.figures.separating_line import perceptron_line
 from annlib.figures.walk_downhill import descent
+from annlib.figures.wrong_digits import wrong_digits
 
 __all__ = [
     "activation_explorer",
@@ -25,4 +26,5 @@ __all__ = [
     "perceptron_line",
     "playground",
     "weight_and_bias",
+    "wrong_digits",
 ]

@@ -40,14 +40,37 @@ def heat_maps(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Node]
     n, rows, columns = values.shape
     lines = np.zeros((n, rows, columns + 1), dtype=np.uint8)
     lines[:, :, 1:] = np.rint((np.clip(values[:, ::-1], -1, 1) + 1) * STEPS)
-    stretch: dict[str, Any] = {"preserveAspectRatio": "none"}
     return [
-        node(
-            "image", "map", x=axes.left, y=axes.top, width=axes.width, height=axes.height,
-            href=f"data:image/png;base64,{_png(grid.tobytes(), columns, rows)}", **stretch,
-        )
+        _image(axes, _png(grid.tobytes(), columns, rows, _PALETTE), "map")
         for axes, grid in zip(places, lines, strict=True)
-    ]  # fmt: skip
+    ]
+
+
+def grey_images(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Node]:
+    """Draw scans from 0, white paper, to 1, black ink, with pixels that are seen as squares.
+
+    Parameters
+    ----------
+    places : sequence of Axes
+        What each image fills.
+    values : float array of shape (n_images, n, n)
+        In each scan, row 0 is the uppermost.
+    """
+    n, rows, columns = values.shape
+    lines = np.zeros((n, rows, columns + 1), dtype=np.uint8)
+    lines[:, :, 1:] = np.rint(255 * (1 - np.clip(values, 0, 1)))
+    return [
+        _image(axes, _png(grid.tobytes(), columns, rows), "scan")
+        for axes, grid in zip(places, lines, strict=True)
+    ]
+
+
+def _image(axes: Axes, png: str, cls: str) -> Node:
+    stretch: dict[str, Any] = {"preserveAspectRatio": "none"}
+    return node(
+        "image", cls, cls=cls, x=axes.left, y=axes.top, width=axes.width, height=axes.height,
+        href=f"data:image/png;base64,{png}", **stretch,
+    )  # fmt: skip
 
 
 def zero_lines(places: Sequence[Axes], values: NDArray[np.float64]) -> list[str]:
@@ -73,12 +96,16 @@ def zero_lines(places: Sequence[Axes], values: NDArray[np.float64]) -> list[str]
     return [" ".join(parts) for parts in found]
 
 
-def _png(lines: bytes, columns: int, rows: int) -> str:
-    """Write an image with a palette (PNG specification, third edition, section 11) in base 64."""
+def _png(lines: bytes, columns: int, rows: int, palette: bytes = b"") -> str:
+    """Write an image (PNG specification, third edition, section 11) in base 64.
+
+    Without a palette its numbers are greys, 255 the brightest.
+    """
+    kind = 3 if palette else 0
     image = (
         b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", struct.pack(">IIBBBBB", columns, rows, 8, 3, 0, 0, 0))
-        + _PALETTE
+        + _chunk(b"IHDR", struct.pack(">IIBBBBB", columns, rows, 8, kind, 0, 0, 0))
+        + palette
         + _chunk(b"IDAT", zlib.compress(lines, 1))
         + _chunk(b"IEND", b"")
     )

@@ -127,12 +127,13 @@ def as_numbers(result: Any, shape: tuple[int, ...], what: str) -> NDArray[np.flo
     return array
 
 
-def as_labels(result: Any, n: int, what: str) -> NDArray[np.int64]:
-    """Read a learner's result as n labels 0 and 1, or raise `Trouble`."""
+def as_labels(result: Any, n: int, what: str, n_classes: int = 2) -> NDArray[np.int64]:
+    """Read a learner's result as n labels, counted from 0, or raise `Trouble`."""
     array = as_numbers(result, (n,), what)
-    strange = array[(array != 0) & (array != 1)]
+    strange = array[~np.isin(array, np.arange(n_classes))]
     if strange.size:
-        raise Trouble(f"{what} must be 0 or 1. Got {strange[0]:g}.")
+        wanted = "0 or 1" if n_classes == 2 else f"whole numbers from 0 to {n_classes - 1}"
+        raise Trouble(f"{what} must be {wanted}. Got {strange[0]:g}.")
     return array.astype(np.int64)
 
 
