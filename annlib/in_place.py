@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -80,21 +80,6 @@ KERNELS: dict[ArrayFunction, Kernel] = {
 }
 
 
-class _Room:
-    """Arrays to write into: for each name the same one again, as many rows of it as are needed."""
-
-    def __init__(self, dtype: np.dtype[Any]) -> None:
-        self._dtype = dtype
-        self._arrays: dict[str, FloatArray] = {}
-
-    def __call__(self, name: str, n_rows: int, n_columns: int) -> FloatArray:
-        array = self._arrays.get(name)
-        if array is None or len(array) < n_rows:
-            array = np.empty((n_rows, n_columns), self._dtype)
-            self._arrays[name] = array
-        return array[:n_rows]
-
-
 class InPlaceLayer:
     """What `Dense` does, on given arrays W, b, dW and db."""
 
@@ -103,19 +88,24 @@ class InPlaceLayer:
         self.dW, self.db = gradients
         self.activation = activation
         self.kernel = KERNELS.get(activation.function)
-        self._room = _Room(self.W.dtype)
+        self.make_room(1)
+
+    def make_room(self, n_rows: int) -> None:
+        """Get ready for batches of another size."""
+        n_in, n_out = self.W.shape
+        self.Z = np.empty((n_rows, n_out), self.W.dtype)
+        self.dX = np.empty((n_rows, n_in), self.W.dtype)
 
     def forward(self, X: FloatArray) -> FloatArray:
         """Compute A = f(X W + b)."""
-        Z = np.matmul(X, self.W, out=self._room("Z", len(X), self.b.size))
+        Z = np.matmul(X, self.W, out=self.Z)
         Z += self.b
         if self.kernel is None:
-            A = call_elementwise(self.activation.function, Z, "activation")
+            Z = call_elementwise(self.activation.function, Z, "activation")
         else:
             self.kernel.forward(Z)
-            A = Z
-        self.X, self.Z, self.A = X, Z, A
-        return A
+        self.X, self.A = X, Z
+        return Z
 
     def delta(self, dA: FloatArray) -> FloatArray:
         """Turn dLoss/dA into dLoss/dZ."""
@@ -134,7 +124,7 @@ class InPlaceLayer:
 
     def input_gradient(self, delta: FloatArray) -> FloatArray:
         """Compute dLoss/dX = δ W^T."""
-        return np.matmul(delta, self.W.T, out=self._room("dX", len(delta), len(self.W)))
+        return np.matmul(delta, self.W.T, out=self.dX)
 
 
 class InPlaceNetwork:
@@ -160,10 +150,15 @@ class InPlaceNetwork:
             layer.share(parameters)
             self.layers.append(InPlaceLayer(parameters, gradients, layer.activation))
         self._matching_loss = network.matching_loss
+        self._n_rows = 1
         self._backwards = list(pairwise(reversed(self.layers)))
 
     def forward(self, A: FloatArray) -> FloatArray:
         """Send a batch through all layers."""
+        if len(A) != self._n_rows:
+            self._n_rows = len(A)
+            for layer in self.layers:
+                layer.make_room(self._n_rows)
         for layer in self.layers:
             A = layer.forward(A)
         return A
