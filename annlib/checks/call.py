@@ -6,16 +6,14 @@ import builtins
 import contextlib
 import copy
 import io
-import linecache
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import CodeType
 from typing import Any
 
 import numpy as np
 
+from annlib.checks.own_line import own_line
 from annlib.checks.plain import NotPlainError, plain
 from annlib.checks.time_limit import TimeUpError, within
 from annlib.checks.tripwire import tripwire
@@ -156,33 +154,6 @@ def _no_input() -> Iterator[None]:
 def _own_line(error: BaseException, function: Callable[..., Any]) -> str:
     if isinstance(error, TimeUpError | NotPlainError):
         return ""
+    # Where it was raised in another process, that one knows the line.
     told = getattr(error, "learners_line", None)
-    if isinstance(told, str):
-        # It was raised in another process, which knows the line.
-        return told
-    code = getattr(function, "__code__", None)
-    frames = list(traceback.walk_tb(error.__traceback__))
-    # The deepest frame written in the same place as the function: in a notebook, each cell is
-    # a file of its own, so any frame that is neither annlib's nor a library's will do as well.
-    own = [
-        (frame.f_code, number)
-        for frame, number in frames
-        if (code is not None and frame.f_code.co_filename == code.co_filename)
-        or "ipykernel" in frame.f_code.co_filename.split("site-packages")[0]
-        or frame.f_code.co_filename.startswith("<ipython-input")
-    ]
-    if not own:
-        return ""
-    lines = [_shown_line(*own[0])]
-    inner = own[-1][0]
-    if inner.co_name not in (own[0][0].co_name, "<lambda>", "<listcomp>", "<genexpr>"):
-        # From the function that is checked into a helper, perhaps an earlier exercise.
-        lines.append(f"in {inner.co_name}, {_shown_line(*own[-1])}")
-    elif inner.co_filename == own[0][0].co_filename:
-        lines = [_shown_line(*own[-1])]
-    return "\n".join(lines)
-
-
-def _shown_line(code: CodeType, number: int) -> str:
-    text = linecache.getline(code.co_filename, number).strip()
-    return f"line {number}: {text}" if text else f"line {number}"
+    return told if isinstance(told, str) else own_line(error, function)

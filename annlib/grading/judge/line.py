@@ -107,8 +107,10 @@ class Line:
 
     def close(self) -> None:
         """End the process and everything that it started."""
-        self.cpu_seconds = self._process.end()
-        self._socket.close()
+        try:
+            self.cpu_seconds = self._process.end()
+        finally:
+            self._socket.close()
 
     def _serve(self, question: list[Any], call_back: CallBack) -> None:
         assert self.codec is not None

@@ -7,11 +7,12 @@ import builtins
 import contextlib
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade, is_locked, is_solution
 
 from annlib.grading.judge.inside.cells import plain_python
 from annlib.grading.judge.session import Session
@@ -20,9 +21,10 @@ from annlib.grading.judge.session import Session
 class Namespace(dict[str, Any]):
     """The globals in which test cells run.
 
-    A name means, in this order: what a test cell bound it to; the student's, where the lesson
-    says that the student defines it; what the lesson's own cells import; a builtin; any other
-    name of the student's. So no name that a student invents can stand in a test's way.
+    A name means, in this order: what a test cell bound it to; what the lesson's locked cells
+    define or its cells import; the student's, where the lesson says that the student defines it;
+    a builtin; any other name of the student's. So no name that a student invents can stand in a
+    test's way, and none that a test leans on can be taken over.
 
     Parameters
     ----------
@@ -35,7 +37,8 @@ class Namespace(dict[str, Any]):
     def __init__(self, session: Session, source: NotebookNode) -> None:
         super().__init__(__name__="__main__", __builtins__=builtins)
         self._session = session
-        self._defined, self._imports = names_of_lesson(source)
+        lesson = names_of_lesson(source)
+        self._defined, self._imports, self._own = lesson.defined, lesson.imports, lesson.own
         self._deleted: set[str] = set()
 
     def __missing__(self, name: str) -> Any:
@@ -47,6 +50,9 @@ class Namespace(dict[str, Any]):
             value = self._imports[name].fetch()
             super().__setitem__(name, value)
             return value
+        if name in self._own:
+            exec(self._own[name], self)
+            return super().__getitem__(name)
         if name in vars(builtins):
             return vars(builtins)[name]
         return self._session.get(name)
@@ -77,7 +83,7 @@ class Namespace(dict[str, Any]):
             return True
         if name in self._deleted or name.startswith("__"):
             return False
-        return name in self._imports or self._session.has(name)
+        return name in self._imports or name in self._own or self._session.has(name)
 
     def __iter__(self) -> Iterator[str]:
         # Only the judge's own: listing the student's is never needed, and costs messages.
@@ -109,10 +115,28 @@ class Imported:
             return importlib.import_module(f"{self.module}.{self.name}")
 
 
-def names_of_lesson(source: NotebookNode) -> tuple[set[str], dict[str, Imported]]:
-    """Return the names that the student defines, and those that the lesson's own cells import."""
-    defined: set[str] = set()
-    imports: dict[str, Imported] = {}
+@dataclass
+class Names:
+    """The names of a lesson.
+
+    Attributes
+    ----------
+    defined : set of str
+        Those that the student defines, or could redefine.
+    imports : dict
+        Those that its cells import.
+    own : dict
+        The code of the functions and classes that its locked cells define.
+    """
+
+    defined: set[str] = field(default_factory=set)
+    imports: dict[str, Imported] = field(default_factory=dict)
+    own: dict[str, CodeType] = field(default_factory=dict)
+
+
+def names_of_lesson(source: NotebookNode) -> Names:
+    """Return the names that a lesson's cells bind, tests left out."""
+    names = Names()
     for cell in source.cells:
         if cell.cell_type != "code" or (is_grade(cell) and not is_solution(cell)):
             continue
@@ -123,10 +147,18 @@ def names_of_lesson(source: NotebookNode) -> tuple[set[str], dict[str, Imported]
         for node in tree.body:
             found = dict(_imports(node))
             if found and not is_solution(cell):
-                imports.update(found)
+                names.imports.update(found)
+            elif isinstance(node, _DEFINITION) and is_locked(cell) and not is_solution(cell):
+                names.own[node.name] = compile(ast.Module([node], []), "<lesson>", "exec")
             else:
-                defined.update(found or _bindings(node))
-    return defined, imports
+                names.defined.update(found or _bindings(node))
+    # What the student is asked to write, the student writes.
+    for name in names.defined & set(names.own):
+        del names.own[name]
+    return names
+
+
+_DEFINITION = ast.FunctionDef | ast.ClassDef
 
 
 def _imports(node: ast.stmt) -> Iterator[tuple[str, Imported]]:

@@ -61,9 +61,13 @@ class Nursery:
         """Fork a process and return the line to it."""
         before = usage_of(self._process.pid).cpu_seconds
         ours, theirs = socket.socketpair()
-        with theirs:
-            self._send([START], [theirs.fileno()])
-        (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
+        try:
+            with theirs:
+                self._send([START], [theirs.fileno()])
+            (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
+        except StartError:
+            ours.close()
+            raise
         self._spent = before
         return Line(ours, _Child(self, child), self._limits)
 
@@ -75,9 +79,11 @@ class Nursery:
         """End one of its processes, and return the processor time it took."""
         # Looked up while it lives: the kernel forgets what it kills along with its first process.
         spent = usage_of(self._process.pid).cpu_seconds - self._spent
-        self._send([END + NUMBER.pack(child)], [])
-        self._answer(ENDED, ANSWER_SECONDS)
-        return spent
+        # Where the nursery is gone, all that it forked went with it: nothing is left to end.
+        with contextlib.suppress(StartError):
+            self._send([END + NUMBER.pack(child)], [])
+            self._answer(ENDED, ANSWER_SECONDS)
+        return max(0.0, spent)
 
     def close(self) -> None:
         """End all."""
@@ -86,6 +92,12 @@ class Nursery:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=ANSWER_SECONDS)
         self._control.close()
+
+    def disown(self) -> None:
+        """Leave it to the process that this one was forked from."""
+        self._control.close()
+        # Else it would be waited for here, whose child it is not.
+        self._process.returncode = 0
 
     def _send(self, data: list[bytes], fds: list[int]) -> None:
         try:

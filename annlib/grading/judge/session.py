@@ -28,6 +28,8 @@ MAX_CALLBACKS = 10_000
 
 Start = Callable[[str], Line]
 
+_DELETED = object()
+
 
 @dataclass
 class Ran:
@@ -55,6 +57,8 @@ class Session:
         self._line: Line | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._ran: list[tuple[str, int]] = []
+        # What tests did to the student's names since the last cell: a new process gets it too.
+        self._bound: dict[str, Any] = {}
         self._functions: list[Any] = []
         self._end = time.monotonic() + limits.notebook_seconds
         self._cell_end = self._end
@@ -65,11 +69,13 @@ class Session:
 
     def close(self) -> None:
         """End the process."""
-        if self._line is not None:
-            self._line.close()
-            self._forget()
-        if self._folder is not None:
-            self._folder.cleanup()
+        try:
+            if self._line is not None:
+                self._line.close()
+                self._forget()
+        finally:
+            if self._folder is not None:
+                self._folder.cleanup()
 
     def begin_cell(self) -> None:
         """Give a new cell its time."""
@@ -95,6 +101,7 @@ class Session:
             self.stops += 1
         else:
             self._ran.append((source, number))
+            self._bound.clear()
         return ran
 
     def has(self, name: str) -> bool:
@@ -117,10 +124,16 @@ class Session:
     def put(self, name: str, value: Any) -> None:
         """Bind a name in the student's notebook."""
         self._ask("set", [name, value])
+        # An object of theirs stood there before, as it will after the cells have run again.
+        if self.proxies.number_of(value) is None:
+            self._bound[name] = value
+        else:
+            self._bound.pop(name, None)
 
     def drop(self, name: str) -> None:
         """Delete a name in the student's notebook."""
         self._ask("delete", [name])
+        self._bound[name] = _DELETED
 
     def call(self, what: Any, args: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
         """Call one of the student's functions, as if it were here."""
@@ -216,6 +229,9 @@ class Session:
                 seconds = self._left()
                 room = [self.limits.output_bytes, self.limits.output_pieces]
                 self._line.ask("run", [source, number, seconds, room], seconds, self._serve)
+            for name, value in self._bound.items():
+                kind, values = ("delete", []) if value is _DELETED else ("set", [value])
+                self._line.ask(kind, [name, *values], self._left(), self._serve)
         return self._line
 
     def _open(self) -> Line:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import functools
 import os
+from collections import OrderedDict
 
 from annlib.grading.judge.library import library_for
 from annlib.grading.judge.limits import Limits
@@ -36,18 +36,19 @@ class Starter:
 
     def start(self, folder: str) -> Line:
         """Return the line to a fresh process, which nobody has used."""
-        if self.warm and (self._nursery is None or self._owner != os.getpid()):
+        if self._nursery is not None and self._owner != os.getpid():
             # A forked grader gets one of its own: two cannot talk to the same.
-            self._owner = os.getpid()
+            self._nursery.disown()
+            self._nursery = None
+        for nursery in (self._nursery, None):
+            if not self.warm:
+                break
             try:
-                self._nursery = Nursery(self.wall, self._library, self._limits, plots=self._plots)
+                self._nursery = nursery or self._new()
                 return self._nursery.start()
             except StartError:
-                self._nursery, self.warm = None, False
-        if self._nursery is not None:
-            try:
-                return self._nursery.start()
-            except StartError:
+                # One that worked before is started anew; a new one that does not, never will.
+                self.warm = nursery is not None
                 self._nursery = None
         return start_single(self.wall, self._library, self._limits, folder)
 
@@ -57,10 +58,23 @@ class Starter:
             self._nursery.close()
         self._nursery = None
 
+    def _new(self) -> Nursery:
+        self._owner = os.getpid()
+        return Nursery(self.wall, self._library, self._limits, plots=self._plots)
 
-@functools.lru_cache(maxsize=4)
-def _starter(lesson: str, limits: Limits, wall: Wall, plots: bool) -> Starter:
-    return Starter(lesson, limits, wall, plots=plots)
+
+_STARTERS: OrderedDict[tuple[str, Limits, Wall, bool], Starter] = OrderedDict()
+MAX_STARTERS = 4
+
+
+def _starter(lesson: str, limits: Limits, wall: Wall, *, plots: bool) -> Starter:
+    key = lesson, limits, wall, plots
+    if key not in _STARTERS:
+        _STARTERS[key] = Starter(lesson, limits, wall, plots=plots)
+    _STARTERS.move_to_end(key)
+    while len(_STARTERS) > MAX_STARTERS:
+        _STARTERS.popitem(last=False)[1].close()
+    return _STARTERS[key]
 
 
 def starter_for(
@@ -79,4 +93,4 @@ def starter_for(
             "expected a sandbox, and bubblewrap (bwrap) is missing or does not work on this "
             "machine. Install it, or grade without requiring one."
         )
-    return _starter(lesson, limits, wall, plots)
+    return _starter(lesson, limits, wall, plots=plots)

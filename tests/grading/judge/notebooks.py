@@ -23,6 +23,10 @@ def answer(name, source="..."):
     return new_code_cell(source, metadata=_settings(name, solution=True))
 
 
+def locked(source, name="given"):
+    return new_code_cell(source, metadata=_settings(name, locked=True))
+
+
 def test(name, source, points=1.0):  # noqa: PT028  (not a test, but a cell with one)
     return new_code_cell(source, metadata=_settings(name, grade=True, locked=True, points=points))
 

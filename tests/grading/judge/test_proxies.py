@@ -8,6 +8,8 @@ import pytest
 
 from annlib.checks.time_limit import TimeUpError
 from annlib.grading.judge.errors import StudentStoppedError
+from annlib.grading.judge.namespace import Namespace
+from tests.grading.judge.notebooks import locked, notebook
 
 pytestmark = pytest.mark.course
 
@@ -198,6 +200,29 @@ def test_a_name_that_a_test_deletes_is_gone_there_too(names):
     assert n["f"]() == 1
     exec("g = lambda: 5", n)
     assert n["f"]() == 5
+
+
+def test_a_name_that_a_test_deletes_stays_deleted_in_a_new_process(names):
+    n = names("import os\ndef g(): return 1\ndef f(): return g()\ndef end(): os._exit(1)")
+    exec("kept = g\ndel g", n)
+    with pytest.raises(StudentStoppedError):
+        n["end"]()
+    n._session.begin_cell()
+    with pytest.raises(NameError, match="'g' is not defined"):
+        n["f"]()
+    n._session.run("def g(): return 2", 2)
+    n.renew()
+    n._session.begin_cell()
+    assert n["f"]() == 2
+
+
+def test_a_function_of_the_lessons_own_is_the_lessons(open_session):
+    lesson = notebook(locked("def close(a, b): return abs(a - f(b)) < 1"), "def f(x): return x")
+    session = open_session("def f(x): return 2 * x\ndef close(a, b): return True")
+    session.begin_cell()
+    n = Namespace(session, lesson)
+    assert "close" in n
+    assert [n["close"](4, 2), n["close"](2, 2)] == [True, False]
 
 
 def test_names_that_a_student_invents_stand_in_no_tests_way(names):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -109,6 +110,36 @@ def test_what_a_student_starts_ends_with_the_grading(open_session):
     assert count_processes(marker) == 1
     session.close()
     assert count_processes(marker) == 0
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os; os._exit(1)",
+        "import os; os.kill(os.getpid(), 9)",
+        "import os, time\nif os.fork() == 0: os.kill(os.getppid(), 9)\ntime.sleep(9)",
+        "import os\nfor fd in range(3, 99):\n    try: os.close(fd)\n    except OSError: pass",
+    ],
+)
+def test_a_process_that_ends_itself_is_started_anew(open_session, code):
+    session = open_session("x = 1")
+    for pause in (0.0, 0.001, 0.01) * 3:
+        assert session.run(code, 2).stopped == "PythonEnded"
+        # What was killed on the way may be gone at once, or a little later.
+        time.sleep(pause)
+        session.begin_cell()
+        assert session.get("x") == 1
+
+
+@needs_wall
+def test_a_nursery_that_is_lost_is_started_anew(open_session):
+    session = open_session("x = 1")
+    starter = session._start.__self__
+    starter._nursery._process.kill()
+    assert session.run("y = 2", 2).stopped == "PythonEnded"
+    session.begin_cell()
+    assert session.get("x") == 1
+    assert starter.warm
 
 
 def count_processes(marker):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import operator
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from annlib.checks.own_line import own_line
 from annlib.checks.shortcuts import uses
 from annlib.checks.time_limit import TimeUpError, within
 from annlib.checks.untouched import is_untouched
 
 from . import withheld
-from .cells import own_line
 from .lending import Lent, error_of
 from .streams import Room, Tape, TooMuchOutputError
 from .values import TooManyItemsError
@@ -48,7 +49,7 @@ class Calls:
         """Return a variable by value, a function by number."""
         if name not in self._student.names:
             return {"missing": True}
-        return self._told(lambda: self._student.names[name], [], {}, {})
+        return self._told(lambda: self._student.names[name])
 
     def call(
         self,
@@ -61,7 +62,7 @@ class Calls:
         """Call a function, or an operator by its name, and tell everything that it did."""
         function = OPERATORS[what] if isinstance(what, str) else what
         before = [self._image(arg) for arg in args]
-        told = self._told(lambda: function(*args, **options), args, errors, {"seconds": seconds})
+        told = self._told(lambda: function(*args, **options), function, errors, seconds)
         told["changed"] = {
             place: arg
             for place, arg in enumerate(args)
@@ -83,9 +84,9 @@ class Calls:
     def _told(
         self,
         work: Callable[[], Any],
-        args: list[Any],
-        errors: dict[str, Any],
-        limits: dict[str, float],
+        function: Any = None,
+        errors: Mapping[str, Any] | None = None,
+        seconds: float = 60.0,
     ) -> dict[str, Any]:
         room = self._student.room = Room(MAX_PRINTED, 1_000)
         before = sys.stdout, sys.stderr
@@ -93,11 +94,10 @@ class Calls:
         withheld.CALLED.clear()
         told: dict[str, Any] = {}
         try:
-            with warnings.catch_warnings(record=True) as caught, np.errstate(**errors):
+            with warnings.catch_warnings(record=True) as caught, np.errstate(**errors or {}):
                 warnings.simplefilter("always")
                 try:
                     # Encoded inside: what a generator does while it is read counts too.
-                    seconds = limits.get("seconds", 60.0)
                     told["frame"] = within(seconds, lambda: self.codec.encode(work()))
                 except TimeUpError:
                     told["too_long"] = True
@@ -106,7 +106,7 @@ class Calls:
                 except TooMuchOutputError:
                     told["too_much_output"] = True
                 except BaseException as error:
-                    told["error"] = error_of(error, own_line(error))
+                    told["error"] = error_of(error, own_line(error, _code_of(function)))
         finally:
             sys.stdout, sys.stderr = before
         told["out"], told["err"] = room.texts("stdout"), room.texts("stderr")
@@ -146,6 +146,11 @@ class Calls:
     def _returned(self, item: Any) -> int | None:
         function, number = self._borrowed.get(id(item), (None, None))
         return number if function is item else None
+
+
+def _code_of(function: Any) -> Any:
+    # What is no plain function may do anything when it is asked for an attribute.
+    return function if isinstance(function, FunctionType) else None
 
 
 def type_names(kind: type) -> list[str]:

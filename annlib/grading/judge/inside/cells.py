@@ -90,20 +90,6 @@ def _is_silent(source: str) -> bool:
     return bool(stripped) and stripped[-1].endswith(";")
 
 
-def own_line(error: BaseException) -> str:
-    """Return the student's own line at which an error was raised, with its number in the cell."""
-    own = [
-        (frame.f_code.co_filename, number)
-        for frame, number in traceback.walk_tb(error.__traceback__)
-        if is_cell(frame.f_code.co_filename)
-    ]
-    if not own:
-        return ""
-    filename, number = own[-1]
-    text = linecache.getline(filename, number).strip()
-    return f"line {number}: {text}" if text else f"line {number}"
-
-
 def describe_error(error: BaseException) -> dict[str, Any]:
     """Return name, words and a short traceback of an error that ended a cell."""
     name = type(error).__name__

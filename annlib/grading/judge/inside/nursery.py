@@ -7,6 +7,7 @@ process; it answers with a number by which the judge can end that process.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import struct
@@ -41,6 +42,9 @@ def main(fd: int, setup: dict[str, Any]) -> None:
         if message[:1] == START:
             child, init = start(control, fds[0], setup)
             os.close(fds[0])
+            if init is None:
+                # The wall within could not be built: the judge does without this process.
+                os._exit(1)
             children[child] = init
             control.send(STARTED + NUMBER.pack(child))
         elif message[:1] == END:
@@ -65,15 +69,15 @@ def warm_up(*, plots: bool) -> None:
         pyplot.close("all")
 
 
-def start(control: socket.socket, fd: int, setup: dict[str, Any]) -> tuple[int, int]:
-    """Fork a student's process; return the number of its keeper and of its init process."""
+def start(control: socket.socket, fd: int, setup: dict[str, Any]) -> tuple[int, int | None]:
+    """Fork a student's process; return the number of its keeper, and a handle of its init."""
     reading, writing = os.pipe()
     keeper = os.fork()
     if keeper:
         os.close(writing)
         told = os.read(reading, NUMBER.size)
         os.close(reading)
-        return keeper, NUMBER.unpack(told)[0] if told else 0
+        return keeper, os.pidfd_open(NUMBER.unpack(told)[0]) if told else None
     try:
         control.close()
         die_with_parent()
@@ -83,8 +87,9 @@ def start(control: socket.socket, fd: int, setup: dict[str, Any]) -> tuple[int, 
             os.write(writing, NUMBER.pack(init))
             os.close(writing)
             os.close(fd)
-            os.waitpid(init, 0)
-            os._exit(0)
+            # Never waits for it: so its number stays its own until the keeper is ended as well.
+            while True:
+                signal.pause()
         _be_init(fd, setup)
     finally:
         os._exit(1)
@@ -108,8 +113,10 @@ def _be_init(fd: int, setup: dict[str, Any]) -> None:
 
 def end(keeper: int, init: int) -> None:
     """Kill a student's process and all that it started, and wait until they are gone."""
-    if init:
-        os.kill(init, signal.SIGKILL)
-    else:
-        os.kill(keeper, signal.SIGKILL)
+    # It may have ended by itself, which is no error here: its keeper still holds its number.
+    signal.pidfd_send_signal(init, signal.SIGKILL)
+    # It counts as ended when everything in its number space is.
+    select.select([init], [], [])
+    os.close(init)
+    os.kill(keeper, signal.SIGKILL)
     os.waitpid(keeper, 0)
