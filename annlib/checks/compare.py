@@ -121,8 +121,11 @@ def _compare_arrays(
         return Mismatch("type", "Expected real numbers, got complex ones.")
     finite = np.isfinite(array.astype(float))
     if not finite.all() and np.isfinite(expected.astype(float)).all():
-        word = "nan (not a number)" if np.isnan(array[~finite].astype(float)).any() else "infinite"
-        return Mismatch("not finite", f"Some of your numbers are {word}.")
+        if np.isnan(array[~finite].astype(float)).any():
+            word, cause = "nan (not a number)", "divide 0 by 0, or take the log of less than 0"
+        else:
+            word, cause = "infinite", "divide by 0, take the log of 0, or get far too large numbers"
+        return Mismatch("not finite", f"Some of your numbers are {word}. Where do you {cause}?")
     close = np.isclose(
         array.astype(float), expected.astype(float), rtol=rtol, atol=atol, equal_nan=True
     )

@@ -93,7 +93,9 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             f"Your function hands its work to annlib's own {exercise.name}. Write the "
             "calculation yourself: that is where the learning is.",
         )
-    if any(result.passed for result in results if result.core):
+    # Where nothing is right yet there are no points for leaving the inputs alone, but learners are
+    # told if theirs are changed: it may be the very reason.
+    if attempt.changed or any(result.passed for result in results if result.core):
         results += attempt.inputs_part()
     credit = _credit(results) * attempt.dtype_credit
     mistake, misconception = ("", "")
@@ -102,7 +104,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         if not misconception and not exercise.variables:
             mistake = other_order(exercise, answer) or mistake
     notes: tuple[str, ...] = ()
-    named = misconception and all(trial.right for trial in attempt.trials)
+    first = next((trial.part for trial in attempt.trials if trial.flawed), None)
+    named = misconception and all(t.right for t in attempt.trials if t.part is first)
     if credit > 0.0 and not named and attempt.wrong_dtype not in ("", mistake):
         notes = (attempt.wrong_dtype,)
     return Report(

@@ -12,7 +12,7 @@ from annlib.checks.call import Outcome, call
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.diagnosis import diagnose
 from annlib.checks.exercise import Arguments, Exercise, Misconception
-from annlib.checks.glosses import explain_error
+from annlib.checks.glosses import explain_error, gist
 from annlib.checks.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from annlib.checks.report import PartResult
 from annlib.checks.time_limit import TimeUpError
@@ -20,7 +20,8 @@ from annlib.checks.time_limit import TimeUpError
 if TYPE_CHECKING:
     from annlib.checks.evaluate import Trial
 
-# The least share of right cases in which a misconception has to be right as well.
+# The least share of cases in which a misconception has to do as the answer does: where the answer
+# is right, or where it stops with an error.
 SAME_WHERE_RIGHT = 0.8
 
 
@@ -64,7 +65,10 @@ def explain_outcome(
             return "none", (
                 "It prints the result instead of returning it. Replace print(…) by return …"
             )
-        return "none", "It returns nothing (None). Is the return missing, or in one branch only?"
+        return "none", (
+            "It returns nothing (None). Is the return missing, or in one branch only? Or does "
+            "what stands behind it, such as a function of yours that is called there, give None?"
+        )
     return mismatch.kind, mismatch.words
 
 
@@ -77,6 +81,11 @@ def likely_mistake(
     first = [trial for trial in flawed if trial.part is flawed[0].part]
     for some in (flawed, first):
         known = _matching_misconception(exercise, some, trials)
+        if known is not None:
+            return known.words, known.name
+    if first and first[0].outcome.error is not None:
+        # The error that is shown is the first to mend, whatever else is wrong behind it.
+        known = _matching_error(exercise, first)
         if known is not None:
             return known.words, known.name
     failures = [r.failure for r in results if r.failure is not None]
@@ -118,14 +127,31 @@ def _matching_misconception(
     return None if best is None else best[1]
 
 
+def _matching_error(exercise: Exercise, flawed: Sequence[Trial]) -> Misconception | None:
+    stopped = [t for t in flawed if t.outcome.error is not None]
+    if any(isinstance(t.outcome.error, TimeUpError) for t in stopped):
+        return None
+    alike = {
+        known.name: sum(_same_mistake(exercise, known, trial) for trial in stopped)
+        for known in exercise.misconceptions
+        if _same_mistake(exercise, known, stopped[0])
+    }
+    most = max(alike.values(), default=0)
+    if most < SAME_WHERE_RIGHT * len(stopped):
+        return None
+    return next(known for known in exercise.misconceptions if alike.get(known.name) == most)
+
+
 def _same_mistake(exercise: Exercise, misconception: Misconception, trial: Trial) -> bool:
     theirs = _run_wrong(exercise, misconception, trial.args)
     mine = trial.outcome
     if mine.error is not None or theirs.error is not None:
         return (
-            type(mine.error) is type(theirs.error)
+            mine.error is not None
+            and theirs.error is not None
+            and type(mine.error) is type(theirs.error)
             and not isinstance(mine.error, TimeUpError)
-            and str(mine.error) == str(theirs.error)
+            and gist(mine.error) == gist(theirs.error)
         )
     if mine.value is None or theirs.value is None:
         return False

@@ -26,6 +26,39 @@ GLOSSES = (
         "line.",
     ),
     (
+        "does not have enough dimensions|scalar operands are not allowed",
+        "A product with @ takes arrays, and one side of it is a single number or None. Print both "
+        "just before this line.",
+    ),
+    (
+        "non-broadcastable output operand",
+        "What is added in place, with += or -=, has another shape than what it is added to. Print "
+        "both shapes just before this line.",
+    ),
+    (
+        "must match exactly|same number of dimensions",
+        "Arrays of different shapes cannot be put together here. Print their shapes just before "
+        "this line.",
+    ),
+    (
+        "cannot reshape",
+        "The new shape holds another number of elements than the array. Print the shape before.",
+    ),
+    (
+        "did not match indexed array|boolean index",
+        "The index and the array that it picks from differ in length. Print both shapes.",
+    ),
+    (
+        "axis -?\\d+ is out of bounds",
+        "The array has fewer axes than that: an array of one axis, a plain row of numbers, has "
+        "axis 0 only. Print its shape just before this line.",
+    ),
+    (
+        "not enough values to unpack|too many values to unpack|cannot unpack",
+        "The names left of = or behind `for` are more, or fewer, than the things that come. Print "
+        "one of those things: is it a pair in brackets, such as (W, b)?",
+    ),
+    (
         "not defined",
         "A name is used that nothing defines here. Is it misspelled, or defined in a cell that "
         "has not run?",
@@ -36,11 +69,40 @@ GLOSSES = (
     ),
     ("division by zero|modulo by zero", "Something is divided by zero."),
     (
+        "math domain error|expected a positive input",
+        "A function from math was given a number for which it has no answer, such as the "
+        "logarithm of 0 or of a negative number.",
+    ),
+    (
         "result out of range|math range error",
         "A number becomes too large for the computer: e to the power of 710 already is.",
     ),
     ("out of bounds|out of range", "An index points past the end."),
     ("maximum recursion depth", "The function calls itself again and again, without an end."),
+    (
+        "'NoneType' object|NoneType",
+        "One of the values is None. Does a function that you use here lack its return, or have no "
+        "answer yet? Functions that change a list in place, such as append, return None as well.",
+    ),
+    (
+        "only integers, slices|indices must be (of )?integer|list indices must be",
+        "An index has to be a whole number, or an array of whole numbers. A / gives decimal "
+        "numbers, // whole ones.",
+    ),
+    (
+        "cannot be interpreted as an integer",
+        "A whole number is needed here: range, or the shape of an array, takes no decimal "
+        "numbers. A / gives decimal numbers, // whole ones.",
+    ),
+    (
+        "setting an array element with a sequence\\.$",
+        "Several numbers are put where there is room for one. Print what you put there.",
+    ),
+    (
+        "positional argument|unexpected keyword argument",
+        "A function is called with other arguments than it takes. Look at its def, or at its "
+        "help: how many are there, and what are they called?",
+    ),
     (
         "object is not subscriptable|invalid index to scalar|too many indices",
         "You index something that has fewer axes than you think: print it just before this line.",
@@ -48,6 +110,11 @@ GLOSSES = (
     (
         "has no len\\(\\)|object is not iterable|0-d array|unsized object",
         "A single number came where your code expects several. Print it just before this line.",
+    ),
+    (
+        "'(list|tuple|numpy.ndarray)' object is not callable",
+        "A list or an array is called with (…), as if it were a function. One of its elements is "
+        "picked with […]; or is a multiplication sign missing?",
     ),
     (
         "object is not callable",
@@ -75,6 +142,10 @@ GLOSSES = (
         "np.asarray(…) makes it one.",
     ),
     (
+        "'numpy.ndarray' object has no attribute 'append'",
+        "Arrays have no append, lists do. Is a name used for a list and for an array as well?",
+    ),
+    (
         "'numpy.ndarray' object has no attribute",
         "An array has nothing of that name behind the dot. Is it misspelled? Products of arrays "
         "are written a * b, element by element, or a @ b, added up.",
@@ -84,19 +155,41 @@ GLOSSES = (
         "np.where with one argument only tells places. Give it three: np.where(condition, a, b).",
     ),
     (
-        "unsupported operand type.*NoneType",
-        "One of the values is None: does a function that you use here lack its return?",
+        "can't multiply sequence|can only concatenate|unsupported operand type.*'(list|tuple)'",
+        "A plain Python list does not calculate: + joins lists, and * repeats them. np.asarray(…) "
+        "makes an array of it.",
     ),
 )
 
 
-def explain_error(error: BaseException) -> str:
-    """Return what an error means, if that is known, and what Python says of it."""
+def gist(error: BaseException) -> str:
+    """Return what an error says, the same however the same mistake was written.
+
+    ``A @ B`` and ``np.dot(A, B)`` word alike what does not fit, and so do all operations on None.
+    """
+    text = _text(error)
+    sizes = re.search(r"size (\d+) is different from (\d+)", text)
+    if sizes:
+        return f"product of size {sizes[2]} with size {sizes[1]}"
+    sizes = re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+)", text)
+    if sizes:
+        return f"product of size {sizes[1]} with size {sizes[2]}"
+    if re.search(r"'(int|float)'.*(not iterable|has no len)", text):
+        return "a single number taken for several"
+    return "None" if "NoneType" in text else text
+
+
+def _text(error: BaseException) -> str:
     try:
-        text = str(error)
+        return str(error)
     except Exception:
         # A learner's own kind of error can fail to say what it is.
-        text = ""
+        return ""
+
+
+def explain_error(error: BaseException) -> str:
+    """Return what an error means, if that is known, and what Python says of it."""
+    text = _text(error)
     said = f"{type(error).__name__}: {text}" if text else type(error).__name__
     for pattern, gloss in GLOSSES:
         if re.search(pattern, text):

@@ -70,7 +70,7 @@ class Portrait:
             return f"A {_KIND_WORDS[kind]} is asked for. Yours is a {_KIND_WORDS[self.kind]}."
         shape = () if shape_text == "single" else tuple(map(int, shape_text.split("x")))
         if self.shape != shape:
-            return f"{_shape_words(shape)} asked for. Yours has {_own_shape(self.shape)}."
+            return f"{_shape_words(shape)} asked for. Yours {_own_shape(self.shape)}."
         wrong = [
             number
             for number, (mine, theirs) in enumerate(zip(self.marks, marks, strict=True), start=1)
@@ -138,10 +138,12 @@ def _mark_of_number(number: float) -> str:
 def _shape_words(shape: tuple[int, ...]) -> str:
     if shape == ():
         return "A single value is"
+    if shape == (1,):
+        return "A list or an array of one value is"
     return f"{shape[0]} values are" if len(shape) == 1 else f"An array of shape {shape} is"
 
 
 def _own_shape(shape: tuple[int, ...]) -> str:
     if shape == ():
-        return "a single one"
-    return f"{shape[0]}, in a list or an array" if len(shape) == 1 else f"shape {shape}"
+        return "is a single one"
+    return f"has {shape[0]}, in a list or an array" if len(shape) == 1 else f"has shape {shape}"

@@ -98,6 +98,13 @@ def test_a_changed_input_costs_a_part_of_its_own_and_is_named():
     assert "It changes its argument x in place" in first_failure(report).words
 
 
+def test_a_changed_input_is_named_even_where_nothing_is_right():
+    report = told("def scaled(x, factor):\n    x *= factor\n    return x + 2.0")
+    assert report.credit == 0.0
+    assert "It changes its argument x in place" in report.parts[-1].failure.words
+    assert told("def scaled(x, factor): return x + 2.0").parts[-1].title != INPUTS_TITLE
+
+
 def test_a_right_value_in_the_wrong_type_of_number_earns_half():
     whole = Exercise("whole", lambda x: int(x > 0), (Part("sign", examples=((2.0,), (-1.0,))),))
     report = told("def whole(x): return float(x > 0)", whole)
@@ -125,6 +132,17 @@ def test_a_wrong_type_that_is_named_as_a_misconception_is_not_noted_again():
     parts = (Part("sign", examples=((2.0,), (-1.0,))),)
     report = told(floats.wrong, Exercise("whole", lambda x: int(x > 0), parts, (floats,)))
     assert (report.credit, report.misconception, report.notes) == (0.5, "decimal", ())
+
+
+def test_a_wrong_type_that_is_named_is_not_noted_again_beside_another_mistake():
+    floats = Misconception("decimal", "Write 1 and 0.", lambda x: float(x >= 0))
+    parts = (
+        Part("sign", examples=((2.0,), (-1.0,))),
+        Part("zero", examples=((0.0,),), core=False),
+    )
+    exercise = Exercise("whole", lambda x: int(x >= 0), parts, (floats,))
+    report = told("def whole(x): return float(x > 0)", exercise)
+    assert (report.misconception, report.notes) == ("decimal", ())
 
 
 def test_parts_weigh_what_they_say():

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 
+from annlib.checks.exercise import Exercise, Misconception, Part
 from tests.checks.toys import PAIR, SCALED, first_failure, told
+
+TIMES = Exercise(
+    name="times",
+    reference=lambda x, W: W @ x,
+    parts=(
+        Part(
+            "any size",
+            examples=tuple(
+                (np.ones(n), np.ones((k, n)))
+                for n, k in ((3, 2), (4, 2), (2, 5), (3, 5), (5, 2), (3, 3))
+            ),
+        ),
+    ),
+    misconceptions=(Misconception("wrong way round", "W comes first.", lambda x, W: x @ W),),
+)
 
 
 def test_an_error_is_told_with_the_learners_line_and_without_a_traceback():
@@ -32,6 +49,25 @@ def test_an_error_is_told_with_the_learners_line_and_without_a_traceback():
         ("return np.ones(2)[5]", "points past the end"),
         ("return (3).astype(int)", "np.asarray"),
         ("return None * 2", "lack its return"),
+        ("return [1].append(2).append(3)", "such as append"),
+        ("return np.ones(2).append(3)", "Arrays have no append"),
+        ("for a in None: pass", "lack its return"),
+        ("import math; return math.log(0 * factor)", "the logarithm of 0"),
+        ("a, b = [1, 2, 3]", "such as (W, b)"),
+        ("for a, b in [1, 2]: pass", "such as (W, b)"),
+        ("return np.ones(2) @ 3", "a single number or None"),
+        ("return np.sum(np.ones(2), axis=1)", "has axis 0 only"),
+        ("return np.ones(4)[3 / 2]", "// whole ones"),
+        ("return range(4 / 2)", "// whole ones"),
+        ("return [np.ones][0]()", "other arguments than it takes"),
+        ("return np.ones(2, shap=3)", "other arguments than it takes"),
+        ("return [1, 2](0)", "picked with […]"),
+        ("a = np.zeros(2); a[0] = [1, 2]; return a", "room for one"),
+        ("a = np.zeros(2); a += np.zeros((3, 2)); return a", "added in place"),
+        ("return [1, 2] * 0.5", "list does not calculate"),
+        ("return np.hstack([np.ones((2, 1)), np.ones((3, 1))])", "cannot be put together"),
+        ("return np.ones(6).reshape(4, 2)", "another number of elements"),
+        ("return np.ones(3)[np.array([True, False])]", "differ in length"),
         ("return scaled(x, factor)", "calls itself again and again"),
         ("return (3)[0]", "fewer axes"),
         ("return len(3)", "A single number came"),
@@ -105,3 +141,17 @@ def test_numbers_that_look_alike_are_told_to_differ():
 def test_where_only_one_part_fails_its_advice_is_given():
     report = told("def scaled(x, factor): return x * factor + (1 if np.ndim(x) == 0 else x**2)")
     assert report.mistake == "A number works, an array does not."
+
+
+@pytest.mark.parametrize("product", ["x @ W", "np.dot(x, W)", "np.matmul(x, W)", "x.dot(W)"])
+def test_an_error_is_the_same_mistake_however_the_product_is_written(product):
+    report = told(f"def times(x, W): return {product}", TIMES)
+    assert report.misconception == "wrong way round"
+
+
+def test_of_two_mistakes_that_stop_the_one_whose_error_is_shown_is_named():
+    # Where W has as many columns as x has rows, the second mistake stops in its place.
+    source = "def times(x, W):\n    y = x @ W\n    return y @ x"
+    report = told(source, TIMES)
+    assert {t.kind for t in (first_failure(report),)} == {"raised"}
+    assert report.misconception == "wrong way round"

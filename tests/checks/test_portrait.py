@@ -82,7 +82,7 @@ def test_these_agree(mine, theirs):
         ([1, 2, 4], [1, 2, 3], "1 of 3 values are not right (counted in order: 3)."),
         ([1, 2], [1, 2, 3], "3 values are asked for. Yours has 2, in a list or an array."),
         ([1.0], 1.0, "A single value is asked for. Yours has 1, in a list or an array."),
-        (1.0, [1.0], "1 values are asked for. Yours has a single one."),
+        (1.0, [1.0], "A list or an array of one value is asked for. Yours is a single one."),
         (np.zeros((3, 2)), np.zeros((2, 3)), "An array of shape (2, 3) is asked for."),
         ("1", 1, "A number is asked for. Yours is a text in quotes."),
         (True, 1, "A number is asked for. Yours is a truth value (True or False)."),

@@ -144,9 +144,7 @@ EXERCISE = Exercise(
             _back(lambda error, slope, Z: error),
         ),
         Misconception("W not transposed", _SIDES, _through(lambda d, W: d @ W)),
-        Misconception("W not transposed, np.dot", _SIDES, _through(lambda d, W: np.dot(d, W))),
         Misconception("wrong way round", _ORDER, _through(lambda d, W: W @ d)),
-        Misconception("wrong way round, np.dot", _ORDER, _through(lambda d, W: np.dot(W, d))),
         Misconception("wrong way round, W turned", _ORDER, _through(lambda d, W: W.T @ d)),
         Misconception(
             "wrong way round, delta turned",

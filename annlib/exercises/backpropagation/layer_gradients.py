@@ -204,11 +204,6 @@ EXERCISE = Exercise(
             _both(dW=lambda A, d: A @ d),
         ),
         Misconception(
-            "A_prev not turned round, np.dot",
-            _INNER,
-            _both(dW=lambda A, d: np.dot(A, d)),
-        ),
-        Misconception(
             "the other one turned round",
             "Turn `A_prev` round, not delta: `A_prev.T` has a row for each input, and its columns, "
             "the samples, meet the rows of delta.",

@@ -87,6 +87,30 @@ EXERCISE = Exercise(
             lambda W1, b1, W2, b2: (W1 @ W2, b1 + b2),
         ),
         Misconception(
+            "product swapped",
+            "The matrices are in the wrong order, `W2 @ W1`. The data meet `W1` first, so `W1` "
+            "stands in front.",
+            lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2),
+        ),
+        Misconception(
+            "both products swapped",
+            "Both products are the wrong way round: `W2` stands behind in each of them, since the "
+            "data, and `b1` with them, meet it last.",
+            lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1 + b2),
+        ),
+        Misconception(
+            "W1 transposed",
+            "`W1` is transposed. As they are, the columns of `W1`, one for each hidden neuron, "
+            "meet the rows of `W2`, one for each hidden neuron.",
+            lambda W1, b1, W2, b2: (W1.T @ W2, b1 @ W2 + b2),
+        ),
+        Misconception(
+            "W2 transposed",
+            "`W2` is transposed. As they are, the columns of `W1`, one for each hidden neuron, "
+            "meet the rows of `W2`, one for each hidden neuron.",
+            lambda W1, b1, W2, b2: (W1 @ W2.T, b1 @ W2 + b2),
+        ),
+        Misconception(
             "b2 passed through W1",
             "The biases have changed roles: `b1` passes through the second layer, `b2` is "
             "added after it.",
@@ -132,17 +156,6 @@ EXERCISE = Exercise(
             lambda W1, b1, W2, b2: (W1 @ W2, np.zeros_like(b2)),
         ),
         Misconception(
-            "product swapped",
-            "The matrices are in the wrong order. The data meet `W1` first, so W1 stands in front.",
-            lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2),
-        ),
-        Misconception(
-            "product swapped, with np.dot",
-            "The matrices are in the wrong order: `W1` stands in front, because the data meet it "
-            "first.",
-            lambda W1, b1, W2, b2: (np.dot(W2, W1), b1 @ W2 + b2),
-        ),
-        Misconception(
             "b1 behind W2",
             "The product of `W2` and `b1` is the wrong way round. What comes in is a row, so it "
             "stands in front of the weights.",
@@ -152,6 +165,18 @@ EXERCISE = Exercise(
             "star instead of @",
             "`*` multiplies number by number. What you need is the matrix product, `@`.",
             lambda W1, b1, W2, b2: (W1 * W2, b1 @ W2 + b2),
+        ),
+        Misconception(
+            "star instead of @ for the bias",
+            "`b1 * W2` multiplies number by number and gives a whole table. `b1` passes through "
+            "`W2` as a row of X would: with the matrix product, `@`.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 * W2 + b2),
+        ),
+        Misconception(
+            "b1 as a column",
+            "`b1` is turned into a column, so that each row of `W2` is multiplied by its number, "
+            "but the rows are not added up. `b1 @ W2` does both.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1.reshape(-1, 1) * W2 + b2),
         ),
         Misconception(
             "weights added",

@@ -167,22 +167,10 @@ EXERCISE = Exercise(
             lambda X, W, b, activation: activation(X @ W.T + b),
         ),
         Misconception(
-            "W transposed, with np.dot",
-            "`W` is transposed. It has shape (n_in, n_out), which fits behind X of shape "
-            "(n_samples, n_in) as it is.",
-            lambda X, W, b, activation: activation(np.dot(X, W.T) + b),
-        ),
-        Misconception(
             "W times X",
             "The product is the wrong way round. The rows of `X` meet the columns of `W`, so X "
             "stands in front.",
             lambda X, W, b, activation: activation(W @ X + b),
-        ),
-        Misconception(
-            "W times X, with np.dot",
-            "The product is the wrong way round: `X` stands in front, so that its rows meet the "
-            "columns of `W`.",
-            lambda X, W, b, activation: activation(np.dot(W, X) + b),
         ),
         Misconception(
             "samples in columns",

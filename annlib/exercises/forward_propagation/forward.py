@@ -74,6 +74,51 @@ def _hands_sums_on(X: Any, parameters: Any, activations: Any) -> list[Any]:
     return outputs
 
 
+def _sums_kept_too(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    outputs = [X]
+    for (W, b), activation in zip(parameters, activations, strict=True):
+        Z = outputs[-1] @ W + b
+        outputs += [Z, activation(Z)]
+    return outputs
+
+
+def _list_replaced(X: Any, parameters: Any, activations: Any) -> Any:
+    outputs: Any = [X]
+    for (W, b), activation in zip(parameters, activations, strict=True):
+        outputs = outputs.append(activation(outputs[-1] @ W + b))
+    return outputs
+
+
+def _not_unpacked(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    outputs = [X]
+    for W, b, activation in zip(parameters, activations, strict=True):  # type: ignore[misc]
+        outputs.append(activation(outputs[-1] @ W + b))
+    return outputs
+
+
+def _without_zip(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    outputs = [X]
+    for (W, b), activation in (parameters, activations):
+        outputs.append(activation(outputs[-1] @ W + b))
+    return outputs
+
+
+def _every_activation(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    pairs = [(p, activation) for p in parameters for activation in activations]
+    return _right(X, [p for p, _ in pairs], [activation for _, activation in pairs])
+
+
+def _added_to_the_list(X: Any, parameters: Any, activations: Any) -> Any:
+    outputs: Any = [X]
+    for (W, b), activation in zip(parameters, activations, strict=True):
+        outputs += activation(outputs[-1] @ W + b)
+    return outputs
+
+
+def _called(functions: Any, Z: Any) -> Any:
+    return functions(Z)
+
+
 def _only_first(X: Any, parameters: Any, activations: Any) -> list[Any]:
     return _right(X, parameters[:1], activations[:1])
 
@@ -288,15 +333,100 @@ EXERCISE = Exercise(
             lambda X, parameters, activations: _right(X, parameters, activations[::-1]),
         ),
         Misconception(
+            "first layer skipped",
+            "The first layer is skipped: its W and b stand at place 0 of `parameters`, and a range "
+            "from 1 on leaves them out.",
+            lambda X, parameters, activations: _right(X, parameters[1:], activations[1:]),
+        ),
+        Misconception(
             "every layer fed with X",
-            "Every layer gets `X`. A layer takes what the layer before it gives: only the first "
-            "sees the data.",
+            "A layer gets `X` that should get what the layer before it gives. Only the first layer "
+            "sees the data; the others take the newest entry of the list, `outputs[-1]`.",
             _always_x,
         ),
         Misconception(
+            "X again and again",
+            "You append `X` for each layer. Append what the layer gives.",
+            lambda X, parameters, activations: [X] * len(parameters),
+        ),
+        Misconception(
+            "X and again X",
+            "You append `X` for each layer. Append what the layer gives.",
+            lambda X, parameters, activations: [X] * (len(parameters) + 1),
+        ),
+        Misconception(
+            "hidden layers not kept",
+            "Only `X` and the last output are in the list. Append inside the loop, once for each "
+            "layer, and make the list before it.",
+            lambda X, parameters, activations: [X, _right(X, parameters, activations)[-1]],
+        ),
+        Misconception(
+            "sums kept too",
+            "Your list holds the weighted sums z and the activations a of every layer. Append the "
+            "activations only.",
+            _sums_kept_too,
+        ),
+        Misconception(
+            "in a list of its own",
+            "What you append stands in square brackets of its own, a list inside the list. "
+            "`append` takes the array itself.",
+            _through(lambda A, W, b, activation: [activation(A @ W + b)]),
+        ),
+        Misconception(
+            "bias is the weights",
+            "The weights stand where the bias belongs. In each pair, place 0 holds W and place 1 "
+            "holds b; or name both at once, `W, b = pair`.",
+            lambda X, parameters, activations: _right(
+                X, [(W, W) for W, _ in parameters], activations
+            ),
+        ),
+        Misconception(
+            "zip not unpacked",
+            "Each thing that `zip` gives is a pair: a pair (W, b), and an activation function. "
+            "Three names need a bracket around the first two: `for (W, b), activation in …`.",
+            _not_unpacked,
+        ),
+        Misconception(
+            "without zip",
+            "The loop takes `parameters` as a whole first, and `activations` as a whole next. To "
+            "walk through both side by side, put them into `zip(…)`.",
+            _without_zip,
+        ),
+        Misconception(
+            "loop in a loop",
+            "A loop inside a loop sends every layer through every activation function. Each layer "
+            "has one of its own: walk through both lists side by side, with `zip`.",
+            _every_activation,
+        ),
+        Misconception(
+            "list replaced by None",
+            "`append` changes the list and returns None, and with `outputs = outputs.append(…)` "
+            "that None replaces your list. Leave the `outputs =` away.",
+            _list_replaced,
+        ),
+        Misconception(
+            "added to the list",
+            "`+=` does not append an array to a list: NumPy tries to add the numbers up. Use "
+            "`append`.",
+            _added_to_the_list,
+        ),
+        Misconception(
+            "list of functions called",
+            "`activations` is a list of functions, and a list cannot be called. Call one of them: "
+            "the one of this layer.",
+            _through(lambda A, W, b, activation: _called([activation], A @ W + b)),
+        ),
+        Misconception(
+            "array for the list",
+            "One name serves for the list and for an array. The array of the newest layer takes "
+            "the list's place, and has no `append`. Take two names.",
+            _through(lambda A, W, b, activation: (A @ W).append(b)),
+        ),
+        Misconception(
             "W transposed",
-            "`W` is transposed. It has shape (n_in, n_out), which fits behind A of shape "
-            "(n_samples, n_in) as it is.",
+            "What stands behind the @ is `W` transposed, or b in its place. `W` has shape (n_in, "
+            "n_out), which fits behind A of shape (n_samples, n_in) as it is; in each pair of "
+            "`parameters` it comes first.",
             _through(lambda A, W, b, activation: activation(A @ W.T + b)),
         ),
         Misconception(

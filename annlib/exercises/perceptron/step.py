@@ -21,6 +21,12 @@ def _if_only(z: Any) -> int:
     return 0
 
 
+def _written_into(z: Any) -> Any:
+    z[z >= 0] = 1
+    z[z < 0] = 0
+    return z
+
+
 EXERCISE = Exercise(
     name="step",
     reference=step,
@@ -82,6 +88,37 @@ EXERCISE = Exercise(
             "sign",
             "You return the sign of `z`: -1, 0 or 1. The perceptron knows only 0 and 1.",
             lambda z: np.sign(z).astype(int) if isinstance(z, np.ndarray) else int(np.sign(z)),
+        ),
+        Misconception(
+            "sign, as it comes",
+            "You return the sign of `z`: -1, 0 or 1. The perceptron knows only 0 and 1: 0 where "
+            "z is negative, and 1 at exactly 0. Compare `z` with 0 instead.",
+            lambda z: np.sign(np.asarray(z, dtype=float)),
+        ),
+        Misconception(
+            "sign, moved up",
+            "You make 0 and 1 out of the sign of `z`, and at `z = 0`, where the sign is 0, that "
+            "gives one half. There the perceptron fires. Compare `z` with 0 instead; it gives "
+            "whole numbers as well.",
+            lambda z: (np.sign(z) + 1) / 2,
+        ),
+        Misconception(
+            "sign, cut off",
+            "You make 0 and 1 out of the sign of `z`, which is 0 at `z = 0`. There the perceptron "
+            "fires. Compare `z` with 0 instead; it gives whole numbers as well.",
+            lambda z: np.maximum(np.sign(np.asarray(z, dtype=float)), 0.0),
+        ),
+        Misconception(
+            "0 and 1 written into z",
+            "You write 0 and 1 into `z` itself. That changes the caller's data, and takes an array "
+            "of decimal numbers only. Make a new array, with `np.where` for instance.",
+            _written_into,
+        ),
+        Misconception(
+            "int",
+            "`int(…)` makes one whole number of one number. For an array, `.astype(int)` turns "
+            "each of its elements into one; `np.where` takes numbers and arrays.",
+            lambda z: int(z >= 0),
         ),
         Misconception(
             "passes z on",

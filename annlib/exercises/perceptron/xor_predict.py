@@ -119,6 +119,30 @@ EXERCISE = Exercise(
             lambda X: X[:, 0] != X[:, 1],
         ),
         Misconception(
+            "gates return nothing",
+            "What comes from a hidden perceptron is None. Is `perceptron_predict` written, with a "
+            "`return`, and its cell run? Print `h1` to see.",
+            lambda X: np.full((len(X), 2), None) @ np.array([1.0, 1.0]),
+        ),
+        Misconception(
+            "gates not chosen yet",
+            "The weights of a gate are still None. Choose them in the exercise above, and run its "
+            "cells before this one.",
+            lambda X: X @ np.array(None),
+        ),
+        Misconception(
+            "hidden outputs in rows",
+            "The two hidden outputs lie one above the other, two rows, and each sample should have "
+            "a row of its own. `np.column_stack` sets them side by side.",
+            lambda X: np.array([X[:, 0], X[:, 1]]) @ np.array([1.0, 1.0]),
+        ),
+        Misconception(
+            "hidden outputs in one row",
+            "The hidden outputs are joined to one long row, and each sample should have a row of "
+            "its own with two numbers. `np.column_stack` sets them side by side.",
+            lambda X: np.hstack([X[:, 0], X[:, 1]]) @ np.array([1.0, 1.0]),
+        ),
+        Misconception(
             "only the first row",
             "You return the prediction for the first row only: the `return` stands inside the "
             "loop.",

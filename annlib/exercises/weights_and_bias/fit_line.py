@@ -31,6 +31,15 @@ def _products(x: Any, y: Any) -> float:
     return float(np.sum((x - np.mean(x)) * (y - np.mean(y))))
 
 
+def _square_of_the_sum(x: Any, y: Any) -> Any:
+    return _with_slope(_products(x, y) / np.sum(x - np.mean(x)) ** 2, x, y)
+
+
+def _means_swapped(x: Any, y: Any) -> float:
+    dx = x - np.mean(y)
+    return float(np.sum(dx * (y - np.mean(x))) / np.sum(dx**2))
+
+
 def _ends(x: Any, y: Any) -> tuple[float, float]:
     slope = float((y[-1] - y[0]) / (x[-1] - x[0]))
     return slope, float(y[0] - slope * x[0])
@@ -72,7 +81,8 @@ EXERCISE = Exercise(
         Misconception(
             "intercept zero",
             "The slope is right, but your intercept is 0. It is what is left of the mean of y "
-            "once the slope has had its share.",
+            "once the slope has had its share: of y and x themselves, not of their distances from "
+            "the mean, whose mean is always 0.",
             lambda x, y: (_slope(x, y), 0.0),
         ),
         Misconception(
@@ -108,6 +118,75 @@ EXERCISE = Exercise(
             "The sum of the products is not the slope yet: divide it by the sum of the squares "
             "`(x - x̄)²`.",
             lambda x, y: _with_slope(_products(x, y), x, y),
+        ),
+        Misconception(
+            "product of the sums",
+            "Your slope is 0, or as good as 0, whatever the points. Distances from a mean add up "
+            "to 0, so nothing is left if you add them up first. Multiply first, point by point, "
+            "and add the products up.",
+            lambda x, y: _with_slope(0.0, x, y),
+        ),
+        Misconception(
+            "product of the sums, means not taken away",
+            "You add up x and y first and multiply then. Multiply point by point, and add the "
+            "products up afterwards; and begin with the distances from the means.",
+            lambda x, y: _with_slope(np.sum(x) * np.sum(y) / np.sum(x**2), x, y),
+        ),
+        Misconception(
+            "square of the sum",
+            "Below the line you square the sum. Distances from the mean add up to 0, so you divide "
+            "by 0, or by what rounding leaves of it. Square each distance first, and add the "
+            "squares up: the exponent belongs inside the brackets of `np.sum(…)`.",
+            _square_of_the_sum,
+        ),
+        Misconception(
+            "squares of the sums",
+            "Below the line you square the sum of x. Square each distance from the mean first, "
+            "and add the squares up afterwards.",
+            lambda x, y: _with_slope(_products(x, y) / np.sum(x) ** 2, x, y),
+        ),
+        Misconception(
+            "means swapped",
+            "The means have changed places: take the mean of x away from x, and the mean of y "
+            "away from y.",
+            lambda x, y: _with_slope(_means_swapped(x, y), x, y),
+        ),
+        Misconception(
+            "means swapped in the intercept",
+            "The slope is right, but in the intercept the means have changed places: start from "
+            "the mean of y, and take slope times the mean of x away.",
+            lambda x, y: (_slope(x, y), float(np.mean(x) - _slope(x, y) * np.mean(y))),
+        ),
+        Misconception(
+            "only the mean of x",
+            "The slope is right, but the intercept is not: with mean of y minus mean of x, the "
+            "slope has no say. Multiply the mean of x by it.",
+            lambda x, y: (_slope(x, y), float(np.mean(y) - np.mean(x))),
+        ),
+        Misconception(
+            "x squared instead of the distance",
+            "Below the line you add up the squares of x itself. It is the distances from the mean "
+            "of x that are squared there.",
+            lambda x, y: _with_slope(_products(x, y) / np.sum(x**2), x, y),
+        ),
+        Misconception(
+            "mean of the slopes from the middle",
+            "You divide point by point and take the mean of the ratios. A point close to the mean "
+            "of x then counts far too much, or is divided by 0. Add up above and below the line "
+            "first, and divide once.",
+            lambda x, y: _with_slope(np.mean((y - np.mean(y)) / (x - np.mean(x))), x, y),
+        ),
+        Misconception(
+            "sum of the slopes from the middle",
+            "You divide point by point and add the ratios up. Add up above and below the line "
+            "first, and divide once.",
+            lambda x, y: _with_slope(np.sum((y - np.mean(y)) / (x - np.mean(x))), x, y),
+        ),
+        Misconception(
+            "distances without a square",
+            "Below the line, the distances from the mean are added up without their sign, and "
+            "not squared.",
+            lambda x, y: _with_slope(_products(x, y) / np.sum(np.abs(x - np.mean(x))), x, y),
         ),
         Misconception(
             "covariance",

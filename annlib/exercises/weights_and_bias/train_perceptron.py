@@ -36,6 +36,7 @@ def _run(
     epochs: Any,
     *,
     start: float = 0.0,
+    starting: Callable[[Any], Any] | None = None,
     start_bias: float = 0.0,
     sign: float = 1.0,
     bias: Callable[[Any, Any, Any], Any] = lambda b, change, x: b + change,
@@ -46,7 +47,7 @@ def _run(
     backwards: bool = False,
 ) -> tuple[Any, Any, list[list[Any]]]:
     """Train rightly but for what is handed in; return w, b and the errors of every epoch."""
-    w, b = np.full(X.shape[1], start), start_bias
+    w, b = np.full(X.shape[1], start) if starting is None else starting(X), start_bias
     errors: list[list[Any]] = []
     for _ in range(epochs):
         if reset:
@@ -144,8 +145,8 @@ EXERCISE = Exercise(
                 (_EXAMPLE_X, _EXAMPLE_Y, 0.25, 15),
             ),
             core=False,
-            advice="An epoch without a mistake changes nothing and adds a 0 to the list; the next "
-            "one is run all the same.",
+            advice="If only this is wrong: an epoch without a mistake changes nothing and adds a 0 "
+            "to the list; the next one is run all the same.",
         ),
     ),
     misconceptions=(
@@ -228,6 +229,32 @@ EXERCISE = Exercise(
             "everything starts at one",
             "You start with weights and bias at 1. Start with all of them at 0.",
             _wrong(start=1.0, start_bias=1.0),
+        ),
+        *(
+            Misconception(
+                name,
+                "You start with one weight for each row. A perceptron has one for each *column*, "
+                "one for each feature: `X.shape` is (rows, columns), and `len(X)` counts the rows.",
+                _wrong(starting=lambda X: np.zeros(len(X)), weighted=weighted),
+            )
+            # Each way to write the weighted sum stops with words of its own.
+            for name, weighted in (
+                ("a weight for each row", lambda w, x, b: float(w @ x + b)),
+                ("a weight for each row, behind the inputs", lambda w, x, b: float(x @ w + b)),
+                ("a weight for each row, with a star", lambda w, x, b: float(sum(x * w) + b)),
+            )
+        ),
+        Misconception(
+            "one number for all weights",
+            "You start with a single number for the weights. There is one for each column of "
+            "`X`: start with an array of zeros.",
+            _wrong(starting=lambda X: 0.0, weighted=lambda w, x, b: float(x @ w + b)),
+        ),
+        Misconception(
+            "always two weights",
+            "You start with two weights, and other tables have more columns, or fewer. Take as "
+            "many as `X` has columns.",
+            _wrong(starting=lambda X: np.zeros(2), weighted=lambda w, x, b: float(x @ w + b)),
         ),
         Misconception(
             "starts afresh each epoch",
