@@ -49,15 +49,22 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# nbgrader's own steps, with ours in place of Execute: no cell can stop the class.
+# nbgrader's own steps, with the judge in place of Execute: it trusts nothing a student wrote.
 c.Autograde.autograde_preprocessors = [
-    "annlib.grading.execute.CarefulExecute",
+    "annlib.grading.judge.preprocess.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Students read what the hidden tests said, not how they test.
+c.GenerateFeedback.preprocessors = [
+    "annlib.grading.judge.preprocess.HideTests",
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
 # Feedback pages are read, not linked into: no ¶ behind every heading.

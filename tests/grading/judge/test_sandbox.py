@@ -136,7 +136,7 @@ def test_a_nursery_that_is_lost_is_started_anew(open_session):
     session = open_session("x = 1")
     starter = session._start.__self__
     starter._nursery._process.kill()
-    assert session.run("y = 2", 2).stopped == "PythonEnded"
+    assert session.run("import time\ntime.sleep(9)", 2).stopped == "PythonEnded"
     session.begin_cell()
     assert session.get("x") == 1
     assert starter.warm
