@@ -66,8 +66,9 @@ def explain_outcome(
                 "It prints the result instead of returning it. Replace print(…) by return …"
             )
         return "none", (
-            "It returns nothing (None). Is the return missing, or in one branch only? Or does "
-            "what stands behind it, such as a function of yours that is called there, give None?"
+            "It returns nothing (None). Is the return missing, or in one branch only? Or is what "
+            "stands behind it None, as comes from append, or from a function of yours that lacks "
+            "its own return?"
         )
     return mismatch.kind, mismatch.words
 

@@ -165,7 +165,8 @@ GLOSSES = (
 def gist(error: BaseException) -> str:
     """Return what an error says, the same however the same mistake was written.
 
-    ``A @ B`` and ``np.dot(A, B)`` word alike what does not fit, and so do all operations on None.
+    It says the same of ``A @ B`` and ``np.dot(A, B)``, of ``A[i][k]`` and ``A[i, k]``, and of all
+    operations on None.
     """
     text = _text(error)
     sizes = re.search(r"size (\d+) is different from (\d+)", text)
@@ -174,6 +175,9 @@ def gist(error: BaseException) -> str:
     sizes = re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+)", text)
     if sizes:
         return f"product of size {sizes[1]} with size {sizes[2]}"
+    index = re.search(r"index (-?\d+) is out of bounds for axis \d+ (with size \d+)", text)
+    if index:
+        return f"index {index[1]} {index[2]}"
     if re.search(r"'(int|float)'.*(not iterable|has no len)", text):
         return "a single number taken for several"
     return "None" if "NoneType" in text else text

@@ -90,6 +90,35 @@ def _without_the_last(parameters: Any, gradients: Any, lr: float) -> Any:
     return [*new[:-1], *parameters[-1:]]
 
 
+def _two_lists(parameters: Any, gradients: Any, lr: float) -> Any:
+    right = _each(lambda old, slope, lr: old - lr * slope)(parameters, gradients, lr)
+    return [W for W, _ in right], [b for _, b in right]
+
+
+def _two_layers(parameters: Any, gradients: Any, lr: float) -> Any:
+    (W1, b1), (W2, b2) = parameters
+    (dW1, db1), (dW2, db2) = gradients
+    return [(W1 - lr * dW1, b1 - lr * db1), (W2 - lr * dW2, b2 - lr * db2)]
+
+
+def _not_unpacked(parameters: Any, gradients: Any, lr: float) -> Any:
+    pairs: Any = zip(parameters, gradients, strict=True)
+    return [(W - lr * dW, b - lr * db) for W, b, dW, db in pairs]
+
+
+def _by_rows(parameters: Any, gradients: Any, lr: float) -> Any:
+    return [
+        (W - lr * dW / len(W), b - lr * db / len(W))
+        for (W, b), (dW, db) in zip(parameters, gradients, strict=True)
+    ]
+
+
+def _slope_of_the_weights(parameters: Any, gradients: Any, lr: float) -> Any:
+    return [
+        (W - lr * dW, b - lr * dW) for (W, b), (dW, _) in zip(parameters, gradients, strict=True)
+    ]
+
+
 EXERCISE = Exercise(
     name="gradient_step",
     reference=gradient_step,
@@ -263,6 +292,35 @@ EXERCISE = Exercise(
             "layers backwards",
             "The layers come back in reverse order. Keep the order in which they came in.",
             _afterwards(lambda new: new[::-1]),
+        ),
+        Misconception(
+            "gradient of W for the bias",
+            "The biases take their step with `dW`. Each has a gradient of its own: `db`.",
+            _slope_of_the_weights,
+        ),
+        Misconception(
+            "two lists",
+            "You return two lists, one of all weights and one of all biases. One list is asked "
+            "for, with a pair `(W, b)` for each layer.",
+            _two_lists,
+        ),
+        Misconception(
+            "two layers only",
+            "You take two layers out of the lists, and a network may have any number of them: "
+            "let a loop run over both lists.",
+            _two_layers,
+        ),
+        Misconception(
+            "pairs not unpacked",
+            "What `zip` gives is two pairs, not four things. Four names need brackets: `for "
+            "(W, b), (dW, db) in zip(…)`.",
+            _not_unpacked,
+        ),
+        Misconception(
+            "divided by the number of rows",
+            "You divide by the number of rows of W. The gradients are those of the mean "
+            "already: multiply them by `lr`, and by nothing else.",
+            _by_rows,
         ),
     ),
     hints=(

@@ -259,6 +259,12 @@ EXERCISE = Exercise(
             _from_errors(lambda X, e: (np.sum(X * e[:, None], axis=1) / len(e), float(np.mean(e)))),
         ),
         Misconception(
+            "divided by the number of features",
+            "You divide by the number of columns, the features. The mean is one over the "
+            "samples: divide by the number of rows, `len(y)`.",
+            _from_errors(lambda X, e: (X.T @ e / X.shape[1], float(np.mean(e)))),
+        ),
+        Misconception(
             "mean over everything",
             "You divide by the number of all entries of X. Divide by the number of samples, "
             "`len(y)`.",
@@ -294,6 +300,37 @@ EXERCISE = Exercise(
             "only dw",
             "You return `dw` alone. The slope of the bias is asked for as well.",
             _from_errors(lambda X, e: X.T @ e / len(e)),
+        ),
+        Misconception(
+            "X not turned round",
+            "`X @ errors` takes the rows of X, the samples, with the errors. It is the "
+            "*columns* that meet the errors, one number from each sample: turn X round.",
+            _from_errors(lambda X, e: (X @ e / len(e), float(np.mean(e)))),
+        ),
+        Misconception(
+            "errors not a column",
+            "`errors * X` cannot tell that each *row* of X belongs to an error. Make a column "
+            "of the errors, `errors[:, None]`, or let the matrix product do it.",
+            _from_errors(lambda X, e: (np.mean(e * X, axis=0), float(np.mean(e)))),
+        ),
+        Misconception(
+            "mean over the features",
+            "The products of errors and inputs are averaged along the wrong axis, over the "
+            "features: you get one number for each sample. One for each *feature* is asked "
+            "for.",
+            _from_errors(lambda X, e: (np.mean(X * e[:, None], axis=1), float(np.mean(e)))),
+        ),
+        Misconception(
+            "return inside the loop",
+            "The loop ends in its first round, so only the first sample counts: the `return` "
+            "stands inside the loop.",
+            _from_errors(lambda X, e: (X[0] * e[0] / len(e), float(e[0]) / len(e))),
+        ),
+        Misconception(
+            "bias per feature",
+            "The bias is in the weighted sum once for every feature. It belongs to the neuron: "
+            "add it once, after the sum.",
+            lambda X, y, w, b: _with_weights(lambda w: w, lambda b: b * len(w))(X, y, w, b),
         ),
     ),
     hints=(

@@ -165,6 +165,36 @@ def _first_only(f: Loss, theta: Any, eps: float) -> Any:
     return found
 
 
+def _replaced_by_eps(f: Loss, theta: Any, eps: float) -> Any:
+    found = np.zeros(theta.shape)
+    for place in np.ndindex(theta.shape):
+        above, below = theta.copy(), theta.copy()
+        above[place], below[place] = eps, -eps
+        found[place] = (f(above) - f(below)) / (2 * eps)
+    return found
+
+
+def _left_below(f: Loss, theta: Any, eps: float) -> Any:
+    found, theta = np.zeros(theta.shape), theta.copy()
+    for place in np.ndindex(theta.shape):
+        theta[place] += eps
+        above = f(theta)
+        theta[place] -= 2 * eps
+        found[place] = (above - f(theta)) / (2 * eps)
+    return found
+
+
+def _table_only(f: Loss, theta: Any, eps: float) -> Any:
+    found = np.zeros(theta.shape)
+    for i in range(theta.shape[0]):
+        for j in range(theta.shape[1]):
+            above, below = theta.copy(), theta.copy()
+            above[i, j] += eps
+            below[i, j] -= eps
+            found[i, j] = (f(above) - f(below)) / (2 * eps)
+    return found
+
+
 EXERCISE = Exercise(
     name="numeric_gradient",
     reference=numeric_gradient,
@@ -333,6 +363,30 @@ EXERCISE = Exercise(
             "You return theta minus its slopes. The slopes alone are asked for; the step comes "
             "later.",
             lambda f, theta, eps: theta - _each(_central)(f, theta, eps),
+        ),
+        Misconception(
+            "nudge in place of the parameter",
+            "You put `eps` in the parameter's place, and its own value is lost. Nudging means "
+            "adding: the value plus eps, and the value minus eps.",
+            _replaced_by_eps,
+        ),
+        Misconception(
+            "left nudged down",
+            "A parameter that has had its turn stays below its value by eps, since the way "
+            "back is missing. Begin with a fresh copy of `theta` for each parameter.",
+            _left_below,
+        ),
+        Misconception(
+            "f of a single number",
+            "You hand `f` a single number. It wants an array of theta's whole shape, in which "
+            "one place is nudged.",
+            lambda f, theta, eps: np.array([f(t) for t in theta.ravel()]).reshape(theta.shape),
+        ),
+        Misconception(
+            "two loops for a table",
+            "Two loops fit a table only. `theta` may be a row, or have more axes: "
+            "`np.ndindex(theta.shape)` walks through any shape.",
+            _table_only,
         ),
     ),
     hints=(

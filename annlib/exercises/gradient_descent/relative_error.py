@@ -266,6 +266,20 @@ EXERCISE = Exercise(
             "without a look.",
             _small_is_nothing,
         ),
+        Misconception(
+            "len taken for the length",
+            "`len` counts the numbers of an array. The length that is meant here is the root "
+            "of the sum of their squares.",
+            lambda a, b: len(a - b) / (len(a) + len(b)),
+        ),
+        Misconception(
+            "one root below",
+            "Below the line you take one root of all the squares together. Take the length of "
+            "each array, with a root of its own, and add the two lengths.",
+            lambda a, b: float(
+                np.sqrt(np.sum((a - b) ** 2)) / max(np.sqrt(np.sum(a**2) + np.sum(b**2)), 1e-300)
+            ),
+        ),
     ),
     hints=(
         "Work it out for a = (3, 4) and b = (0, 4) by hand: three lengths, one division.",

@@ -197,6 +197,15 @@ def _starts_at_zero(answer: Callable[..., Any]) -> str | None:
     )
 
 
+def _losses_of_z(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        losses.append(binary_cross_entropy(X @ w + b, y))
+        dw, db = _gradient(X, y, w, b)
+        w, b = w - lr * dw, b - lr * db
+    return w, b, losses
+
+
 EXERCISE = Exercise(
     name="train_neuron",
     reference=train_neuron,
@@ -472,6 +481,53 @@ EXERCISE = Exercise(
             "losses first",
             "The losses come first. The order is: weights, bias, losses.",
             _reported(lambda w, b, losses: (losses[:-1], w, b)),
+        ),
+        Misconception(
+            "a weight for each row",
+            "You start with one weight for each row. A neuron has one for each *column*, one "
+            "for each feature: `X.shape` is (rows, columns), and `len(X)` counts the rows.",
+            lambda X, y, lr, epochs: X @ np.zeros(len(X)),
+        ),
+        Misconception(
+            "one number for all weights",
+            "You start with a single number for the weights. There is one for each column of "
+            "`X`: start with an array of zeros.",
+            lambda X, y, lr, epochs: X @ np.array(0.0),
+        ),
+        Misconception(
+            "p and y swapped in the loss",
+            "Your losses are those with `p` and `y` in each other's place. It is called as "
+            "`binary_cross_entropy(p, y)`: probabilities first.",
+            _wrong(loss=lambda X, y, w, b: binary_cross_entropy(y, sigmoid(X @ w + b))),
+        ),
+        Misconception(
+            "loss of z",
+            "You hand the loss the weighted sums. It wants probabilities: send them through "
+            "the sigmoid first.",
+            _losses_of_z,
+        ),
+        Misconception(
+            "list begun again",
+            "Your list holds the last loss only: it is made anew in each epoch. Make the empty "
+            "list once, before the loop.",
+            _reported(lambda w, b, losses: (w, b, losses[-2:-1])),
+        ),
+        Misconception(
+            "own number of epochs",
+            "You run a number of epochs of your own. Take `epochs`, which comes in.",
+            lambda X, y, lr, epochs: _wrong()(X, y, lr, 100),
+        ),
+        Misconception(
+            "gradient in place of the parameters",
+            "The gradient takes the place of the weights and the bias, and what was learned is "
+            "lost. Give it names of its own, `dw, db = …`, and take a step with it.",
+            _wrong(weights=lambda w, dw, lr: dw - lr * dw, bias=lambda b, db, lr: db - lr * db),
+        ),
+        Misconception(
+            "step with pairs",
+            "`neuron_gradient` returns a pair, and a pair is no array: it cannot be multiplied "
+            "by `lr`. Take it apart first, `dw, db = …`.",
+            lambda X, y, lr, epochs: lr * _gradient(X, y, np.zeros(X.shape[1]), 0.0),
         ),
     ),
     hints=(

@@ -167,6 +167,24 @@ EXERCISE = Exercise(
             "You look at the first sample only: does the `return` stand inside the loop?",
             _first_sample,
         ),
+        Misconception(
+            "return inside the loop",
+            "The loop ends in its first round, so only the first sample counts: the `return` "
+            "stands inside the loop over the samples. Return after it.",
+            lambda y_pred, y_true: float(y_pred[0] == y_true[0]) / len(y_true),
+        ),
+        Misconception(
+            "count begun again",
+            "Only the last sample counts: the count is set back to 0 for each sample. Set it "
+            "to 0 once, before the loop over the samples.",
+            lambda y_pred, y_true: float(y_pred[-1] == y_true[-1]) / len(y_true),
+        ),
+        Misconception(
+            "if on whole arrays",
+            "`if y_pred == y_true` asks one question about many samples, and an array has no "
+            "single answer. Ask for each sample in a loop, or take the mean of the comparison.",
+            lambda y_pred, y_true: 1.0 if y_pred == y_true else 0.0,
+        ),
     ),
     hints=(
         "Predictions 1, 0, 1 and labels 1, 0, 0: how many are right, out of how many?",

@@ -218,6 +218,35 @@ EXERCISE = Exercise(
             "loop?",
             _first_sample,
         ),
+        Misconception(
+            "both labels at once",
+            "Every sample gets the slopes of both labels. The switches are missing: -1/p "
+            "counts where the label is 1, 1/(1 - p) where it is 0.",
+            lambda p, y: (-1 / p + 1 / (1 - p)) / len(p),
+        ),
+        Misconception(
+            "second switch missing",
+            "The samples with label 1 get the slope of label 0 on top: the switch `1 - y` in "
+            "the second term is missing.",
+            lambda p, y: (-y / p + 1 / (1 - p)) / len(p),
+        ),
+        Misconception(
+            "first switch missing",
+            "The samples with label 0 get the slope of label 1 on top: the switch `y` in the "
+            "first term is missing.",
+            lambda p, y: (-1 / p + (1 - y) / (1 - p)) / len(p),
+        ),
+        Misconception(
+            "1/n in the second term only",
+            "Only the second term is divided by n: a division binds its own term. Set brackets "
+            "around both terms.",
+            lambda p, y: -y / p + (1 - y) / (1 - p) / len(p),
+        ),
+        Misconception(
+            "whole-number division",
+            "`//` drops the decimals. Write `/`.",
+            lambda p, y: (p - y) // (p * (1 - p)) / len(p),
+        ),
     ),
     hints=(
         "One sample with label 1: it costs -log(p), and the slope of that is -1/p. One with label "

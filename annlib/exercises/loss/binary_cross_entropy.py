@@ -271,6 +271,30 @@ EXERCISE = Exercise(
             "loop?",
             _first_sample,
         ),
+        Misconception(
+            "return inside the loop",
+            "The loop ends in its first round, so only the first sample counts: the `return` "
+            "stands inside the loop over the samples. Return after it.",
+            lambda p, y: -float(_terms(p, y)[0]) / len(p),
+        ),
+        Misconception(
+            "sum begun again",
+            "Only the last sample counts: the sum is set back to 0 for each sample. Set it to "
+            "0 once, before the loop over the samples.",
+            lambda p, y: -float(_terms(p, y)[-1]) / len(p),
+        ),
+        Misconception(
+            "log of y times p",
+            "You take the logarithm of `y` times `p`, and where the label is 0 that is the "
+            "logarithm of 0. The switch `y` stands in front of the logarithm: `y * np.log(p)`.",
+            lambda p, y: -float(np.mean(np.log(y * _safe(p)))),
+        ),
+        Misconception(
+            "switch without its bracket",
+            "`1 - y * …` is 1 minus a product. The switch is `1 - y` as a whole: set brackets "
+            "around it.",
+            lambda p, y: -float(np.mean(y * np.log(_safe(p)) + 1 - y * np.log(1 - _safe(p)))),
+        ),
     ),
     hints=(
         "One sample first. If its label is 1, it costs -log(p). If its label is 0, it costs "

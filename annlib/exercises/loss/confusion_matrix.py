@@ -89,8 +89,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "counted once",
-            "`C[y_true, y_pred] += 1` counts a pair only once, however often it occurs: NumPy "
-            "adds to each place a single time. Go through the samples one by one.",
+            "A pair is counted only once, however often it occurs. `C[y_true, y_pred] += 1` adds "
+            "to each place a single time, and `= 1` adds nothing. Go through the samples one by "
+            "one, and add 1 for each.",
             _counted_once,
         ),
         Misconception(
@@ -200,6 +201,22 @@ EXERCISE = Exercise(
             "first sample only",
             "Only the first sample is counted: does the `return` stand inside the loop?",
             lambda y_true, y_pred, n_classes: _right(y_true[:1], y_pred[:1], n_classes),
+        ),
+        Misconception(
+            "one row for all",
+            "All rows are equal: `[[0] * n] * n` puts one and the same row into the table "
+            "again and again, and what is counted in one is counted in all. `np.zeros` makes "
+            "separate rows.",
+            lambda y_true, y_pred, n_classes: np.tile(
+                np.bincount(y_pred, minlength=n_classes), (n_classes, 1)
+            ),
+        ),
+        Misconception(
+            "whole row counted",
+            "With one index you add 1 to a whole row. Name row and column: `C[true, predicted]`.",
+            lambda y_true, y_pred, n_classes: np.tile(
+                np.bincount(y_true, minlength=n_classes)[:, None], (1, n_classes)
+            ),
         ),
     ),
     hints=(

@@ -282,6 +282,24 @@ EXERCISE = Exercise(
             "loop?",
             _first_sample,
         ),
+        Misconception(
+            "return inside the loop",
+            "The loop ends in its first round, so only the first sample counts: the `return` "
+            "stands inside the loop over the samples. Return after it.",
+            lambda P, Y: -float(np.sum(Y[0] * _logs(P[0]))) / len(P),
+        ),
+        Misconception(
+            "sum begun again",
+            "Only the last sample counts: the sum is set back to 0 for each sample. Set it to "
+            "0 once, before the loop over the samples.",
+            lambda P, Y: -float(np.sum(Y[-1] * _logs(P[-1]))) / len(P),
+        ),
+        Misconception(
+            "@ instead of star",
+            "`Y @ np.log(P)` takes rows with columns, and here each number of `Y` belongs to "
+            "the number of `P` in the same place: multiply with `*`.",
+            lambda P, Y: -float(np.mean(Y @ _logs(P))),
+        ),
     ),
     hints=(
         "One row first: find the probability that stands where Y has its 1. What does it cost?",

@@ -26,6 +26,14 @@ def _first_sample(A: Any, Y: Any) -> Any:
     return 0.0
 
 
+def _square_range(A: Any, Y: Any) -> float:
+    total = 0.0
+    for i in range(len(A)):
+        for k in range(len(A)):
+            total += (A[i, k] - Y[i, k]) ** 2
+    return total / len(A)
+
+
 EXERCISE = Exercise(
     name="mse_loss",
     reference=mse_loss,
@@ -182,6 +190,24 @@ EXERCISE = Exercise(
             lambda A, Y: (
                 float(np.sum((A - Y) ** 2)) / (len(A) - 1) if len(A) > 1 else float(np.nan)
             ),
+        ),
+        Misconception(
+            "return inside the loop",
+            "The loop ends in its first round, so only the first sample counts: the `return` "
+            "stands inside the loop over the samples. Return after it.",
+            lambda A, Y: float(np.sum((A[0] - Y[0]) ** 2)) / len(A),
+        ),
+        Misconception(
+            "sum begun again",
+            "Only the last sample counts: the sum is set back to 0 for each sample. Set it to "
+            "0 once, before the loop over the samples.",
+            lambda A, Y: float(np.sum((A[-1] - Y[-1]) ** 2)) / len(A),
+        ),
+        Misconception(
+            "as many outputs as samples",
+            "Your loop runs over as many outputs as there are samples. `len(A)` counts the "
+            "rows; the columns are `len(A[0])` or `A.shape[1]`.",
+            _square_range,
         ),
     ),
     hints=(

@@ -44,6 +44,19 @@ def _as_they_occur(y: Any, n_classes: int) -> Any:
     return np.eye(len(classes))[numbers]
 
 
+def _whole_rows(y: Any, n_classes: Any) -> Any:
+    Y = np.zeros((len(y), n_classes))
+    Y[y] = 1
+    return Y
+
+
+def _one_column_short(y: Any, n_classes: Any) -> Any:
+    Y = np.zeros((len(y), n_classes - 1))
+    for i, label in enumerate(y):
+        Y[i][label] = 1
+    return Y
+
+
 EXERCISE = Exercise(
     name="one_hot",
     reference=one_hot,
@@ -78,8 +91,10 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "whole columns",
-            "`Y[:, y] = 1` fills whole columns: every row gets a 1 for every label in y. Each row "
-            "gets one 1, for its own label: go through the rows, or name row and column together.",
+            "Every row gets a 1 for every label in y. `Y[:, y] = 1` does that, since it fills "
+            "whole columns; so does a list that holds one and the same row again and again. Each "
+            "row gets one 1, for its own label: make a new row for each, or name row and column "
+            "together.",
             _whole_columns,
         ),
         Misconception(
@@ -177,6 +192,29 @@ EXERCISE = Exercise(
             "The table is still all zeros: is the 1 of each row never written, or written into "
             "another array?",
             lambda y, n_classes: np.zeros((len(y), n_classes)),
+        ),
+        Misconception(
+            "whole rows",
+            "`Y[y] = 1` fills whole rows: with a single index, it is the row. Name row and "
+            "column together, the sample and its label.",
+            _whole_rows,
+        ),
+        Misconception(
+            "only the last sample",
+            "You return the row of the last sample only. Collect the rows in a list, or write "
+            "into a table that is made before the loop.",
+            lambda y, n_classes: np.eye(n_classes)[y[-1]],
+        ),
+        Misconception(
+            "one column too few",
+            "A column is missing: there are `n_classes` of them, 0 to n_classes - 1.",
+            _one_column_short,
+        ),
+        Misconception(
+            "shape without brackets",
+            "`np.zeros` takes the shape as one thing, in brackets of its own: `np.zeros((rows, "
+            "columns))`.",
+            lambda y, n_classes: np.zeros(len(y), n_classes),
         ),
     ),
     hints=(
