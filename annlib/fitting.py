@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from annlib._validation import FloatArray, NotFiniteError, as_count, as_float, as_floats, check_rng
+from annlib._validation import (
+    FloatArray,
+    IntArray,
+    NotFiniteError,
+    as_count,
+    as_float,
+    as_floats,
+    check_rng,
+)
 from annlib.in_place import InPlaceNetwork
 from annlib.losses import Loss
 from annlib.network import Network, find_loss
@@ -108,9 +116,14 @@ def fit(
     batch_size = as_count(batch_size, "batch_size")
     worker = InPlaceNetwork(network)
     history = History()
+    # All arrays are asked for once: new ones in every epoch would cost time.
+    outputs, targets = np.empty_like(Y), np.empty_like(Y)
+    room = np.empty((min(batch_size, len(X)), X.shape[1]), X.dtype)
     for epoch in range(1, as_count(epochs, "epochs", minimum=0) + 1):
         with diverged(epoch, getattr(optimizer, "lr", None)):
-            outputs, targets = _run_epoch(worker, X, Y, optimizer, batch_size, rng, loss)
+            order = rng.permutation(len(X))
+            Y.take(order, axis=0, out=targets, mode="clip")
+            _run_epoch(worker, X, order, room, outputs, targets, optimizer, loss)
             # Once for all rows instead of once per batch: the mean is the same.
             history.losses.append(as_float(measure(outputs, targets), "loss"))
             if held_out is not None:
@@ -131,23 +144,20 @@ def _checked(
 def _run_epoch(
     worker: InPlaceNetwork,
     X: FloatArray,
-    Y: FloatArray,
+    order: IntArray,
+    room: FloatArray,
+    outputs: FloatArray,
+    targets: FloatArray,
     optimizer: Optimizer,
-    batch_size: int,
-    rng: np.random.Generator,
     loss: str | Loss,
-) -> tuple[FloatArray, FloatArray]:
-    """Take a step for each batch; return each row's output, before its step, and its target."""
-    order = rng.permutation(len(X))
-    targets = Y.take(order, axis=0)
-    outputs = np.empty_like(targets)
-    room = np.empty((min(batch_size, len(X)), X.shape[1]), X.dtype)
-    for start in range(0, len(X), batch_size):
-        batch = slice(start, start + batch_size)
+) -> None:
+    """Take a step for each batch of as many rows as `room` has; keep each output."""
+    scale = optimizer.scale
+    for start in range(0, len(X), len(room)):
+        batch = slice(start, start + len(room))
         rows = order[batch]
         # mode="clip" lets take write straight into the room; no row is out of range.
         X_batch = X.take(rows, axis=0, out=room[: len(rows)], mode="clip")
         outputs[batch] = worker.forward(X_batch)
-        worker.backward(targets[batch], loss, optimizer.scale)
+        worker.backward(targets[batch], loss, scale)
         optimizer.update(worker.theta, worker.gradient)
-    return outputs, targets

@@ -95,6 +95,8 @@ class InPlaceLayer:
         n_in, n_out = self.W.shape
         self.Z = np.empty((n_rows, n_out), self.W.dtype)
         self.dX = np.empty((n_rows, n_in), self.W.dtype)
+        # A product with ones adds up the rows, and is faster than a sum.
+        self._ones = np.ones(n_rows, self.W.dtype)
 
     def forward(self, X: FloatArray) -> FloatArray:
         """Compute A = f(X W + b)."""
@@ -120,7 +122,7 @@ class InPlaceLayer:
     def keep_gradients(self, delta: FloatArray) -> None:
         """Compute dW = X^T δ and db = Σ δ."""
         np.matmul(self.X.T, delta, out=self.dW)
-        np.add.reduce(delta, axis=0, out=self.db)
+        np.matmul(self._ones, delta, out=self.db)
 
     def input_gradient(self, delta: FloatArray) -> FloatArray:
         """Compute dLoss/dX = δ W^T."""

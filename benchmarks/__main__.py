@@ -14,7 +14,7 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
     """Measure one table after the other."""
     yield from heading(arguments.threads)
     yield ""
-    yield from comparison(Work(n_epochs=5), arguments.threads, arguments.repeats)
+    yield from comparison(Work(n_epochs=10), arguments.threads, arguments.repeats)
     if not arguments.quick:
         yield ""
         yield from sweep(Work(n_epochs=2), arguments.threads, arguments.repeats)
@@ -24,7 +24,7 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--threads", type=int, default=1, help="BLAS threads for everyone")
-    parser.add_argument("--repeats", type=int, default=9, help="runs of each, of which the median")
+    parser.add_argument("--repeats", type=int, default=7, help="runs of each, of which the median")
     parser.add_argument("--quick", action="store_true", help="only the first table")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     arguments = parser.parse_args()
