@@ -1,23 +1,33 @@
 """`annlib grade`: grade a class, and say why each score that is not full is not full."""
 
+from __future__ import annotations
+
 import argparse
+import statistics
 import sys
-from collections.abc import Iterable, Sequence
+import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annlib.commands.course import find_course_root, list_lessons, resolve_lesson
 from annlib.commands.errors import CommandError
 
+if TYPE_CHECKING:
+    from annlib.grading.batch.outcome import Outcome
+    from annlib.grading.batch.run import Bar
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare `annlib grade`."""
     parser = subparsers.add_parser(
         "grade",
         help="grade what a class handed in",
         description=(
-            "Grade what lies in submitted/, as nbgrader autograde does, student by student. Run "
-            "nbgrader collect first. Ends with a table of scores and reasons. The status is 1 if "
-            "somebody could not be graded at all; a broken notebook is graded, with 0 points."
+            "Grade what lies in submitted/, with the scores of nbgrader autograde, several "
+            "students at a time. Run nbgrader collect first. It may be stopped at any time: "
+            "started again, it grades what was not graded, was handed in anew, or is tested "
+            "otherwise now. Ends with a table of scores and reasons. The status is 1 if somebody "
+            "could not be graded at all; a broken notebook is graded, with 0 points."
         ),
     )
     parser.add_argument("lesson", help="which lesson: 01_perceptron, perceptron or 1")
@@ -25,29 +35,101 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--force", action="store_true", help="grade again what was graded and did not change"
     )
+    parser.add_argument(
+        "--jobs", type=positive, help="how many to grade at a time, by default one per processor"
+    )
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://10.0.0.5:8786"
+    )
+    parser.add_argument(
+        "--require-sandbox",
+        action="store_true",
+        help="refuse to grade where students' code is not kept in a sandbox",
+    )
     parser.set_defaults(run=run)
+
+
+def positive(text: str) -> int:
+    """Return a number of processes from what was typed."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 upward. Got {number}.")
+    return number
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade, print the table, and return the exit status."""
     # Only here: nbgrader takes a second to import, which `annlib --help` should not cost.
-    from annlib.grading.batch import grade_class
+    from sqlalchemy.exc import OperationalError
+    from traitlets.config import Config
+
+    from annlib.grading.batch.run import grade_class
     from annlib.grading.course import open_course, register_lesson
     from annlib.grading.report import format_table, make_rows
 
     root = find_course_root()
     lesson = resolve_lesson(arguments.lesson, list_lessons(root / "solutions"))
-    with open_course(root) as api:
-        handed_in = set(api.get_submitted_students(lesson))
-        students = choose(handed_in, arguments.students, lesson, root)
-        register_lesson(api, lesson)
-        failures = grade_class(api, lesson, students, force=arguments.force, progress=show_progress)
-        rows = make_rows(api, lesson, students, failures)
+    config = Config()
+    if arguments.require_sandbox:
+        config.Judge.require_sandbox = True
+    try:
+        with open_course(root, config) as api:
+            handed_in = set(api.get_submitted_students(lesson))
+            students = choose(handed_in, arguments.students, lesson, root)
+            register_lesson(api, lesson)
+            outcome = grade_class(
+                api,
+                lesson,
+                students,
+                force=arguments.force,
+                jobs=arguments.jobs,
+                dask=arguments.dask,
+                require_sandbox=arguments.require_sandbox,
+                progress=show_progress,
+            )
+            rows = make_rows(api, lesson, students, outcome.failures)
+    except KeyboardInterrupt:
+        print(
+            f"\nStopped. What was graded until now is kept; `annlib grade {lesson}` goes on from "
+            "there.",
+            file=sys.stderr,
+        )
+        raise
+    except OperationalError as error:
+        raise CommandError(
+            f"expected to read and write the gradebook, and could not: {error.orig}. What was "
+            "graded until now is kept."
+        ) from error
     print(format_table(rows))
-    for failure in failures:
-        print(f"\n{failure.student} could not be graded. nbgrader's log:\n{failure.log}")
-    print(f"\n{len(rows) - len(failures)} of {len(rows)} students graded.")
-    return 1 if failures else 0
+    for failure in outcome.failures:
+        print(f"\n{failure.student} could not be graded. What was said meanwhile:\n{failure.log}")
+    print(f"\n{summarise(outcome)}")
+    return 1 if outcome.failures else 0
+
+
+def summarise(outcome: Outcome) -> str:
+    """Return the closing table: how many were graded, how fast, and who was not and why."""
+    seconds = sorted(outcome.graded.values())
+    lines = [f"graded     {len(seconds):6,}"]
+    if seconds:
+        slowest = max(outcome.graded, key=lambda student: outcome.graded[student])
+        lines[0] += (
+            f"   in {outcome.seconds:,.1f} s; one takes {statistics.median(seconds):.2f} s, "
+            f"the slowest {seconds[-1]:.2f} s ({slowest})"
+        )
+    if outcome.unchanged:
+        lines.append(f"unchanged  {len(outcome.unchanged):6,}   since they were graded")
+    lines.append(f"failed     {len(outcome.failures):6,}")
+    for failure in outcome.failures:
+        lines += textwrap.wrap(
+            f"{failure.student}: {failure.reason}",
+            110,
+            initial_indent=" " * 20,
+            subsequent_indent=" " * 22,
+        )
+    if "none" in outcome.walls:
+        lines.append("WITHOUT A SANDBOX: `annlib doctor` says what to do.")
+    return "\n".join(lines)
 
 
 def choose(handed_in: set[str], wanted: str | None, lesson: str, root: Path) -> list[str]:
@@ -75,11 +157,17 @@ def choose(handed_in: set[str], wanted: str | None, lesson: str, root: Path) -> 
     return sorted(set(names))
 
 
-def show_progress(students: Sequence[str]) -> Iterable[str]:
+def show_progress(students: int) -> Bar:
     """Show a progress bar while the students are graded, on a terminal only."""
     from tqdm import tqdm
 
-    bar: Iterable[str] = tqdm(
-        students, desc="grading", unit="student", disable=not sys.stderr.isatty(), leave=False
+    bar: Bar = tqdm(
+        total=students,
+        desc="grading",
+        unit="student",
+        disable=not sys.stderr.isatty(),
+        leave=False,
+        # Over the last minute or so: who was passed over says nothing about the time left.
+        smoothing=0.05,
     )
     return bar

@@ -9,7 +9,7 @@ then all behave the same.
 `mend`           makes one notebook gradable: deleted, doubled or changed cells
 `judge`          runs a notebook with the student's code behind a wall; see its own page
 `execute`        the same without a wall, in a kernel, for courses that cannot use the judge
-`batch`          grades a class, student by student
+`batch`          grades a class: in many processes, with one writer, and resumable
 `report`         the closing table: scores, and the reason for each that is not full
 `demo`           a made-up class that shows all of it
 ===============  ===========================================================================

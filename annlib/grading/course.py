@@ -1,6 +1,7 @@
 """Open a course folder through nbgrader's own interface, with its own configuration."""
 
 import contextlib
+import hashlib
 import logging
 import os
 import sys
@@ -11,12 +12,17 @@ from typing import Any
 
 from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
+from nbgrader.utils import find_all_files
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from annlib.commands.environment import put_scripts_on_path
 from annlib.commands.errors import CommandError
+from annlib.commands.generate import SETTINGS
 from annlib.grading.command import type_nbgrader
+
+# Where it is noted from which source a lesson came into the gradebook, relative to the course.
+RECORDS = Path(".grading", "generated")
 
 
 @contextlib.contextmanager
@@ -73,19 +79,40 @@ def quiet(log: Any) -> None:
 
 
 def register_lesson(api: NbGraderAPI, lesson: str) -> None:
-    """Put a lesson into the gradebook if it is not there yet, by generating it from its source.
+    """Put a lesson into the gradebook as its source is now, unless that was done before.
 
     Raises
     ------
     CommandError
         Where nbgrader refuses it; the message ends with what nbgrader said.
     """
+    root = Path(api.coursedir.root)
+    record = root / RECORDS / f"{lesson}.sha256"
+    now = source_fingerprint(api, lesson)
     with api.gradebook as gradebook:
-        if any(assignment.name == lesson for assignment in gradebook.assignments):
-            return
+        known = any(assignment.name == lesson for assignment in gradebook.assignments)
+    if known and record.is_file() and record.read_text("utf-8") == now:
+        return
     # In a process of its own: nbgrader leaves the kernel's connections open, in which it makes
     # AUTOTEST tests.
-    type_nbgrader(Path(api.coursedir.root), "generate_assignment", lesson, "--force")
+    type_nbgrader(root, "generate_assignment", lesson, "--force")
+    # Last: where this is killed before, it is all done again.
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(now, "utf-8")
+
+
+def source_fingerprint(api: NbGraderAPI, lesson: str) -> str:
+    """Return what stands for everything that a lesson is generated from."""
+    root = Path(api.coursedir.root)
+    coursedir = api.coursedir
+    folder = Path(coursedir.format_path(coursedir.source_directory, ".", lesson))
+    paths = [Path(path) for path in find_all_files(str(folder), coursedir.ignore)]
+    paths += [root / name for name in SETTINGS if (root / name).is_file()]
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        name = os.path.relpath(path, root)
+        total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def demand(result: dict[str, Any], what: str) -> None:

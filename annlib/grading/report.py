@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 
-from annlib.grading.batch import Failure, path_of
+from annlib.grading.batch.outcome import Failure, path_of
 from annlib.grading.cells import grade_id
 from annlib.grading.notes import read_notes
 from annlib.grading.reasons import explain_cell, explain_silence, find_stops

@@ -5,10 +5,10 @@ import sqlite3
 
 import nbformat
 import pytest
-from nbgrader.apps import NbGraderAPI
 
 from annlib.cli import main
-from annlib.grading.batch import grade_class, last_line
+from annlib.commands.grade import summarise
+from annlib.grading.batch.outcome import Failure, Outcome, last_line
 from annlib.grading.course import open_course
 from annlib.grading.report import Loss, Row, format_seconds, format_table, make_rows
 from tests.grading.tiny import LESSON, fill, find, write_course
@@ -32,6 +32,15 @@ def grade(course, monkeypatch, capsys, *words):
     return status, capsys.readouterr()
 
 
+def closing(printed, graded):
+    """Return the closing table for a class in which all went well, with the seconds printed."""
+    line = printed.splitlines()[-2]
+    assert re.fullmatch(
+        rf"graded +{graded}   in [\d.]+ s; one takes [\d.]+ s, the slowest [\d.]+ s \(\w+\)", line
+    )
+    return f"{line}\nfailed          0\n"
+
+
 def test_a_class_is_graded_and_every_loss_explained(course, notebook, monkeypatch, capsys):
     submit(course, "nobody")
     submit(course, "untouched", notebook)
@@ -40,7 +49,7 @@ def test_a_class_is_graded_and_every_loss_explained(course, notebook, monkeypatc
     find(notebook, "double").source = "def double(x):\n    return x + 1"
     submit(course, "wrong", notebook)
     status, printed = grade(course, monkeypatch, capsys, "tiny")
-    assert status == 0
+    assert status == 0, printed
     assert printed.err == ""
     assert printed.out == (
         "ada        01_tiny       5 / 6  (1 to be graded by hand)\n"
@@ -54,8 +63,7 @@ def test_a_class_is_graded_and_every_loss_explained(course, notebook, monkeypatc
         "    - triple: ZeroDivisionError: division by zero\n"
         "    - double 1/2: It earned some points, not all.\n"
         "    - triple 0/3: AssertionError: triple(2) should be 6\n"
-        "\n"
-        "4 of 4 students graded.\n"
+        "\n" + closing(printed.out, graded=4)
     )
 
 
@@ -63,24 +71,33 @@ def test_only_those_named_are_graded(course, notebook, monkeypatch, capsys):
     for student in ("ada", "ben", "cleo"):
         submit(course, student, fill(notebook))
     status, printed = grade(course, monkeypatch, capsys, "1", "--students", "cleo, ada")
-    assert status == 0
-    assert re.findall(r"^\w+", printed.out, re.MULTILINE) == ["ada", "cleo", "2"]
+    assert status == 0, printed
+    assert re.findall(r"^\w+", printed.out, re.MULTILINE) == [
+        "ada",
+        "cleo",
+        "graded",
+        "failed",
+    ]
     assert not (course / "autograded" / "ben").exists()
 
 
-def test_graded_again_only_when_asked_or_handed_in_anew(course, notebook, monkeypatch, capsys):
+def test_graded_again_where_the_content_changed_whatever_the_dates_say(
+    course, notebook, monkeypatch, capsys
+):
     submit(course, "ada", notebook)
+    submit(course, "ben", notebook)
     stamp = course / "submitted" / "ada" / LESSON / "timestamp.txt"
     stamp.write_text("2030-01-01 12:00:00.000000 UTC")
     assert "0 / 6" in grade(course, monkeypatch, capsys, "1")[1].out
+    assert "unchanged       2" in grade(course, monkeypatch, capsys, "1")[1].out
     nbformat.write(fill(notebook), course / "submitted" / "ada" / LESSON / NAME)
-    assert "0 / 6" in grade(course, monkeypatch, capsys, "1")[1].out
+    printed = grade(course, monkeypatch, capsys, "1")[1].out
+    assert re.search(r"^ada +01_tiny +5 / 6", printed)
+    assert "unchanged       1" in printed
+    # Handed in again, the same: only the time is another.
     stamp.write_text("2030-01-02 12:00:00.000000 UTC")
-    assert "5 / 6" in grade(course, monkeypatch, capsys, "1")[1].out
-    nbformat.write(notebook, course / "submitted" / "ada" / LESSON / NAME)
-    find(notebook, "double").source = "def double(x): return 0"
-    nbformat.write(notebook, course / "submitted" / "ada" / LESSON / NAME)
-    assert "3 / 6" in grade(course, monkeypatch, capsys, "1", "--force")[1].out
+    assert "graded          1" in grade(course, monkeypatch, capsys, "1")[1].out
+    assert "graded          2" in grade(course, monkeypatch, capsys, "1", "--force")[1].out
 
 
 def test_a_lesson_that_is_not_in_the_gradebook_is_put_there(
@@ -109,35 +126,34 @@ def test_an_unknown_student_is_told(course, notebook, monkeypatch, capsys):
 def test_who_cannot_be_graded_stops_nobody_and_is_told(course, notebook, monkeypatch, capsys):
     submit(course, "ada", fill(notebook))
     submit(course, "zoe", fill(notebook))
-    stock = NbGraderAPI.autograde
-
-    def autograde(api, lesson, student, **options):
-        if student == "ada":
-            return {"success": False, "error": "Traceback", "log": "[ERROR] OSError: disk full"}
-        return stock(api, lesson, student, **options)
-
-    monkeypatch.setattr(NbGraderAPI, "autograde", autograde)
+    (course / "autograded").mkdir()
+    # There can be no folder for her.
+    (course / "autograded" / "ada").write_text("")
     status, printed = grade(course, monkeypatch, capsys, "1")
     assert status == 1
-    assert printed.out == (
-        "ada  01_tiny       0 / 6\n"
-        "    - [ERROR] OSError: disk full\n"
-        "zoe  01_tiny       5 / 6  (1 to be graded by hand)\n"
-        "\n"
-        "ada could not be graded. nbgrader's log:\n"
-        "[ERROR] OSError: disk full\n"
-        "\n"
-        "1 of 2 students graded.\n"
+    lines = printed.out.splitlines()
+    assert lines[0] == "ada  01_tiny       0 / 6"
+    assert lines[1].startswith("    - What was graded cannot be written: [Errno ")
+    assert "zoe  01_tiny       5 / 6  (1 to be graded by hand)" in lines
+    assert "ada could not be graded. What was said meanwhile:" in lines
+    assert "failed          1" in lines
+
+
+def test_the_closing_table_says_how_many_were_graded_and_who_was_not_and_why():
+    outcome = Outcome(
+        {"ada": 0.25, "ben": 1.5, "cleo": 0.5},
+        ["dan"],
+        [Failure("eva", "The disk is full.", "log")],
+        1_234.5,
+        {"none"},
     )
-
-
-def test_grading_stops_at_once_when_the_instructor_says_so(course, notebook, monkeypatch):
-    submit(course, "ada", notebook)
-    with open_course(course) as api:
-        stopped = {"success": False, "error": "Traceback\nKeyboardInterrupt"}
-        monkeypatch.setattr(api, "autograde", lambda *a, **k: stopped)
-        with pytest.raises(KeyboardInterrupt):
-            grade_class(api, LESSON, ["ada"])
+    assert summarise(outcome).splitlines() == [
+        "graded          3   in 1,234.5 s; one takes 0.50 s, the slowest 1.50 s (ben)",
+        "unchanged       1   since they were graded",
+        "failed          1",
+        "                    eva: The disk is full.",
+        "WITHOUT A SANDBOX: `annlib doctor` says what to do.",
+    ]
 
 
 def test_scores_are_those_of_the_gradebook(course, notebook, monkeypatch, capsys):

@@ -11,7 +11,7 @@ import pytest
 
 from annlib.cli import main
 from annlib.exercises import LESSONS
-from annlib.grading.batch import grade_class
+from annlib.grading.batch.run import grade_class
 from annlib.grading.course import open_course
 from annlib.grading.demo.run import MARK, SECONDS_PER_CELL, run_demo, settings
 from annlib.grading.report import make_rows
@@ -211,7 +211,7 @@ def test_the_export_holds_the_same_scores_as_the_table(demo, rows):
 def test_grading_again_gives_the_same(folder, rows):
     again = ["eva_answer_doubled", "finn_renamed", "gina_malformed", "misconception_04"]
     with open_course(folder, settings(folder)) as api:
-        assert not grade_class(api, LESSON, again, force=True)
+        assert not grade_class(api, LESSON, again, force=True).failures
         assert make_rows(api, LESSON, again) == [rows[student] for student in again]
 
 

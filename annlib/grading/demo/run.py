@@ -1,7 +1,7 @@
 """The made-up class from end to end, each step as nbgrader's own commands do it."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
 
 from annlib.commands.errors import CommandError
-from annlib.grading.batch import Failure, grade_class
+from annlib.grading.batch.outcome import Failure
+from annlib.grading.batch.run import Bar, NoBar, grade_class
 from annlib.grading.course import demand, open_course, register_lesson
 from annlib.grading.demo.answers import other_answers
 from annlib.grading.demo.exchange import Desk, TypingDesk
@@ -28,7 +29,7 @@ MARK = "made-by-annlib-demo-class.txt"
 # Enough for every cell of the lessons, and short, because some students have endless loops.
 SECONDS_PER_CELL = 10
 
-Progress = Callable[[Sequence[str]], Iterable[str]]
+Progress = Callable[[int], Bar]
 
 
 @dataclass
@@ -59,7 +60,7 @@ def run_demo(
     folder: Path,
     *,
     say: Callable[[str], None] = lambda words: None,
-    progress: Progress = lambda students: students,
+    progress: Progress = lambda total: NoBar(),
 ) -> Demo:
     """Make a course folder with a class in it, and take the class through every step.
 
@@ -74,7 +75,7 @@ def run_demo(
     say
         Is told what happens next.
     progress
-        Wraps the students while they are graded.
+        Makes a progress bar for a number of students.
 
     Raises
     ------
@@ -95,7 +96,7 @@ def run_demo(
             say(f"{lesson}: collecting and grading")
             demand(api.collect(lesson), f"collect {lesson}")
             names = [student.name for student in students]
-            failures = grade_class(api, lesson, names, progress=progress)
+            failures = grade_class(api, lesson, names, progress=progress).failures
             say(f"{lesson}: making and releasing feedback")
             demand(api.generate_feedback(lesson), f"make feedback for {lesson}")
             demand(api.release_feedback(lesson), f"release feedback for {lesson}")
