@@ -58,7 +58,8 @@ class Figure(anywidget.AnyWidget):
 
     title = traitlets.Unicode().tag(sync=True)
     controls: Any = traitlets.List().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    # No echo: the browser needs no copy of what it sent, and its picture would wait behind it.
+    values = traitlets.Dict().tag(sync=True, echo_update=False)
     picture = traitlets.Dict().tag(sync=True)
 
     def __init__(

@@ -56,26 +56,29 @@ class Axes:
         y_label: str,
         x_ticks: Sequence[float],
         y_ticks: Sequence[float],
+        right: bool = False,
     ) -> list[Node]:
-        """Draw the frame, ticks with numbers, and a label per axis."""
+        """Draw the frame, ticks with numbers, and a label per axis; y at the left, or right."""
         bottom, middle = self.top + self.height, self.top + self.height / 2
+        side, out = (self.left + self.width, 1) if right else (self.left, -1)
         box = node(
             "rect", "frame", cls="frame", x=self.left, y=self.top, width=self.width,
             height=self.height,
         )  # fmt: skip
         marks = [path((self.px(x), bottom), (self.px(x), bottom + 5)) for x in x_ticks]
-        marks += [path((self.left - 5, self.py(y)), (self.left, self.py(y))) for y in y_ticks]
+        marks += [path((side + 5 * out, self.py(y)), (side, self.py(y))) for y in y_ticks]
         texts = [
             label(f"x{x}", f"{x:g}".replace("-", "−"), (self.px(x), bottom + 20), "tick middle")
             for x in x_ticks
         ]
+        aligned = "tick" if right else "tick end"
         texts += [
-            label(f"y{y}", f"{y:g}".replace("-", "−"), (self.left - 9, self.py(y) + 5), "tick end")
+            label(f"y{y}", f"{y:g}".replace("-", "−"), (side + 9 * out, self.py(y) + 5), aligned)
             for y in y_ticks
         ]
         texts.append(label("x", x_label, (self.left + self.width / 2, bottom + 40), "middle"))
         # A label that runs along its axis needs no more room than a number does.
-        place = (self.left - 45, middle)
+        place = (side + 45 * out, middle)
         turned = label("y", y_label, place, "middle")
         turned["attributes"]["transform"] = f"rotate(-90 {place[0]:g} {place[1]:g})"
         return [box, node("path", "ticks", cls="axis", d=" ".join(marks)), *texts, turned]

@@ -36,3 +36,8 @@ def test_the_rendered_page_shows_the_pictures(notebook):
     page, _ = HTMLExporter().from_notebook_node(notebook)
     pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
     assert sum(b"annlib-picture" in base64.b64decode(p) for p in pictures) == len(CALLS)
+
+
+def test_where_nobody_can_press_start_the_playground_has_trained(notebook):
+    (cell,) = (cell for cell in notebook.cells if "playground" in cell.source)
+    assert "Paused after 60 epochs." in cell.outputs[0].data["text/plain"]

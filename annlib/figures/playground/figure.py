@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from annlib.figures.controls import Buttons, Choice, Slider
+from annlib.figures.frontend import somebody_can_move
 from annlib.figures.live import Cancelled, LiveFigure
 from annlib.figures.playground.numbers import ACTIVATIONS, snapshot
 from annlib.figures.playground.session import Session, Settings
@@ -15,6 +16,8 @@ from annlib.figures.toy_data import NAMES
 
 #: Nobody watches for longer.
 MOST_EPOCHS = 5000
+#: Those of a training that nobody watches.
+STILL_EPOCHS = 60
 
 CONTROLS = (
     Buttons("run", "training", None, ("start", "pause", "step", "reset")),
@@ -51,6 +54,11 @@ def playground(
     controls = [c for c in CONTROLS if backward is None or c.name != "activation"]
     start = {"activation": "relu"} | {c.name: c.start for c in CONTROLS if c.kind != "buttons"}
     session = Session(Settings(**start), backward, gradient_step)
+    if not somebody_can_move():
+        # Nobody will press start: show where a training leads.
+        session.state = "paused"
+        while session.epochs < STILL_EPOCHS and session.advance():
+            pass
 
     def picture() -> Picture:
         return view(snapshot(session))

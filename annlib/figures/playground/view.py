@@ -11,7 +11,7 @@ from annlib.figures.scene import Node, Picture, Table, node, path
 from annlib.figures.toy_data import RANGE, draw_points
 from annlib.figures.words import count, number
 
-SIZE = (880, 560)
+SIZE = (916, 560)
 _LEFT, _RIGHT, _TOP, _HEIGHT = 56.0, 548.0, 34.0, 316.0
 _CHART = {"left": 58.0, "top": 432.0, "width": 806.0, "height": 76.0}
 #: Where connections are bundled by how strong they are: one element for each width.
@@ -126,10 +126,12 @@ def _answer(now: Snapshot) -> list[Node]:
         *draw_points(MAP, now.data),
     ]
     middle = (MAP.left + MAP.width / 2, 22)
+    # At the left of the map the connections end.
+    frame = MAP.frame("x₁", "x₂", (-1, 0, 1), (-1, 0, 1), right=True)
     return [
         label("map-title", "the network's answer", middle, "middle strong"),
         MAP.inside("map", children),
-        node("g", "map-frame", children=MAP.frame("x₁", "", (-1, 0, 1), ())),
+        node("g", "map-frame", children=frame),
     ]
 
 

@@ -2,21 +2,32 @@
 
 const PATIENCE = 1000; // milliseconds after which a silent kernel is worth a word
 
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 function drawTable(element, table) {
   element.hidden = !table;
   if (!table) return;
+  const texts = [table.head, ...table.rows];
+  const same = [...element.rows].map((row) => row.cells.length).join() === texts.map((row) => row.length).join();
+  if (same) {
+    // Only what differs is laid out anew.
+    texts.forEach((row, i) => row.forEach((text, j) => write(element.rows[i].cells[j], text)));
+    return;
+  }
   const row = (cells, tag) => make("tr", {}, cells.map((text) => make(tag, { textContent: text })));
   const head = make("thead", {}, [row(table.head, "th")]);
   element.replaceChildren(head, make("tbody", {}, table.rows.map((cells) => row(cells, "td"))));
 }
 
-function lineUp(panel, specs) {
+function lineUp(handles, specs) {
   // Sliders below one another share their columns: as wide as the longest label, and number, of all.
-  const widest = (texts) => `${0.58 * Math.max(5, ...texts.map((text) => text.length))}em`;
+  const widest = (texts) => `${0.6 * Math.max(5, ...texts.map((text) => text.length))}em`;
   const sliders = specs.filter(({ kind }) => kind === "slider" || kind === "stepper");
   const numbers = sliders.map(({ kind, last }) => (kind === "stepper" ? `${last} of ${last}` : ""));
-  panel.style.setProperty("--label", widest(sliders.map(({ label }) => label)));
-  panel.style.setProperty("--number", widest(numbers));
+  handles.style.setProperty("--label", widest(sliders.map(({ label }) => label)));
+  handles.style.setProperty("--number", widest(numbers));
 }
 
 function keepHeight(element) {
@@ -72,30 +83,33 @@ function render({ model, el }) {
     svg.style.maxWidth = `${picture.size[0] / 14.5}em`;
     patch(svg, picture.nodes);
     trouble.hidden = !picture.trouble;
-    if (trouble.textContent !== picture.trouble) trouble.textContent = picture.trouble;
-    const sentences = picture.say.map((text) => make("p", { textContent: text }));
-    if (say.textContent !== picture.say.join("")) say.replaceChildren(...sentences);
+    write(trouble, picture.trouble);
+    while (say.children.length > picture.say.length) say.lastChild.remove();
+    while (say.children.length < picture.say.length) say.append(make("p"));
+    picture.say.forEach((text, i) => write(say.children[i], text));
     drawTable(table, picture.table);
     root.dataset.of = JSON.stringify(picture.of);
-    keepHeight(words);
     // Python runs ahead of what is on the screen by a few frames and no more.
     if (picture.answer) requestAnimationFrame(() => model.send({ shown: picture.frame }));
   };
 
-  const panel = make("div", { className: "annlib-panel" });
-  lineUp(panel, model.get("controls"));
-  panel.append(...controls.map((control) => control.element), words);
+  const handles = make("div", { className: "annlib-controls" }, controls.map(({ element }) => element));
+  lineUp(handles, model.get("controls"));
+  const panel = make("div", { className: "annlib-panel" }, [handles, words]);
   const stage = make("div", { className: "annlib-stage" }, [svg, waiting]);
   const caption = make("figcaption", { textContent: model.get("title") });
   const root = make("figure", { className: "annlib-figure" }, [caption, stage, panel]);
   el.replaceChildren(root);
 
-  // A new width breaks lines anew: forget the heights kept for the old one.
+  // An observer is told once the browser has laid the page out; to ask in between would make it do
+  // so once more for every picture. A new width breaks lines anew: forget the height of the old one.
+  let width = 0;
   const resized = new ResizeObserver(() => {
-    words.style.minHeight = "";
+    if (words.offsetWidth !== width) words.style.minHeight = "";
+    width = words.offsetWidth;
     keepHeight(words);
   });
-  resized.observe(stage);
+  resized.observe(words);
   model.on("change:values", showValues);
   model.on("change:picture", showPicture);
   showValues();

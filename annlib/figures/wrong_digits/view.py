@@ -11,7 +11,7 @@ from annlib.figures.wrong_digits.numbers import CLASSES, SIDE, Look, Mistakes
 SIZE = (880, 372)
 LARGE = Axes(x=(0, SIDE), y=(0, SIDE), left=410, top=40, width=200, height=200)
 # Above the tallest bar there is room for its mark.
-BARS = Axes(x=(-0.5, CLASSES - 0.5), y=(0, 1.15), left=676, top=40, width=190, height=200)
+BARS = Axes(x=(-0.5, CLASSES - 0.5), y=(0, 1.15), left=686, top=40, width=182, height=200)
 #: Small pictures: columns and rows of one page, and the room that each takes.
 COLUMNS, ROWS, CELL, SMALL = 6, 4, (61.0, 76.0), 46.0
 PAGE = COLUMNS * ROWS
@@ -64,7 +64,7 @@ def _large(shown: Look) -> list[Node]:
     middle = LARGE.left + LARGE.width / 2
     right = shown.answer == shown.y
     return [
-        label("large-title", f"a {shown.y}", (middle, 22), "middle strong"),
+        label("large-title", _a(shown.y), (middle, 22), "middle strong"),
         grey_images([LARGE], shown.pixels.reshape(1, SIDE, SIDE))[0],
         _box("large-frame", LARGE, "frame"),
         label(
@@ -99,7 +99,9 @@ def _bars(shown: Look) -> list[Node]:
         cls = "right" if kind == "check" else "wrong"
         nodes.append(mark(kind, kind, (BARS.px(digit), y), 13, cls))
     frame = BARS.frame("digit", "probability", range(CLASSES), (0, 0.5, 1))
-    title = label("bars-title", "what the network says", (771, 22), "middle strong")
+    title = label(
+        "bars-title", "what the network says", (BARS.left + BARS.width / 2, 22), "middle strong"
+    )
     return [title, *nodes, node("g", "bars-frame", children=frame)]
 
 
@@ -130,8 +132,12 @@ def _table(found: Mistakes, shown: Look) -> Table:
     return Table(("pictures", "read wrong", "accuracy"), ((str(found.n), str(wrong), share),))
 
 
+def _a(digit: int) -> str:
+    return f"an {digit}" if digit == 8 else f"a {digit}"
+
+
 def _description(found: Mistakes, index: int) -> str:
-    pairs = ", ".join(f"a {y} read as {a}" for y, a in zip(found.y, found.answers, strict=True))
+    pairs = ", ".join(f"{_a(y)} read as {a}" for y, a in zip(found.y, found.answers, strict=True))
     return (
         f"{count(len(found.y), 'picture')} of digits that the network reads wrong: {pairs}. "
         f"Number {index + 1} is shown large, with the probability of each digit beside it."
