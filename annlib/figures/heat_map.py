@@ -41,7 +41,7 @@ def heat_maps(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Node]
     lines = np.zeros((n, rows, columns + 1), dtype=np.uint8)
     lines[:, :, 1:] = np.rint((np.clip(values[:, ::-1], -1, 1) + 1) * STEPS)
     return [
-        _image(axes, _png(grid.tobytes(), columns, rows, _PALETTE), "map")
+        _image("map", axes, _png(grid.tobytes(), columns, rows, _PALETTE))
         for axes, grid in zip(places, lines, strict=True)
     ]
 
@@ -60,16 +60,15 @@ def grey_images(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Nod
     lines = np.zeros((n, rows, columns + 1), dtype=np.uint8)
     lines[:, :, 1:] = np.rint(255 * (1 - np.clip(values, 0, 1)))
     return [
-        _image(axes, _png(grid.tobytes(), columns, rows), "scan")
+        _image("scan", axes, _png(grid.tobytes(), columns, rows), cls="scan")
         for axes, grid in zip(places, lines, strict=True)
     ]
 
 
-def _image(axes: Axes, png: str, cls: str) -> Node:
-    stretch: dict[str, Any] = {"preserveAspectRatio": "none"}
+def _image(key: str, axes: Axes, png: str, **attributes: Any) -> Node:
     return node(
-        "image", cls, cls=cls, x=axes.left, y=axes.top, width=axes.width, height=axes.height,
-        href=f"data:image/png;base64,{png}", **stretch,
+        "image", key, x=axes.left, y=axes.top, width=axes.width, height=axes.height,
+        href=f"data:image/png;base64,{png}", preserveAspectRatio="none", **attributes,
     )  # fmt: skip
 
 
