@@ -1,6 +1,33 @@
 """What nbgrader's settings in a cell's metadata say about the cell."""
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+from typing import Any
+
+import nbformat
 from nbformat import NotebookNode
+
+
+def new_cell(kind: object, source: str) -> NotebookNode:
+    """Return a cell of text, raw where it is neither code nor Markdown; its id is empty.
+
+    As nbformat's own functions, but not checked: that takes longer than all the rest, and the
+    whole notebook is checked when it is written.
+    """
+    kind = kind if kind in ("code", "markdown") else "raw"
+    extra: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    cell: NotebookNode = nbformat.from_dict(
+        {"id": "", "cell_type": kind, "metadata": {}, "source": source, **extra}
+    )
+    return cell
+
+
+def new_output(kind: str, **content: Any) -> NotebookNode:
+    """Return an output of a cell, not checked, as `new_cell`."""
+    extra: dict[str, Any] = {"metadata": {}} if kind in ("display_data", "execute_result") else {}
+    output: NotebookNode = nbformat.from_dict({"output_type": kind, **extra, **content})
+    return output
 
 
 def graded_cells(notebook: NotebookNode) -> list[NotebookNode]:

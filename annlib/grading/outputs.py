@@ -1,15 +1,13 @@
 """What a cell puts out, kept within limits: sizes, short tracebacks, and errors in plain words."""
 
-# nbformat's functions have no types.
-# mypy: allow-untyped-calls
-
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
+
+from annlib.grading.cells import new_output
 
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
@@ -44,10 +42,7 @@ def size_of(content: Mapping[str, Any]) -> int:
 def make_error(name: str, words: str) -> NotebookNode:
     """Return an error output that reads as plain words; nbgrader gives 0 points for it."""
     # Feedback pages do not wrap what stands in a traceback.
-    output: NotebookNode = nbformat.v4.new_output(
-        "error", ename=name, evalue=words, traceback=textwrap.wrap(words, WIDTH)
-    )
-    return output
+    return new_output("error", ename=name, evalue=words, traceback=textwrap.wrap(words, WIDTH))
 
 
 def shorten_error(output: NotebookNode) -> None:
@@ -75,5 +70,5 @@ def keep_head(outputs: Iterable[NotebookNode], n_characters: int) -> list[Notebo
         if output.output_type == "stream" and n_characters > 0:
             text = output.text[:n_characters]
             n_characters -= len(text)
-            head.append(nbformat.v4.new_output("stream", name=output.name, text=text))
+            head.append(new_output("stream", name=output.name, text=text))
     return head

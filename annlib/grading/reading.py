@@ -12,6 +12,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from annlib.grading.cells import new_cell
+
 # Far above any honest notebook, and small enough to be read into memory.
 MAX_BYTES = 100_000_000
 
@@ -125,7 +127,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         if cell["id"] in taken:
             cell["id"] = f"cell-{number}"
         taken.add(cell["id"])
-    fresh: NotebookNode = nbformat.v4.new_notebook(cells=cells)
+    fresh: NotebookNode = nbformat.v4.new_notebook()
+    fresh.cells = cells
     return fresh
 
 
@@ -136,12 +139,9 @@ def normalise_cell(cell: Any) -> NotebookNode:
     source = cell["source"]
     if isinstance(source, list):
         source = "".join(str(line) for line in source)
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-    }.get(str(cell.get("cell_type")), nbformat.v4.new_raw_cell)
-    fresh: NotebookNode = make(source=str(source))
-    fresh["id"] = cell["id"] if _is_valid_id(cell.get("id")) else ""
+    fresh = new_cell(cell.get("cell_type"), str(source))
+    if _is_valid_id(cell.get("id")):
+        fresh["id"] = cell["id"]
     metadata = cell.get("metadata")
     if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
         fresh.metadata["nbgrader"] = nbformat.from_dict(metadata["nbgrader"])

@@ -1,17 +1,14 @@
 """What a student's cell put out, as the outputs of a notebook cell: known kinds, safe to show."""
 
-# nbformat's functions have no types.
-# mypy: allow-untyped-calls
-
 from __future__ import annotations
 
 import base64
 import binascii
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
+from annlib.grading.cells import new_output
 from annlib.grading.judge.session import Ran
 from annlib.grading.outputs import shorten
 
@@ -27,17 +24,13 @@ def put_outputs(cell: NotebookNode, ran: Ran, number: int) -> None:
             continue
         kind, content = entry
         if kind in ("stdout", "stderr") and isinstance(content, str):
-            cell.outputs.append(
-                nbformat.v4.new_output("stream", name=kind, text=printable(content))
-            )
+            cell.outputs.append(new_output("stream", name=kind, text=printable(content)))
         elif kind in ("display", "result") and isinstance(content, dict):
             data = safe_bundle(content)
             if kind == "display":
-                cell.outputs.append(nbformat.v4.new_output("display_data", data=data))
+                cell.outputs.append(new_output("display_data", data=data))
             else:
-                cell.outputs.append(
-                    nbformat.v4.new_output("execute_result", data=data, execution_count=number)
-                )
+                cell.outputs.append(new_output("execute_result", data=data, execution_count=number))
     if ran.error is not None:
         cell.outputs.append(error_output(ran.error))
 
@@ -72,10 +65,7 @@ def error_output(error: dict[str, Any]) -> NotebookNode:
     """Return the error that ended a cell."""
     name, text = printable(error.get("name")), shorten(printable(error.get("text")))
     frames = [shorten(printable(frame)) for frame in list(error.get("frames") or ())[:4]]
-    output: NotebookNode = nbformat.v4.new_output(
-        "error", ename=name, evalue=text, traceback=[*frames, f"{name}: {text}"]
-    )
-    return output
+    return new_output("error", ename=name, evalue=text, traceback=[*frames, f"{name}: {text}"])
 
 
 def printable(text: Any) -> str:

@@ -10,7 +10,7 @@ import copy
 import nbformat
 from nbformat import NotebookNode
 
-from annlib.grading.cells import grade_id, graded_cells, is_answer
+from annlib.grading.cells import grade_id, graded_cells, is_answer, new_cell
 from annlib.grading.judge.limits import Limits
 from annlib.grading.mend import DELETED
 from annlib.grading.notes import METADATA_KEY, is_note
@@ -57,7 +57,8 @@ def rebuild(source: NotebookNode, submitted: NotebookNode, limits: Limits) -> No
             graded.outputs, graded.execution_count = [], None
         cells.append(graded)
         cells += [_free_cell(cell, allowance) for cell in free.get(name, [])]
-    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[c for c in cells if c is not None])
+    notebook: NotebookNode = nbformat.v4.new_notebook()
+    notebook.cells = [cell for cell in cells if cell is not None]
     notebook.metadata = copy.deepcopy(source.metadata)
     taken = {cell.get("id") for cell in lesson}
     for number, cell in enumerate(notebook.cells):
@@ -92,10 +93,7 @@ class _Allowance:
 def _free_cell(cell: NotebookNode, allowance: _Allowance) -> NotebookNode | None:
     if not allowance.another():
         return None
-    make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}.get(
-        str(cell.get("cell_type")), nbformat.v4.new_raw_cell
-    )
-    fresh: NotebookNode = make(allowance.take(str(cell.get("source", ""))))
+    fresh = new_cell(cell.get("cell_type"), allowance.take(str(cell.get("source", ""))))
     if is_note(cell):
         fresh.metadata[METADATA_KEY] = copy.deepcopy(cell.metadata[METADATA_KEY])
     if fresh.cell_type == "markdown" and isinstance(cell.get("attachments"), dict):

@@ -1,8 +1,5 @@
 """Run a test cell in the judge, unchanged, and keep what it puts out as nbgrader reads it."""
 
-# nbformat's functions have no types.
-# mypy: allow-untyped-calls
-
 from __future__ import annotations
 
 import ast
@@ -13,11 +10,11 @@ import traceback
 import warnings
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from annlib.checks import answers
 from annlib.checks.time_limit import TimeUpError
+from annlib.grading.cells import new_output
 from annlib.grading.judge.errors import StudentStoppedError
 from annlib.grading.judge.inside.cells import plain_python
 from annlib.grading.judge.inside.display import bundle_of
@@ -54,7 +51,7 @@ def run_test(cell: NotebookNode, number: int, names: Namespace) -> str:
             error = raised
     cell.outputs = [
         *_streams(out, err),
-        *(nbformat.v4.new_output("display_data", data=bundle) for bundle in shown),
+        *(new_output("display_data", data=bundle) for bundle in shown),
     ]
     if error is not None:
         cell.outputs.append(error_output(error, cell, f"<test-{number}>"))
@@ -77,10 +74,7 @@ def result_output(result: Any, cell: NotebookNode, number: int) -> NotebookNode:
             f"This test gave {score:g} points, of at most {points:g}. Tell your instructor: the "
             "test is wrong, not you.",
         )
-    output: NotebookNode = nbformat.v4.new_output(
-        "execute_result", data=bundle, execution_count=number
-    )
-    return output
+    return new_output("execute_result", data=bundle, execution_count=number)
 
 
 def error_output(error: BaseException, cell: NotebookNode, filename: str) -> NotebookNode:
@@ -98,10 +92,7 @@ def error_output(error: BaseException, cell: NotebookNode, filename: str) -> Not
     if own:
         lines.append(f"in your code, {own}")
     lines.append(shorten(f"{name}: {text}" if text else name))
-    output: NotebookNode = nbformat.v4.new_output(
-        "error", ename=name, evalue=shorten(text), traceback=lines
-    )
-    return output
+    return new_output("error", ename=name, evalue=shorten(text), traceback=lines)
 
 
 def failing_line(error: BaseException, source: str, filename: str) -> str:
@@ -142,11 +133,7 @@ def _execute(source: str, filename: str, names: Namespace) -> Any:
 
 def _streams(out: _Bounded, err: _Bounded) -> list[NotebookNode]:
     texts = {"stdout": out.getvalue(), "stderr": err.getvalue()}
-    return [
-        nbformat.v4.new_output("stream", name=name, text=text)
-        for name, text in texts.items()
-        if text
-    ]
+    return [new_output("stream", name=name, text=text) for name, text in texts.items() if text]
 
 
 class _Bounded(io.StringIO):
