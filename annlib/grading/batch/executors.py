@@ -115,7 +115,7 @@ def dask_crew(lesson: bytes, address: str) -> Iterator[Crew]:
         finally:
             executor.shutdown(wait=False)
             with contextlib.suppress(OSError, TimeoutError):
-                client.run(dismiss_here, key_of(lesson), wait=False)
+                client.run(dismiss_here, key_of(lesson), on_error="ignore")
 
 
 def dismiss_here(key: str) -> None:

@@ -22,6 +22,7 @@ from annlib.grading.batch.servant import JOB, LESSON, RESULT, receive, send
 MAX_JOBS = 250
 # No honest hand-in takes as long; the judge's own limits are far below.
 MAX_SECONDS = 3_600.0
+PATIENCE = 2.0
 THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 
 
@@ -99,6 +100,9 @@ class Servant:
             raise self._ended() from None
 
     def _ended(self) -> ServantError:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            # The line is cut a moment before the process has ended, with a status that says why.
+            self._process.wait(timeout=PATIENCE)
         self._process.kill()
         status = self._process.wait()
         said = ""
