@@ -152,6 +152,8 @@ def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) 
 
 
 def _wanted(array: np.ndarray[Any, Any]) -> str:
+    if array.shape == () and array.dtype.kind == "b":
+        return "True or False"
     shape = show_shape(array.shape)
     return shape if array.shape == () else f"an array of {shape}"
 

@@ -236,9 +236,7 @@ class _Attempt:
             words = trial.part.advice
         if kind == "values" and got == expected:
             words += " They differ only in digits that are not shown here."
-        # An answer in variables has no line of its own to show.
-        line = "" if self.exercise.variables else outcome.line
-        return Failure(kind, words, shown, expected, got, line)
+        return Failure(kind, words, shown, expected, got, self._line(outcome))
 
     def _property(self, part: Part) -> Failure | None:
         last: list[Arguments] = []
@@ -250,7 +248,7 @@ class _Attempt:
                 mismatch = compare(0, outcome.value, rtol=0, atol=0)
                 kind, words = explain_outcome(outcome, mismatch, self.exercise)
                 raise _StopPropertyError(
-                    Failure(kind, words, self._show_call(args), line=outcome.line)
+                    Failure(kind, words, self._show_call(args), line=self._line(outcome))
                 )
             return outcome.value
 
@@ -265,6 +263,10 @@ class _Attempt:
         if words is None:
             return None
         return Failure("property", words, self._show_call(last[0]) if last else "")
+
+    def _line(self, outcome: Outcome) -> str:
+        # An answer in variables has no line of its own to show.
+        return "" if self.exercise.variables else outcome.line
 
     def _show_call(self, args: Arguments) -> str:
         if self.exercise.variables:

@@ -12,7 +12,8 @@ from annlib.checks.call import Outcome, call
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.diagnosis import diagnose
 from annlib.checks.exercise import Arguments, Exercise, Misconception
-from annlib.checks.glosses import explain_error, gist
+from annlib.checks.gist import gist
+from annlib.checks.glosses import explain_error
 from annlib.checks.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from annlib.checks.report import PartResult
 from annlib.checks.time_limit import TimeUpError
@@ -67,8 +68,8 @@ def explain_outcome(
             )
         return "none", (
             "It returns nothing (None). Is the return missing, or in one branch only? Or is what "
-            "stands behind it None, as comes from append, or from a function of yours that lacks "
-            "its own return?"
+            "stands behind it None, as comes from append or reverse, or from a function of yours "
+            "that lacks its own return?"
         )
     return mismatch.kind, mismatch.words
 
@@ -90,9 +91,10 @@ def likely_mistake(
         if known is not None:
             return known.words, known.name
     failures = [r.failure for r in results if r.failure is not None]
-    for misconception in exercise.misconceptions:
-        if any(failure.words == misconception.words for failure in failures):
-            return misconception.words, misconception.name
+    for failure in failures:
+        for misconception in exercise.misconceptions:
+            if failure.words == misconception.words:
+                return misconception.words, misconception.name
     wrong = [t for t in trials if not t.right]
     kinds = {t.mismatch.kind if t.mismatch is not None else "raised" for t in wrong}
     if kinds <= {"values", "shape", "type", "length"}:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from annlib.checks.gist import text_of
+
 # What Python and NumPy say, and what it means. The first fitting line wins.
 GLOSSES = (
     (
@@ -57,6 +59,28 @@ GLOSSES = (
         "not enough values to unpack|too many values to unpack|cannot unpack",
         "The names left of = or behind `for` are more, or fewer, than the things that come. Print "
         "one of those things: is it a pair in brackets, such as (W, b)?",
+    ),
+    (
+        "must be a rectangular array",
+        "One array is asked for here, and what comes holds arrays of different shapes: the whole "
+        "list that forward returns, say, whose last entry is the answer, or a pair (X, Y).",
+    ),
+    (
+        "one function per layer",
+        "There is one activation function for each layer, and there are as many layers as pairs "
+        "in `parameters`: one less than there are sizes.",
+    ),
+    (
+        "lr must be above 0",
+        "The learning rate is positive: the minus that leads downhill stands in gradient_step.",
+    ),
+    (
+        "Cannot interpret .* as a data type",
+        "The shape of a new array is one thing, in brackets of its own: np.zeros((3, 2)).",
+    ),
+    (
+        "append\\(\\) takes exactly one argument",
+        "append takes one thing. For a pair, put the two into brackets of their own: (a, b).",
     ),
     (
         "not defined",
@@ -162,38 +186,9 @@ GLOSSES = (
 )
 
 
-def gist(error: BaseException) -> str:
-    """Return what an error says, the same however the same mistake was written.
-
-    It says the same of ``A @ B`` and ``np.dot(A, B)``, of ``A[i][k]`` and ``A[i, k]``, and of all
-    operations on None.
-    """
-    text = _text(error)
-    sizes = re.search(r"size (\d+) is different from (\d+)", text)
-    if sizes:
-        return f"product of size {sizes[2]} with size {sizes[1]}"
-    sizes = re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+)", text)
-    if sizes:
-        return f"product of size {sizes[1]} with size {sizes[2]}"
-    index = re.search(r"index (-?\d+) is out of bounds for axis \d+ (with size \d+)", text)
-    if index:
-        return f"index {index[1]} {index[2]}"
-    if re.search(r"'(int|float)'.*(not iterable|has no len)", text):
-        return "a single number taken for several"
-    return "None" if "NoneType" in text else text
-
-
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)
-    except Exception:
-        # A learner's own kind of error can fail to say what it is.
-        return ""
-
-
 def explain_error(error: BaseException) -> str:
     """Return what an error means, if that is known, and what Python says of it."""
-    text = _text(error)
+    text = text_of(error)
     said = f"{type(error).__name__}: {text}" if text else type(error).__name__
     for pattern, gloss in GLOSSES:
         if re.search(pattern, text):

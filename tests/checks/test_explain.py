@@ -49,6 +49,8 @@ def test_an_error_is_told_with_the_learners_line_and_without_a_traceback():
         ("return np.ones(2)[5]", "points past the end"),
         ("return (3).astype(int)", "np.asarray"),
         ("return None * 2", "lack its return"),
+        ("return np.zeros(3, 2)", "in brackets of its own"),
+        ("[].append(1, 2)", "brackets of their own"),
         ("return [1].append(2).append(3)", "such as append"),
         ("return np.ones(2).append(3)", "Arrays have no append"),
         ("for a in None: pass", "lack its return"),

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from annlib.activations import relu, sigmoid, softmax, tanh
+from annlib.activations import relu, relu_derivative, sigmoid, softmax, tanh
 from annlib.backpropagation import backward
 from annlib.checks.exercise import Exercise, Misconception, Part
 from annlib.flattening import flatten, unflatten
+from annlib.forward_propagation import forward
 from annlib.gradcheck import numeric_gradient
 from annlib.losses import cross_entropy
 from annlib.network import Network
@@ -233,6 +234,26 @@ def _by_network(X: Any, Y: Any, parameters: Any) -> Any:
     network = Network.from_parameters(parameters)
     network.forward(X)
     return network.backward(Y)
+
+
+def _slope_too_early(X: Any, Y: Any, parameters: Any) -> Any:
+    inputs, sums = _cache(X, parameters)
+    delta, gradients = _error(inputs[-1], Y, sums[-1]), []
+    for k in reversed(range(len(parameters))):
+        gradients.append((_dW(inputs[k], delta), _db(inputs[k], delta)))
+        if k > 0:
+            delta = (delta @ parameters[k][0].T) * (inputs[k - 1] > 0)
+    return gradients[::-1]
+
+
+def _always_two_activations(X: Any, Y: Any, parameters: Any) -> Any:
+    forward(X, parameters, [relu, softmax])
+    return _wrong()(X, Y, parameters)
+
+
+def _slope_already_computed(X: Any, Y: Any, parameters: Any) -> Any:
+    derivative: Any = relu_derivative(X)
+    return derivative(X)
 
 
 EXERCISE = Exercise(
@@ -611,6 +632,30 @@ EXERCISE = Exercise(
                 (W - 0.1 * dW, b - 0.1 * db)
                 for (W, b), (dW, db) in zip(parameters, _wrong()(X, Y, parameters), strict=True)
             ],
+        ),
+        Misconception(
+            "slope one layer too early",
+            "The slope is taken one layer too early. Behind the weights of layer k lies what "
+            "came into that layer, `outputs[k]`; there the slope of ReLU is taken.",
+            _slope_too_early,
+        ),
+        Misconception(
+            "an activation too many",
+            "`[relu, softmax] * n` repeats both. The hidden layers have ReLU, and the last "
+            "layer has softmax, once: `[relu] * … + [softmax]`.",
+            lambda X, Y, parameters: forward(X, parameters, [relu, softmax] * len(parameters)),
+        ),
+        Misconception(
+            "always two activations",
+            "You always take one ReLU and one softmax. There is one activation function for "
+            "each layer: as many ReLU as there are hidden layers, and a softmax.",
+            _always_two_activations,
+        ),
+        Misconception(
+            "slope already computed",
+            "A function is asked for, and you hand on what it gives. `hidden_delta` calls the "
+            "function itself: write `relu_derivative`, without brackets.",
+            _slope_already_computed,
         ),
     ),
     hints=(

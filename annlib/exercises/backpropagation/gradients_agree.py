@@ -589,6 +589,12 @@ EXERCISE = Exercise(
             "the measured slopes.",
             lambda f, theta, gradient: relative_error(theta, gradient) <= TOLERANCE,
         ),
+        Misconception(
+            "f already called",
+            "You hand on `f(theta)`, a number. The function itself is asked for, without "
+            "brackets: it will be called there, again and again.",
+            lambda f, theta, gradient: f(theta)(theta) == gradient,
+        ),
     ),
     hints=(
         "Two things were finished in lesson 6: a way to measure the gradient of any `f`, and a "

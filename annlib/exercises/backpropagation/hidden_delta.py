@@ -115,6 +115,18 @@ _BUILT_IN = (
 )
 
 
+def _only_the_last_listener(delta_next: Any, W_next: Any, Z: Any, derivative: Any) -> Any:
+    return delta_next[:, -1:] * W_next[:, -1] * derivative(Z)
+
+
+def _indices_exchanged(delta_next: Any, W_next: Any, Z: Any, derivative: Any) -> Any:
+    delta = np.zeros(Z.shape)
+    for i, j in np.ndindex(Z.shape):
+        for k in range(delta_next.shape[1]):
+            delta[i, j] += delta_next[i, k] * W_next[k, j] * derivative(Z)[i, j]
+    return delta
+
+
 EXERCISE = Exercise(
     name="hidden_delta",
     reference=hidden_delta,
@@ -303,6 +315,38 @@ EXERCISE = Exercise(
             "You return the slope alone. It decides how much of the error passes: multiply it by "
             "what comes back through the weights.",
             lambda d, W, Z, f: f(Z),
+        ),
+        Misconception(
+            "slope at delta",
+            "You take the slope of the activation function at `delta_next`. It is taken at the "
+            "weighted sums of *this* layer: `derivative(Z)`.",
+            lambda delta_next, W_next, Z, derivative: (
+                (delta_next @ W_next.T) * derivative(delta_next)
+            ),
+        ),
+        Misconception(
+            "slope at the error",
+            "You take the slope at the error that came back. It is taken at the weighted sums, "
+            "`derivative(Z)`, and multiplied with the error.",
+            lambda delta_next, W_next, Z, derivative: derivative(delta_next @ W_next.T) * Z,
+        ),
+        Misconception(
+            "slope of everything",
+            "You put the whole product into `derivative`. Only `Z` goes into it; the error is "
+            "multiplied with what comes out.",
+            lambda delta_next, W_next, Z, derivative: derivative((delta_next @ W_next.T) * Z),
+        ),
+        Misconception(
+            "only the last listener",
+            "Only the last of the next neurons counts: each one overwrites the one before. "
+            "Several ways are added up, `+=` in place of `=`.",
+            _only_the_last_listener,
+        ),
+        Misconception(
+            "indices of W exchanged",
+            "The indices of `W_next` have changed places. Its rows belong to this layer, its "
+            "columns to the next: `W_next[this, next]`.",
+            _indices_exchanged,
         ),
     ),
     hints=(

@@ -63,6 +63,15 @@ _INNER = (
 )
 
 
+def _laid_out_the_other_way(A_prev: Any, delta: Any) -> Any:
+    dW = np.zeros((delta.shape[1], A_prev.shape[1]))
+    for i in range(len(A_prev)):
+        for j in range(A_prev.shape[1]):
+            for k in range(delta.shape[1]):
+                dW[j, k] += A_prev[i, j] * delta[i, k]
+    return dW, delta.sum(axis=0)
+
+
 EXERCISE = Exercise(
     name="layer_gradients",
     reference=layer_gradients,
@@ -305,6 +314,30 @@ EXERCISE = Exercise(
             "only db",
             "You return `db` alone. The slopes of the weights come before it: `return dW, db`.",
             _db,
+        ),
+        Misconception(
+            "db from the inputs",
+            "`db` is made of `A_prev`. The input of a bias is always 1, so only delta counts: "
+            "add its rows up.",
+            _both(db=lambda A, d: A.sum(axis=0)),
+        ),
+        Misconception(
+            "db once for each input",
+            "`db` is n_in times too large: it is added up inside the loop over the inputs. A "
+            "bias has one input only; move it out of that loop.",
+            _both(db=lambda A, d: A.shape[1] * d.sum(axis=0)),
+        ),
+        Misconception(
+            "dW of the last sample",
+            "dW holds the last sample only: each sample overwrites the one before. Their "
+            "wishes are added up, `+=` in place of `=`.",
+            _both(dW=lambda A, d: np.outer(A[-1], d[-1])),
+        ),
+        Misconception(
+            "dW laid out the other way",
+            "Your table for dW has a row for each neuron, and you fill it with a row for each "
+            "input. It has the shape of W, (n_in, n_out).",
+            _laid_out_the_other_way,
         ),
     ),
     hints=(

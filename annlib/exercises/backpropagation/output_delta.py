@@ -10,6 +10,7 @@ import numpy as np
 from annlib.activations import sigmoid, softmax
 from annlib.backpropagation import output_delta
 from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.losses import cross_entropy
 
 
 def _random(rng: np.random.Generator, n: int, k: int) -> tuple[Any, ...]:
@@ -239,6 +240,12 @@ EXERCISE = Exercise(
             "transposed",
             "Your result is transposed. It has the shape of P: a row for each sample.",
             lambda P, Y: ((P - Y) / len(P)).T,
+        ),
+        Misconception(
+            "loss instead",
+            "You return the loss. Delta is its slope, with one number for each sample and each "
+            "class: the shape of P.",
+            lambda P, Y: cross_entropy(P, Y),
         ),
     ),
     hints=(

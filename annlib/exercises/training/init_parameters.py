@@ -217,7 +217,10 @@ def _spread(answer: Callable[..., Any]) -> str | None:
 def _centre(weights: list[Any]) -> str | None:
     if all(abs(W.mean()) < _SIGMAS * W.std() / np.sqrt(W.size) for W in weights):
         return None
-    if all(np.isclose(W.mean(), _he(*W.shape), atol=_SIGMAS / np.sqrt(W.size)) for W in weights):
+    if all(
+        np.isclose(W.mean(), _he(*W.shape), atol=_SIGMAS * W.std() / np.sqrt(W.size))
+        for W in weights
+    ):
         return _SCALE_AS_MEAN
     return _POSITIVE
 

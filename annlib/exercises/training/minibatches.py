@@ -242,7 +242,9 @@ def _missing(epoch: _Epoch) -> str:
         return _FIRST_ONLY
     if epoch.sizes == epoch.right_sizes[:-1]:
         return _LAST_DROPPED
-    if epoch.sizes == [size - 1 for size in epoch.right_sizes]:
+    starts = range(0, epoch.n, epoch.batch_size)
+    one_less = [min(epoch.batch_size - 1, epoch.n - start) for start in starts]
+    if epoch.sizes in (one_less, [size - 1 for size in epoch.right_sizes]):
         return _ONE_TOO_FEW
     return _LOST
 

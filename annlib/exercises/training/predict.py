@@ -10,6 +10,7 @@ import numpy as np
 
 from annlib.activations import relu, sigmoid, softmax, tanh
 from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.forward_propagation import forward
 from annlib.training import predict
 
 _W1 = np.array([[1.0, -0.5, 0.25], [-1.5, 1.0, 0.75]])
@@ -75,6 +76,11 @@ def _two_layers_only(X: Any, parameters: Any) -> Any:
     return _labels(_sums(X, [parameters[0], parameters[-1]]))
 
 
+def _without_activations(X: Any, parameters: Any) -> Any:
+    loosely: Any = forward
+    return loosely(X, parameters)
+
+
 EXERCISE = Exercise(
     name="predict",
     reference=predict,
@@ -103,13 +109,13 @@ EXERCISE = Exercise(
         Misconception(
             "argmax over the wrong axis",
             "You look for the largest number down each column. Each *row* is one sample: `axis=1`.",
-            _wrong(lambda Z: Z.argmax(axis=0)),
+            _wrong(lambda Z: softmax(Z).argmax(axis=0)),
         ),
         Misconception(
             "argmax of everything",
             "argmax without an axis looks through the whole table and gives one number. Each row "
             "needs its own: `axis=1`.",
-            _wrong(lambda Z: Z.argmax()),
+            _wrong(lambda Z: softmax(Z).argmax()),
         ),
         Misconception(
             "probabilities",
@@ -221,6 +227,47 @@ EXERCISE = Exercise(
             "two layers only",
             "You use the first and the last layer only. There may be any number of them.",
             _two_layers_only,
+        ),
+        Misconception(
+            "argmax over the wrong axis, of the sums",
+            "You look for the largest number down each column. Each *row* is one sample: `axis=1`.",
+            _wrong(lambda Z: Z.argmax(axis=0)),
+        ),
+        Misconception(
+            "argmax of all sums",
+            "argmax without an axis looks through the whole table and gives one number. Each "
+            "row needs its own: `axis=1`.",
+            _wrong(lambda Z: Z.argmax()),
+        ),
+        Misconception(
+            "yes or no for each class",
+            "You compare each probability with 0.5, or round it, and get a yes or no for each "
+            "class. Take the column with the largest probability, also where none reaches 0.5.",
+            _wrong(lambda Z: (softmax(Z) >= 0.5).astype(int)),
+        ),
+        Misconception(
+            "looks for a 1",
+            "You look for the place of a 1. Probabilities are hardly ever exactly 1: look for "
+            "the largest of each row, with `argmax`.",
+            _wrong(lambda Z: [list(row).index(1) for row in softmax(Z)]),
+        ),
+        Misconception(
+            "answer of the data",
+            "You take the first entry of the list that `forward` returns, and that is X "
+            "itself. The network's answer is the last entry.",
+            lambda X, parameters: np.argmax(X, axis=1),
+        ),
+        Misconception(
+            "decimal numbers",
+            "The labels are right, but they are decimal numbers such as 3.0. Classes are "
+            "counted: whole numbers, as `argmax` gives them.",
+            _wrong(lambda Z: Z.argmax(axis=1).astype(float)),
+        ),
+        Misconception(
+            "forward without activations",
+            "`forward` takes three things: X, the parameters, and a list of activation "
+            "functions, one for each layer.",
+            _without_activations,
         ),
     ),
     hints=(

@@ -33,7 +33,8 @@ ONE_LAYER_TOO_FEW = (
     "There is one layer too few: k sizes make k - 1 layers, the output layer included."
 )
 ONLY_THE_FIRST = (
-    "You return the first layer only. Does the `return` stand inside the loop over the layers?"
+    "You return one layer only. Does the `return` stand inside the loop over the layers, or is the "
+    "list begun again in each round?"
 )
 TRANSPOSED = (
     "The weights are transposed: W has shape (n_in, n_out), one row for each input and one column "

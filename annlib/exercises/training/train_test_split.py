@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from annlib.splitting import train_test_split
 
 # Rows, columns, and a fraction whose product with the rows is whole in every rounding.
 _CASES = ((24, 3, 0.25), (40, 2, 0.125), (16, 5, 0.375), (32, 4, 0.75))
+# Here rounding matters: 6.6 test rows are 7, and 6.3 are 6.
+_ROUNDED = ((22, 3, 0.3), (21, 4, 0.3))
 # With so many seeds, two honest splits of 24 rows are equal in all of them practically never.
 _SEEDS = range(6)
 
@@ -65,6 +68,14 @@ _COIN = (
     "`round(len(X) * test_fraction)` rows."
 )
 _SIZES = "The test part has not the right size: it is `round(len(X) * test_fraction)` rows."
+_CUT_DOWN = (
+    "The test part is one row too small where `len(X) * test_fraction` is no whole number: `int` "
+    "and `//` cut the decimals off. Take `round(…)`."
+)
+_ROUNDED_UP = (
+    "The test part is one row too large where `len(X) * test_fraction` is no whole number: you "
+    "round up. Take `round(…)`."
+)
 _NOT_SHUFFLED = (
     "The test part is always the end or the beginning of the data. If they are sorted, some labels "
     "come only in the test. Choose the rows by chance: `rng.permutation(len(X))` makes a random "
@@ -178,7 +189,7 @@ def _sizes(answer: Callable[..., Any]) -> str | None:
         return told[0]
     found = [split for split in splits if not isinstance(split, str)]
     if all(len(split.test) == split.n_test for split in found):
-        return None
+        return _rounded(answer)
     if len({len(split.test) for split in found[: len(_SEEDS)]}) > 1:
         return _COIN
     if all(len(split.test) == split.n - split.n_test for split in found):
@@ -186,6 +197,16 @@ def _sizes(answer: Callable[..., Any]) -> str | None:
     if all(len(split.test) == split.n // 2 for split in found):
         return _HALVES
     return _SIZES
+
+
+def _rounded(answer: Callable[..., Any]) -> str | None:
+    for seed, case in enumerate(_ROUNDED):
+        split = _run(answer, case, seed)
+        if isinstance(split, str):
+            return split
+        if len(split.test) != split.n_test:
+            return _CUT_DOWN if len(split.test) < split.n_test else _ROUNDED_UP
+    return None
 
 
 def _by_chance(answer: Callable[..., Any]) -> str | None:
@@ -305,6 +326,10 @@ EXERCISE = Exercise(
         Misconception("a coin for each row", _COIN, _coin_for_each_row),
         Misconception(
             "one row too many", _SIZES, _made(n_test=lambda n, fraction: round(n * fraction) + 1)
+        ),
+        Misconception("cut down", _CUT_DOWN, _made(n_test=lambda n, fraction: int(n * fraction))),
+        Misconception(
+            "rounded up", _ROUNDED_UP, _made(n_test=lambda n, fraction: math.ceil(n * fraction))
         ),
         Misconception(
             "not shuffled", _NOT_SHUFFLED, _made(order=lambda n, rng: np.arange(n)[::-1])

@@ -20,15 +20,18 @@ NEVER_LEARNS = (
     "The parameters never change. `gradient_step` leaves the old ones as they are and returns new "
     "ones: put what it returns back into `parameters`."
 )
-NO_LR = "The learning rate has no effect. Hand `lr` on to `gradient_step`."
+NO_LR = (
+    "The learning rate has no effect. Hand `lr` on to `gradient_step`. Or do you take what "
+    "`backward` returns, the gradient, for the new parameters?"
+)
 STEP = (
     "With a single batch that holds all rows, one epoch is one step of gradient descent: forward, "
     "backward, `gradient_step`. Your parameters have gone somewhere else."
 )
 EPOCH = (
     "With several small batches the parameters do not end where one step for each batch leads, "
-    "whatever the order. Does your `minibatches` pass its check? And does each step use the rows "
-    "of its own batch, X and Y?"
+    "whatever the order. Does your `minibatches` pass its check? Is a step taken inside the loop "
+    "over the batches, once for each? And does each step use the rows of its own batch, X and Y?"
 )
 EPOCHS = (
     "One epoch is right, several are not. Each epoch goes on with the parameters that the one "
@@ -117,7 +120,7 @@ LOSS_NOT_RESET = (
 LOSS_SIGN = "Your losses are negative. `cross_entropy` already has its minus."
 LOSSES_WRONG = (
     "The losses are not the means over the batches of each epoch, each batch's loss noted before "
-    "its step."
+    "its step. It is called as `cross_entropy(P, Y)`, the answers first."
 )
 
 FIXED = (

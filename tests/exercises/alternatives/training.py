@@ -86,14 +86,14 @@ def cut_order(X, y, test_fraction, rng):
 def rest_for_test(X, y, test_fraction, rng):
     order = np.arange(X.shape[0])
     rng.shuffle(order)
-    n_train = len(y) - int(len(y) * test_fraction)
+    n_train = len(y) - int(len(y) * test_fraction + 0.5)
     X, y = X[order], y[order]
     return X[:n_train], X[n_train:], y[:n_train], y[n_train:]
 
 
 def with_a_mask(X, y, test_fraction, rng):
     n = len(X)
-    chosen = rng.choice(n, size=int(n * test_fraction), replace=False)
+    chosen = rng.choice(n, size=round(n * test_fraction), replace=False)
     is_test = np.zeros(n, dtype=bool)
     is_test[chosen] = True
     return X[~is_test], X[is_test], y[~is_test], y[is_test]
@@ -121,7 +121,7 @@ def shuffled_copies(X, y, test_fraction, rng):
     rng.shuffle(X)
     rng.bit_generator.state = state
     rng.shuffle(y)
-    k = math.floor(len(X) * test_fraction)
+    k = math.floor(len(X) * test_fraction + 0.5)
     return X[k:], X[:k], y[k:], y[:k]
 
 
