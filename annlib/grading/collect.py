@@ -1,5 +1,7 @@
 """Collect hand-ins from the exchange so that no folder of one student stops the others'."""
 
+import glob
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,12 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy what one student handed in; where that fails, what could be copied counts."""
+        ignored = self.coursedir.ignore
         try:
+            if Path(src).is_symlink():
+                raise OSError("a link, which could point at a classmate's folder")
+            # nbgrader would copy what they point at, with the rights of whoever collects.
+            self.coursedir.ignore = [*ignored, *map(glob.escape, names_of_links(src))]
             super().do_copy(src, dest, log)
         except RuntimeError:
             # nbgrader's word for a folder that is too large; it copies nothing of it.
@@ -26,7 +33,9 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             self._keep_going(src, dest, f"the folder is larger than {megabytes} MB")
         except OSError:
             # shutil copies all it can before it complains.
-            self._keep_going(src, dest, "it holds broken links, or files that nobody may read")
+            self._keep_going(src, dest, "it is a link, or holds files that nobody may read")
+        finally:
+            self.coursedir.ignore = ignored
         lesson = self.coursedir.assignment_id
         release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
         try:
@@ -40,6 +49,17 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         folder = Path(dest)
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("timestamp.txt", "submission_secret.txt"):
-            if not (folder / name).exists() and Path(src, name).is_file():
-                shutil.copyfile(Path(src, name), folder / name)
+            found = Path(src, name)
+            if not (folder / name).exists() and found.is_file() and not found.is_symlink():
+                shutil.copyfile(found, folder / name)
         (folder / PROBLEM).write_text(problem, encoding="utf-8")
+
+
+def names_of_links(folder: str) -> list[str]:
+    """Return the names of the links anywhere in a folder."""
+    return [
+        name
+        for parent, folders, files in os.walk(folder, followlinks=False)
+        for name in [*folders, *files]
+        if Path(parent, name).is_symlink()
+    ]

@@ -9,6 +9,8 @@ it 0 points and makes feedback from it, as for any other, and goes on with the c
 # mypy: allow-untyped-calls
 
 import dataclasses
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,8 +56,9 @@ def take_in(folder: Path, release: Path) -> list[Path]:
             f"expected the released notebook of {release.name} in {release.parent.name}/, "
             f"found none. Run `nbgrader generate_assignment {release.name}` and grade again."
         )
+    notes = remove_links(folder)
     for original in originals:
-        hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4))
+        hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4), [*notes])
         for step in STEPS:
             step(hand_in)
     return [folder / original.name for original in originals]
@@ -78,6 +81,29 @@ def make_hook(release_directory: str) -> Callable[..., None]:
         notebooks[:] = [path for path in taken if path in notebooks or path not in before]
 
     return hook
+
+
+def remove_links(folder: Path) -> list[Note]:
+    """Remove all that is neither a file nor a folder, and return what the student should be told.
+
+    A link could point at a classmate's work or at the instructor's files; nbgrader would copy
+    what it points at, and publish copies that end in `.html` as feedback.
+    """
+    names = []
+    for parent, folders, files in os.walk(folder, followlinks=False):
+        for path in [Path(parent, name) for name in [*folders, *files]]:
+            if not (stat.S_ISREG(path.lstat().st_mode) or stat.S_ISDIR(path.lstat().st_mode)):
+                path.unlink()
+                names.append(quote(path.relative_to(folder).as_posix()))
+    if not names:
+        return []
+    listed = ", ".join(sorted(names)[:5])
+    return [
+        Note(
+            f"You handed in something that is no file: {listed}.",
+            "Links are not followed. Put the files themselves into the folder and hand in again.",
+        )
+    ]
 
 
 def set_aside_bad_timestamp(hand_in: HandIn) -> None:

@@ -85,6 +85,22 @@ def test_a_folder_that_cannot_be_copied_stops_nobody(api, course, tmp_path):
     assert (submitted(course, "cleo") / "timestamp.txt").exists()
 
 
+def test_links_in_the_exchange_are_not_followed(api, course, tmp_path):
+    for student in ("ada", "ben"):
+        desk, _ = fetch(api, tmp_path, student)
+        desk.hand_in(LESSON)
+    inbound = course / "exchange" / "ann" / "inbound"
+    (ada,), (ben,) = inbound.glob("ada+*"), inbound.glob("ben+*")
+    os.chmod(ada, 0o755)
+    (ada / "loot.txt").symlink_to(course / "gradebook.db")
+    (ada / "loot").symlink_to(course / "solutions")
+    (inbound / ben.name.replace("ben", "cleo")).symlink_to(ben)
+    demand(api.collect(LESSON), "collect")
+    assert {path.name for path in submitted(course, "ada").iterdir()} >= {NAME, "timestamp.txt"}
+    assert not list(submitted(course, "ada").glob("loot*"))
+    assert "it is a link" in told(course, "cleo")
+
+
 def test_a_new_hand_in_replaces_the_placeholder(api, course, tmp_path):
     desk, path = fetch(api, tmp_path, "ada")
     good = path.read_bytes()

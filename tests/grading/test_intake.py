@@ -193,6 +193,21 @@ def test_what_came_in_place_of_a_notebook_is_named(hand_in):
     assert what(hand_in.notes) == (f"`{NAME}` is missing: you handed in only `answers??b?.docx`.")
 
 
+@pytest.mark.parametrize("name", [NAME, "data.txt", "data"])
+def test_links_are_not_followed(folder, released, notebook, tmp_path, name):
+    other = tmp_path / "other"
+    other.mkdir()
+    nbformat.write(fill(notebook), other / NAME)
+    if name != NAME:
+        nbformat.write(notebook, folder / NAME)
+    (folder / name).symlink_to(other if name == "data" else other / NAME)
+    take_in(folder, released)
+    assert not any(path.is_symlink() for path in folder.iterdir())
+    assert "def double(x):\n    return" not in (folder / NAME).read_text()
+    assert "Links are not followed" in read_notes(read(folder / NAME))[0].do
+    assert (other / NAME).exists()
+
+
 @pytest.mark.parametrize("kind", ["nothing", "malformed", "renamed", "several", "folder", "link"])
 def test_taking_in_twice_is_the_same_as_once(folder, released, notebook, kind):
     match kind:
