@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from annlib.commands import demo_class, grade, lab, lessons, progress
+from annlib.commands import demo_class, doctor, grade, lab, lessons, progress
 from annlib.commands.errors import CommandError
 
 # In the order in which `annlib --help` lists them. Each module imports what is slow only when run.
-COMMANDS = (lab, progress, lessons, grade, demo_class)
+COMMANDS = (lab, progress, lessons, grade, doctor, demo_class)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ then all behave the same.
 `execute`        the same without a wall, in a kernel, for courses that cannot use the judge
 `batch`          grades a class: in many processes, with one writer, and resumable
 `report`         the closing table: scores, and the reason for each that is not full
+`doctor`         what holds on this machine, and what keeps students' code in
 `demo`           a made-up class that shows all of it
 ===============  ===========================================================================
 """
