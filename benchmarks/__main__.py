@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import grading
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -18,6 +19,8 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
     if not arguments.quick:
         yield ""
         yield from sweep(Work(n_epochs=2), arguments.threads, arguments.repeats)
+        yield ""
+        yield from grading.lines(arguments)
 
 
 def main() -> None:
@@ -27,6 +30,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=7, help="runs of each, of which the median")
     parser.add_argument("--quick", action="store_true", help="only the first table")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    grading.add_arguments(parser.add_argument_group("grading a class"))
     arguments = parser.parse_args()
     written = []
     for line in lines(arguments):

@@ -210,7 +210,7 @@ def with_judge(course: Path) -> None:
     path.write_text(path.read_text().replace("annlib.grading.execute.CarefulExecute", judge))
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse._ActionsContainer) -> None:
     """Declare what can be chosen."""
     parser.add_argument("--lesson", default="01_perceptron", help="which lesson is graded")
     parser.add_argument("--number", type=int, default=40, help="hand-ins for annlib grade")
