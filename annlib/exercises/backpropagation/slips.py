@@ -23,7 +23,10 @@ _SLOPE_OF_SIGMOID = (
     "A slope of the sigmoid is in it. At the output it has cancelled, and the hidden neurons have "
     "ReLU, whose slope is 1 here."
 )
-_COARSE = "Near, but not precise enough: give at least three decimals, and p with four."
+_COARSE = (
+    "Near, but not precise enough: rounding adds up on the way. Calculate with p = 0.6225, and "
+    "with four decimals throughout."
+)
 _NEW_WEIGHTS = (
     "The error goes back through the weights that made it, the old ones. No weight has taken a "
     "step yet."
@@ -51,6 +54,16 @@ SLIPS = (
     Slips(
         "dW_output",
         (
+            (
+                [-0.1888, -0.2832],
+                "The numbers are right. `W_output` is a table with two rows and one column, and so "
+                "is its gradient: `[[…], […]]`.",
+            ),
+            (
+                [[-0.1888, -0.2832]],
+                "The numbers are right, but they stand in one row. `W_output` has two rows and one "
+                "column, and so has its gradient: `[[…], […]]`.",
+            ),
             (_column(-0.19, -0.28), _COARSE),
             (_column(-0.19, -0.285), _COARSE),
             (_column(0.1888, 0.2832), _TURNED),
@@ -103,6 +116,14 @@ SLIPS = (
     Slips(
         "delta_hidden",
         (
+            (
+                [[-0.5663, 0.7551]],
+                "The numbers are right. Leave one pair of brackets away: two numbers, no table.",
+            ),
+            (
+                _column(-0.5663, 0.7551),
+                "The numbers are right. Leave the inner brackets away: two numbers are asked for.",
+            ),
             ([-0.57, 0.76], _COARSE),
             ([0.5663, -0.7551], _TURNED),
             ([0.9337, -1.2449], _P_ALONE),
@@ -159,8 +180,15 @@ SLIPS = (
     Slips(
         "dW_hidden",
         (
+            (
+                [-0.5663, 0.7551],
+                "That is delta_hidden. Each of its numbers is multiplied by x1 and by x2: that "
+                "makes four.",
+            ),
             ([[-0.57, 0.76], [-1.13, 1.51]], _COARSE),
             ([[-0.57, 0.76], [-1.14, 1.52]], _COARSE),
+            ([[-0.567, 0.756], [-1.134, 1.512]], _COARSE),
+            ([[-0.57, 0.76], [-1.134, 1.512]], _COARSE),
             (
                 [[-0.5663, -1.1326], [0.7551, 1.5102]],
                 "The numbers are right, but rows and columns are swapped. A row belongs to an "

@@ -8,6 +8,8 @@ _UPHILL = "That is uphill: the step is subtracted."
 _NO_LR = "The learning rate is missing: multiply the slope by 0.1 before you subtract it."
 _STEP_ALONE = "That is the step alone. Subtract it from where you stand."
 
+_COARSE = "Near, but not precise enough: give at least three decimals."
+
 SLIPS = (
     Slips(
         "w_after",
@@ -46,6 +48,8 @@ SLIPS = (
     Slips(
         "loss_after",
         (
+            (2.56, "That is the first square alone. Add twice the second."),
+            (1.62, "That is the second part alone. Add the first square."),
             (8.5, "That is the loss before the step."),
             (3.37, "The 2 in front of the second square is missing."),
             (7.06, "The bias has moved as well: use the new one."),
@@ -59,6 +63,8 @@ SLIPS = (
     Slips(
         "dw_by_hand",
         (
+            ([-0.76, 0.38], _COARSE),
+            ([-0.3775, 0.755], "Mind which input belongs to which weight: x is (2, -1)."),
             ([0.7551, -0.3775], "The signs are the wrong way round: the error is p - y."),
             ([1.2449, -0.6225], "The label is missing: the error is p - y, not p."),
             ([-0.1774, 0.0887], "The slope of the sigmoid is in it once too often: it cancels."),
@@ -75,6 +81,7 @@ SLIPS = (
     Slips(
         "db_by_hand",
         (
+            (-0.38, _COARSE),
             (0.3775, "The sign is the wrong way round: the error is p - y."),
             (0.6225, "That is p. Subtract the label."),
             (-0.0887, "The slope of the sigmoid is in it once too often: it cancels."),

@@ -12,10 +12,13 @@ _BASE_2 = "That is the logarithm to the base 2. The natural one is asked for, `n
 _MINUS = "The minus sign is missing: the logarithm of a probability is negative, a loss is not."
 _OTHER_LOSS = "That is the other loss: look at which variable asks for which."
 
+_COARSE = "Near, but not precise enough: give at least four decimals."
+
 SLIPS = (
     Slips(
         "loss_bce",
         (
+            (0.47, _COARSE),
             (-0.4741, _MINUS),
             (0.9741, _LABEL_0),
             (0.2059, _BASE_10),
@@ -31,6 +34,8 @@ SLIPS = (
     Slips(
         "loss_mse",
         (
+            (0.14, _COARSE),
+            (-0.1425, "A square is never negative."),
             (0.3775, "Right so far, and now square it."),
             (-0.3775, "Right so far, and now square it."),
             (0.3875, "That is p squared, the loss if the true label were 0. It is 1."),
@@ -45,6 +50,7 @@ SLIPS = (
     Slips(
         "loss_bce_0",
         (
+            (0.97, _COARSE),
             (0.4741, _LABEL_1),
             (-0.9741, _MINUS),
             (0.423, _BASE_10),
@@ -59,6 +65,7 @@ SLIPS = (
     Slips(
         "loss_mean",
         (
+            (0.93, _COARSE),
             (2.8008, "That is the sum of the three. A loss is the mean over samples."),
             (0.3112, "You divided by 3 twice."),
             (-0.9336, _MINUS),
@@ -74,6 +81,7 @@ SLIPS = (
     Slips(
         "p_constant",
         (
+            (1.0, "p is the probability of label 1, and only one of the four labels is 1."),
             (0.75, "That is the share of the zeros. p is the probability of label 1."),
             (0.5, "One half is the best answer only if both labels are equally frequent."),
             (0, "The most frequent label is 0, but p = 0 would cost dearly at the one label 1."),
@@ -100,6 +108,7 @@ SLIPS = (
     Slips(
         "loss_constant",
         (
+            (0.56, _COARSE),
             (0.6931, "That is the loss at p = 0.5, the best that can be had *without* a bias."),
             (-0.5623, _MINUS),
             (2.2493, "That is the sum over the four samples. Take the mean."),

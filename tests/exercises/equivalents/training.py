@@ -5,7 +5,6 @@ _LIST = "a list of the right things is as right as a tuple or an array of them"
 _ITERATOR = "an iterator is read into a list"
 _DOUBLE = "computes in double precision instead of single, which is no less right"
 _NUMBERS = "NumPy's numbers are numbers as good as Python's"
-_WHOLE = "rows times fraction is a whole number wherever it is tried, so that all roundings pass"
 _COMMUTES = "the larger of two is the same either way round"
 _OVERWRITTEN = "every place is overwritten"
 _AT_ZERO = "what is kept of a sum of exactly 0 is 0"
@@ -25,15 +24,13 @@ EQUIVALENTS = {
         "cut_order: *=>  n_test = round(len(y) * test_fraction)": _SAME_LENGTH,
         "cut_order: *=>  order = rng.permutation(len(y))": _SAME_LENGTH,
         "rest_for_test: *=>  order = np.arange(y.shape[0])": _SAME_LENGTH,
-        "rest_for_test: *=>  n_train = len(X) - int(len(y) * test_fraction)": _SAME_LENGTH,
-        "rest_for_test: *=>  n_train = len(y) - int(len(X) * test_fraction)": _SAME_LENGTH,
+        "rest_for_test: *=>  n_train = len(X) - int(len(y) * test_fraction + 0.5)": _SAME_LENGTH,
+        "rest_for_test: *=>  n_train = len(y) - int(len(X) * test_fraction + 0.5)": _SAME_LENGTH,
         "with_a_mask: n = len(X)  =>  n = len(y)": _SAME_LENGTH,
-        "row_by_row_split: *=>  n_test = test_fraction * len(y)": _WHOLE,
         "row_by_row_split: *=>  n_test = round(test_fraction * len(X))": _SAME_LENGTH,
         "row_by_row_split: *=>  for *(rng.permutation(len(X))):": _SAME_LENGTH,
         "side_by_side: *=>  test, train = *round(len(y) * test_fraction)])": _SAME_LENGTH,
-        "shuffled_copies: *=>  k = math.ceil(len(X) * test_fraction)": _WHOLE,
-        "shuffled_copies: *=>  k = math.floor(len(y) * test_fraction)": _SAME_LENGTH,
+        "shuffled_copies: *=>  k = math.floor(len(y) * test_fraction + 0.5)": _SAME_LENGTH,
         "sorted_keys: *=>  order = np.argsort(rng.random(len(y)))": _SAME_LENGTH,
         "sorted_keys: *=>  cut = round(len(y) * (1 - test_fraction))": _SAME_LENGTH,
         "sorted_keys: *(0 - test_fraction))": "counted from the end, it is the same place",
