@@ -42,7 +42,7 @@ lint: $(STAMP) ## Check style and types
 	ruff format --check .
 	mypy
 
-bench: $(STAMP) ## Measure the speed of annlib against its peers
+bench: $(STAMP) ## Measure the speed of library, grading and figures
 	python -m benchmarks $(ARGS)
 
 clean: ## Delete .venv and caches, never anybody's work

@@ -19,8 +19,9 @@ from annlib.figures.scene import Picture
 PATIENCE = 2.0
 UNSEEN = 15
 #: How many pictures may be on their way at once, and every which one the browser answers. An
-#: answer is work for JupyterLab, which shows its kernel as busy and as idle again.
-AHEAD = 4
+#: answer is work for JupyterLab, which shows its kernel as busy and as idle again. Of more than two
+#: pictures some would come to the screen in the same frame: drawn, and never seen.
+AHEAD = 2
 ASKING = 2
 
 Cancelled = Callable[[], bool]
