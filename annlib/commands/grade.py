@@ -59,6 +59,11 @@ def positive(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade, print the table, and return the exit status."""
+    if sys.platform == "win32":
+        raise CommandError(
+            "Windows has nothing that keeps students' code in. Grade in the Windows Subsystem for "
+            "Linux, or without any protection by `nbgrader autograde`."
+        )
     # Only here: nbgrader takes a second to import, which `annlib --help` should not cost.
     from sqlalchemy.exc import OperationalError
     from traitlets.config import Config
