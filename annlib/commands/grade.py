@@ -68,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sqlalchemy.exc import OperationalError
     from traitlets.config import Config
 
+    from annlib.grading.batch.lock import only_run
     from annlib.grading.batch.run import grade_class
     from annlib.grading.course import open_course, register_lesson
     from annlib.grading.report import format_table, make_rows
@@ -78,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.require_sandbox:
         config.Judge.require_sandbox = True
     try:
-        with open_course(root, config) as api:
+        with only_run(root), open_course(root, config) as api:
             handed_in = set(api.get_submitted_students(lesson))
             students = choose(handed_in, arguments.students, lesson, root)
             register_lesson(api, lesson)

@@ -11,6 +11,7 @@
 `parcels`       that plain data, as bytes
 `servant`       a process that grades; `servants` keeps some of them
 `executors`     spreads the work over them, here or on a Dask cluster
+`lock`          one run at a time in one course
 `writer`        the one writer to the gradebook and to `autograded/`
 ==============  ============================================================================
 """

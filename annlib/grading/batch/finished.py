@@ -47,6 +47,16 @@ def scores_in_gradebook(gradebook: Gradebook, lesson: str) -> dict[str, Scores]:
     return found
 
 
+def extensions_in_gradebook(gradebook: Gradebook, lesson: str) -> dict[str, str]:
+    """Return how much longer some students have: a penalty for being late depends on it."""
+    assignment = gradebook.find_assignment(lesson)
+    rows = gradebook.db.query(SubmittedAssignment.student_id, SubmittedAssignment.extension).filter(
+        SubmittedAssignment.assignment_id == assignment.id,
+        SubmittedAssignment.extension.is_not(None),
+    )
+    return {student: str(extension) for student, extension in rows}
+
+
 def is_finished(
     folder: Path, notebooks: list[str], fingerprint: str, in_gradebook: Scores | None
 ) -> bool:

@@ -13,7 +13,12 @@ from nbgrader.apps import NbGraderAPI
 
 from annlib.commands.errors import CommandError
 from annlib.grading.batch.executors import Crew, dask_crew, default_jobs, local_crew
-from annlib.grading.batch.finished import Scores, is_finished, scores_in_gradebook
+from annlib.grading.batch.finished import (
+    Scores,
+    extensions_in_gradebook,
+    is_finished,
+    scores_in_gradebook,
+)
 from annlib.grading.batch.folder import digest, read_folder
 from annlib.grading.batch.lesson import read_lesson
 from annlib.grading.batch.outcome import Failure, Outcome, last_line, path_of
@@ -94,11 +99,12 @@ def grade_class(
         if require_sandbox:
             demand_sandbox(parcel)
         known = {} if force else scores_in_gradebook(gradebook, lesson)
+        extensions = extensions_in_gradebook(gradebook, lesson)
         writer = Writer(api, gradebook, parcel)
         names = sorted(set(students))
         bar = progress(len(names))
         try:
-            todo = _to_do(api, parcel, names, known, writer, outcome, bar, force=force)
+            todo = _to_do(api, parcel, names, extensions, known, writer, outcome, bar, force=force)
             with _crew(parcel, jobs, dask) as hire:
                 for result in _results(todo, hire):
                     _take(result, writer, outcome)
@@ -127,6 +133,7 @@ def _to_do(
     api: NbGraderAPI,
     lesson: Lesson,
     students: list[str],
+    extensions: dict[str, str],
     known: dict[str, Scores],
     writer: Writer,
     outcome: Outcome,
@@ -139,7 +146,7 @@ def _to_do(
     for student in students:
         writer.tidy(student)
         entries = read_folder(Path(path_of(api, "submitted_directory", student, lesson.name)))
-        fingerprint = digest(entries, lesson.fingerprint)
+        fingerprint = digest(entries, lesson.fingerprint + extensions.get(student, ""))
         graded = Path(path_of(api, "autograded_directory", student, lesson.name))
         if not force and is_finished(graded, notebooks, fingerprint, known.get(student)):
             outcome.unchanged.append(student)

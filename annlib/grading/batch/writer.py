@@ -68,6 +68,8 @@ class Writer:
         staged.mkdir(parents=True)
         for name, data in result.others.items():
             path = staged / name
+            if not path.resolve().is_relative_to(staged.resolve()):
+                raise ValueError(f"expected a file of the hand-in, got {name!r}")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         for notebook in result.notebooks:

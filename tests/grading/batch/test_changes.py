@@ -1,11 +1,19 @@
 """What changed is graded again, what did not is not, and nothing stale survives."""
 
+import os
 import shutil
 import sqlite3
 
 import nbformat
 import pytest
 
+from annlib.commands.errors import CommandError
+from annlib.grading.batch import run
+from annlib.grading.batch.lesson import read_lesson
+from annlib.grading.batch.lock import only_run
+from annlib.grading.batch.outcome import Outcome
+from annlib.grading.batch.parcels import Result
+from annlib.grading.batch.writer import Writer
 from annlib.grading.course import open_course
 from tests.grading.batch.classes import (
     NAME,
@@ -87,15 +95,30 @@ def test_a_due_date_set_later_counts(graded):
     config.write_text(config.read_text() + "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
     finish(graded, "grade", "1")
     assert dump(graded)["notebooks"]["ada", LESSON][0] == 5.0
+    with open_course(graded) as api, api.gradebook as gradebook:
+        gradebook.grant_extension(LESSON, "ada", days=9)
+    assert "graded          1" in finish(graded, "grade", "1")
+    assert dump(graded)["notebooks"]["ada", LESSON][0] is None
+    assert dump(graded)["notebooks"]["finn", LESSON][0] == 5.0
+
+
+def test_two_runs_at_a_time_are_one_too_many(graded):
+    held = only_run(graded)
+    with held, pytest.raises(CommandError, match=rf"process {os.getpid()}\b"), only_run(graded):
+        pass
+    with only_run(graded):
+        pass
+
+
+def test_a_file_that_would_lie_elsewhere_is_not_written(graded):
+    with open_course(graded) as api, api.gradebook as gradebook:
+        writer = Writer(api, gradebook, read_lesson(api, gradebook, LESSON))
+        with pytest.raises(ValueError, match="a file of the hand-in"):
+            writer.write(Result("ada", others={"../../outside.txt": b""}))
+    assert not (graded / "autograded" / "outside.txt").exists()
 
 
 def test_what_cannot_be_graded_keeps_no_score_of_an_earlier_hand_in(graded, release):
-    import annlib.grading.batch.run as run
-    from annlib.grading.batch.lesson import read_lesson
-    from annlib.grading.batch.outcome import Outcome
-    from annlib.grading.batch.parcels import Result
-    from annlib.grading.batch.writer import Writer
-
     outcome = Outcome()
     with open_course(graded) as api, api.gradebook as gradebook:
         writer = Writer(api, gradebook, read_lesson(api, gradebook, LESSON))
