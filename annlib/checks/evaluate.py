@@ -17,7 +17,7 @@ from annlib.checks.candidate import other_order
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
-from annlib.checks.plain import plain
+from annlib.checks.plain import as_array, plain
 from annlib.checks.remote import Remote
 from annlib.checks.report import Failure, PartResult, Report
 from annlib.checks.shortcuts import uses
@@ -28,6 +28,11 @@ HIDDEN_ROUNDS = 3
 # What right values in the wrong type of number are worth: alone, or as one of several results.
 WRONG_DTYPE_CREDIT = 0.5
 WRONG_DTYPE_IN_PART_CREDIT = 0.8
+TWO_RESULTS = (
+    "Called twice with the same arguments, your function gives two different results. Is something "
+    "drawn at random? Or is something kept from one call to the next, in a variable outside the "
+    "function or in a default value?"
+)
 INPUTS_TITLE = "leaves its inputs as they were"
 
 
@@ -102,7 +107,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     if credit < 1.0:
         mistake, misconception = likely_mistake(exercise, attempt.trials, results)
         if not misconception and not exercise.variables:
-            mistake = other_order(exercise, answer) or mistake
+            mistake = other_order(exercise, answer) or mistake or attempt.two_results()
     notes: tuple[str, ...] = ()
     first = next((trial.part for trial in attempt.trials if trial.flawed), None)
     named = misconception and all(t.right for t in attempt.trials if t.part is first)
@@ -185,6 +190,21 @@ class _Attempt:
                 shown,
             )
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
+
+    def two_results(self) -> str:
+        """Say that the same call gives another result each time; empty if it does not."""
+        kinds = ("values", "shape", "length")
+        wrong = next((t for t in self.trials if t.mismatch and t.mismatch.kind in kinds), None)
+        if wrong is None:
+            return ""
+        again = self._call(wrong.args)
+        rtol, atol = self.exercise.rtol, self.exercise.atol
+        if again.error is not None or again.value is None:
+            return ""
+        numbers = as_array(wrong.outcome.value)
+        first = wrong.outcome.value if numbers is None else numbers
+        same = compare(first, again.value, rtol=rtol, atol=atol) is None
+        return "" if same else TWO_RESULTS
 
     def _call(self, args: Arguments) -> Outcome:
         # Functions with the same decorator share the wrapper's code; their own is inside. An

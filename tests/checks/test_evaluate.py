@@ -105,6 +105,18 @@ def test_a_changed_input_is_named_even_where_nothing_is_right():
     assert told("def scaled(x, factor): return x + 2.0").parts[-1].title != INPUTS_TITLE
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["return x + rng.normal()", "kept.append(1); return x + len(kept)"],
+)
+def test_a_result_that_changes_from_call_to_call_is_told(body):
+    names = {"rng": np.random.default_rng(1), "kept": []}
+    answer = cell(f"def scaled(x, factor):\n    {body}", **names)["scaled"]
+    assert told(answer).mistake.startswith("Called twice with the same arguments")
+    steady = told("def scaled(x, factor): return x**2 + 3.0 * factor")
+    assert "Called twice" not in steady.mistake
+
+
 def test_a_right_value_in_the_wrong_type_of_number_earns_half():
     whole = Exercise("whole", lambda x: int(x > 0), (Part("sign", examples=((2.0,), (-1.0,))),))
     report = told("def whole(x): return float(x > 0)", whole)
