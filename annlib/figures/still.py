@@ -67,9 +67,14 @@ def _words(picture: Picture, width: int, top: int) -> tuple[list[Node], int]:
 
 
 def _columns(table: Table, width: int, top: int) -> list[Node]:
-    column = min(width / len(table.head), 140)
+    rows = (table.head, *table.rows)
+    # Each column as wide as its longest cell, but no narrower than short numbers want.
+    widest = [max(len(row[j]) for row in rows) + 2 for j in range(len(table.head))]
+    widths = [max(n / CHARACTERS_PER_UNIT, 140) for n in widest]
+    shrink = min(1.0, width / sum(widths))
+    starts = [16 + shrink * sum(widths[:j]) for j in range(len(widths))]
     return [
-        label(f"cell{i}-{j}", cell, (16 + j * column, top + i * LINE), "strong" if i == 0 else "")
-        for i, row in enumerate((table.head, *table.rows))
+        label(f"cell{i}-{j}", cell, (starts[j], top + i * LINE), "strong" if i == 0 else "")
+        for i, row in enumerate(rows)
         for j, cell in enumerate(row)
     ]

@@ -9,6 +9,8 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 from annlib import figures
+from annlib.figures.scene import Picture, Table
+from annlib.figures.still import CHARACTERS_PER_UNIT, still_svg
 
 pytestmark = pytest.mark.course
 
@@ -41,3 +43,13 @@ def test_the_rendered_page_shows_the_pictures(notebook):
 def test_where_nobody_can_press_start_the_playground_has_trained(notebook):
     (cell,) = (cell for cell in notebook.cells if "playground" in cell.source)
     assert "Paused after 60 epochs." in cell.outputs[0].data["text/plain"]
+
+
+def test_no_cell_of_a_still_table_runs_into_the_next():
+    table = Table(("", "now"), (("accuracy, training rows", "93 %"), ("loss", "0.156")))
+    picture = Picture((900, 100), (), "A picture.", table=table)
+    drawing = still_svg("Training", picture)
+    found = re.findall(r'<text[^>]* x="([\d.]+)" y="(\d+)"[^>]*>([^<]+)</text>', drawing)
+    start, end = (next((float(x), y) for x, y, t in found if t == text) for text in table.rows[0])
+    assert start[1] == end[1]
+    assert start[0] + len("accuracy, training rows") / CHARACTERS_PER_UNIT < end[0]
