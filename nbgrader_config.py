@@ -71,5 +71,5 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
-# Feedback pages are read, not linked into: no ¶ behind every heading.
-c.HTMLExporter.anchor_link_text = " "
+# What students wrote runs nothing in the browser of who grades or reads it.
+c.HTMLExporter.filters = {"markdown2html": "annlib.grading.pages.markdown2html"}

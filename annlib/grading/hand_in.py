@@ -69,6 +69,7 @@ def is_candidate(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
     return (
         path.is_file()
+        and not path.is_symlink()
         and path.suffix in (".ipynb", ".txt", ".json")
         and not any(part.startswith(".") for part in parts)
     )

@@ -108,6 +108,6 @@ def find_stops(notebook: NotebookNode) -> list[str]:
 
 
 def one_line(text: str, length: int = 300) -> str:
-    """Return a text on one line, shortened."""
-    line = " ".join(text.split())
+    """Return a text on one line, shortened, with nothing that a terminal would act on."""
+    line = "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
     return line if len(line) <= length else line[: length - 1] + "…"

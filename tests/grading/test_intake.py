@@ -15,7 +15,7 @@ from annlib.grading.intake import (
 )
 from annlib.grading.notes import read_notes
 from annlib.grading.reading import UnreadableError, read_notebook
-from tests.grading.tiny import LESSON, fill, find
+from tests.grading.tiny import LESSON, REPOSITORY, fill, find
 
 pytestmark = pytest.mark.course
 
@@ -84,12 +84,13 @@ def test_what_is_wrong_with_a_file_is_said_in_words(tmp_path, content, words):
     assert words in unreadable(tmp_path, content)
 
 
-def test_a_file_that_is_a_folder_or_a_broken_link_is_said_to_be_one(tmp_path):
-    folder, link = tmp_path / "folder.ipynb", tmp_path / "link.ipynb"
+def test_a_file_that_is_a_folder_or_a_link_is_said_to_be_one(tmp_path):
+    folder, broken, other = (tmp_path / f"{name}.ipynb" for name in ("folder", "broken", "other"))
     folder.mkdir()
-    link.symlink_to("nowhere")
-    for path in (folder, link):
-        with pytest.raises(UnreadableError, match="a folder or a broken link"):
+    broken.symlink_to("nowhere")
+    other.symlink_to(REPOSITORY / "solutions/01_perceptron/01_perceptron.ipynb")
+    for path in (folder, broken, other):
+        with pytest.raises(UnreadableError, match="a folder or a link"):
             read_notebook(path)
 
 

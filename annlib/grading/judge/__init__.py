@@ -9,7 +9,8 @@ Test cells run here, unchanged; the student's cells run in a process of their ow
 `namespace`      what the names in a test cell mean
 `proxies`        what stands for the student's functions, classes and instances
 `session`        the student's process as the tests see it, started anew when it is lost
-`line`, `errors` the judge's end of the line; errors raised on the other end
+`line`           the judge's end of the line
+`replies`        what comes over it, taken apart; `errors` of the other end, raised here
 `sandbox`        the wall: bubblewrap, and what holds without it
 `library`        the annlib of the other side, without what the lesson asks for
 `starter`        starts processes, one ahead of time

@@ -91,6 +91,9 @@ class Line:
             self._send(frame)
             while True:
                 answer = self._receive()
+                if time.monotonic() > self._deadline:
+                    # Calling back without end must not win time.
+                    raise self._lose("TooSlow")
                 if not (isinstance(answer, list) and len(answer) == 3):
                     raise self._lose("ProtocolBroken")
                 if answer[0] == "callback":
@@ -119,7 +122,12 @@ class Line:
             answer = call_back(number, args, options)
         except Exception:
             raise self._lose("ProtocolBroken") from None
-        self._send(self.codec.encode(["answer", 0, answer]))
+        try:
+            frame = self.codec.encode(["answer", 0, answer])
+        except Exception as error:
+            told = {"class": "TypeError", "text": str(error)}
+            frame = self.codec.encode(["answer", 0, {"error": told}])
+        self._send(frame)
 
     def _send(self, frame: bytes) -> None:
         view = memoryview(frame)

@@ -9,7 +9,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from annlib.grading.cells import new_output
-from annlib.grading.judge.session import Ran
+from annlib.grading.clean import clean_html
+from annlib.grading.judge.replies import Ran, printable
 from annlib.grading.outputs import shorten
 
 # Beginnings of the files that a browser shows as a picture and nothing else.
@@ -46,19 +47,8 @@ def safe_bundle(content: dict[Any, Any]) -> dict[str, str]:
         elif mime in _PICTURES and _is_picture(value, _PICTURES[mime]):
             data[mime] = value
         elif mime == "text/html":
-            data[mime] = clean(printable(value))
+            data[mime] = clean_html(printable(value))
     return data
-
-
-def clean(page: str) -> str:
-    """Return HTML with nothing in it that could run or fetch."""
-    from bleach import clean as bleach_clean
-
-    tags = {"b", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "hr", "i", "li", "ol", "p"}
-    tags |= {"pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th"}
-    tags |= {"thead", "tr", "ul"}
-    cleaned: str = bleach_clean(page, tags=tags, attributes={"*": ["class"]}, strip=True)
-    return cleaned
 
 
 def error_output(error: dict[str, Any]) -> NotebookNode:
@@ -66,11 +56,6 @@ def error_output(error: dict[str, Any]) -> NotebookNode:
     name, text = printable(error.get("name")), shorten(printable(error.get("text")))
     frames = [shorten(printable(frame)) for frame in list(error.get("frames") or ())[:4]]
     return new_output("error", ename=name, evalue=text, traceback=[*frames, f"{name}: {text}"])
-
-
-def printable(text: Any) -> str:
-    """Return a text that can be written to a file."""
-    return str(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_picture(value: str, beginning: bytes) -> bool:

@@ -8,7 +8,6 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,27 +16,19 @@ import numpy as np
 from annlib.checks.plain import TooMuchError
 from annlib.checks.time_limit import TimeUpError, remaining
 from annlib.checks.tripwire import trip
-from annlib.grading.judge.errors import StudentStoppedError, rebuild_error, warning_class
+from annlib.grading.judge.errors import StudentStoppedError
 from annlib.grading.judge.in_place import overwrite
-from annlib.grading.judge.inside.wire import Codec
+from annlib.grading.judge.inside.wire import Codec, WireError
 from annlib.grading.judge.limits import Limits
 from annlib.grading.judge.line import Line, LostError
 from annlib.grading.judge.proxies import Proxies
+from annlib.grading.judge.replies import Ran, read_called, read_ran
 
 MAX_CALLBACKS = 10_000
 
 Start = Callable[[str], Line]
 
 _DELETED = object()
-
-
-@dataclass
-class Ran:
-    """What one cell did: its outputs, the error that ended it, and why it was stopped."""
-
-    outputs: list[list[Any]] = field(default_factory=list)
-    error: dict[str, Any] | None = None
-    stopped: str = ""
 
 
 class Session:
@@ -117,7 +108,7 @@ class Session:
             If there is none.
         """
         told = self._ask("get", [name])
-        if told.get("missing"):
+        if isinstance(told, dict) and told.get("missing"):
             raise KeyError(name)
         return self._result(told, [])
 
@@ -167,7 +158,12 @@ class Session:
         room = [self.limits.output_bytes, self.limits.output_pieces]
         seconds = self._left()
         told = self._connected().ask("run", [source, number, seconds, room], seconds, self._serve)
-        return Ran(list(told["outputs"]), told["error"], str(told["stopped"]))
+        try:
+            return read_ran(told)
+        except WireError:
+            self._break()
+            self.stops -= 1
+            return Ran(stopped="ProtocolBroken")
 
     def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
         if self.lost:
@@ -187,40 +183,49 @@ class Session:
         except Exception as error:
             return {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
 
-    def _result(self, told: dict[str, Any], args: list[Any]) -> Any:
+    def _result(self, told: Any, args: list[Any]) -> Any:
         value = None
-        complete = not any(told.get(key) for key in ("error", "too_long", "too_much"))
-        if complete and not told.get("too_much_output"):
-            assert self._line is not None
-            try:
+        try:
+            called = read_called(told, args)
+            if not (called.error or called.too):
+                assert self._line is not None
                 value = self._line.receive_value()
-            except LostError as lost:
-                self._forget()
-                self.lost = lost.reason
-                raise _stop(lost.reason) from None
-        for place, changed in told.get("changed", {}).items():
+        except WireError:
+            raise self._break() from None
+        except LostError as lost:
+            self._forget()
+            self.lost = lost.reason
+            raise _stop(lost.reason) from None
+        for place, changed in called.changed.items():
             overwrite(args[place], changed)
-        for place, rng in told.get("rngs", {}).items():
+        for place, rng in called.rngs.items():
             args[place].bit_generator.state = rng.bit_generator.state
-        sys.stdout.write(_printable(told.get("out", "")))
-        if told.get("err"):
-            sys.stderr.write(_printable(told["err"]))
-        for names, text in told.get("warned", []):
+        sys.stdout.write(called.printed)
+        if called.complained:
+            sys.stderr.write(called.complained)
+        for kind, text in called.warned:
             # As if it happened in the notebook: filters look at the module.
-            warnings.warn_explicit(
-                str(text), warning_class(names), "<notebook>", 1, "__main__", registry={}
-            )
-        for name in told.get("tripped", []):
-            trip(str(name))
-        if told.get("too_long"):
+            warnings.warn_explicit(text, kind, "<notebook>", 1, "__main__", registry={})
+        for name in called.tripped:
+            trip(name)
+        if called.too == "long":
             raise TimeUpError
-        if told.get("too_much"):
+        if called.too == "much":
             raise TooMuchError("it returns more than can be looked at")
-        if told.get("too_much_output"):
+        if called.too == "much_output":
             raise StudentStoppedError("TooMuchOutput")
-        if told.get("error"):
-            raise rebuild_error(told["error"])
+        if called.error is not None:
+            raise called.error
         return value
+
+    def _break(self) -> BaseException:
+        """End a process whose answers have not the form that our own end of the line gives them."""
+        if self._line is not None:
+            self._line.close()
+        self._forget()
+        self.lost = "ProtocolBroken"
+        self.stops += 1
+        return _stop(self.lost)
 
     def _connected(self) -> Line:
         if self._line is None:
@@ -265,7 +270,3 @@ def _is_annlibs(item: Any, name: str) -> bool:
     import annlib
 
     return annlib.__dict__.get(name) is item
-
-
-def _printable(text: Any) -> str:
-    return str(text).encode("utf-8", "replace").decode("utf-8")

@@ -9,8 +9,9 @@ import pytest
 
 from annlib.grading.judge.grade import grade_notebook
 from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.replies import Ran
 from annlib.grading.judge.sandbox import NoSandboxError, Wall, find_wall
-from annlib.grading.judge.session import Ran, Session
+from annlib.grading.judge.session import Session
 from annlib.grading.judge.starter import Starter
 from tests.grading.judge.notebooks import answer, notebook, test
 

@@ -15,6 +15,8 @@ import numpy as np
 # The same number as annlib.checks.plain.MAX_ITEMS: more is said to be too much, in its words.
 MAX_ITEMS = 5_000_000
 MAX_INT_BYTES = 1_000_000
+# Numbers can be chosen so that all have the same hash, which takes time by the square of this.
+MAX_KEYS = 20_000
 PLAIN_KINDS = "biufcU"
 
 (
@@ -133,16 +135,28 @@ def _generator(value: np.random.Generator, blobs: Blobs) -> tuple[int | None, An
     return (RNG, [name, value.bit_generator.state]) if name in _BIT_GENERATORS else None
 
 
+def _is_scalar_type(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, np.generic)
+
+
 # What is neither data nor the other side's own, but stands under the same name on both.
 _MODULES = ("builtins", "numpy")
+# Those whose call does nothing but make a value: a test calls what a student names.
+_TYPES = {bool, int, float, complex, str, list, tuple, dict, set, frozenset, object, np.ndarray}
+_TYPES |= {kind for kind in np.__dict__.values() if _is_scalar_type(kind)}
+
+
+def _keys(items: Any) -> list[Any]:
+    if len(items) > MAX_KEYS:
+        raise TooManyItemsError
+    return list(items)
 
 
 def _named(value: Any) -> tuple[int | None, Any] | None:
     if isinstance(value, np.ufunc):
         return (NAMED, ["numpy", value.__name__]) if _numpy(value.__name__) is value else None
-    if isinstance(value, type) and value.__module__ in _MODULES:
-        found = _find(value.__module__, value.__name__)
-        return (NAMED, [value.__module__, value.__name__]) if found is value else None
+    if isinstance(value, type) and value in _TYPES:
+        return NAMED, [value.__module__, value.__name__]
     return None
 
 
@@ -150,7 +164,7 @@ def _find(module: str, name: str) -> Any:
     import builtins
 
     found = getattr(builtins, name, None) if module == "builtins" else _numpy(name)
-    return found if isinstance(found, type | np.ufunc) else None
+    return found if isinstance(found, np.ufunc) or found in _TYPES else None
 
 
 def _numpy(name: str) -> Any:
@@ -169,8 +183,8 @@ _DESCRIBERS: dict[type, Callable[[Any, Blobs], tuple[int | None, Any] | None]] =
     np.ndarray: _array,
     complex: lambda v, b: (COMPLEX, [v.real, v.imag]),
     int: _long_int,
-    set: lambda v, b: (SET, list(v)),
-    frozenset: lambda v, b: (FROZENSET, list(v)),
+    set: lambda v, b: (SET, _keys(v)),
+    frozenset: lambda v, b: (FROZENSET, _keys(v)),
     range: lambda v, b: (RANGE, [v.start, v.stop, v.step]),
     type(...): lambda v, b: (ELLIPSIS, None),
     slice: lambda v, b: (SLICE, [v.start, v.stop, v.step]),
@@ -256,8 +270,8 @@ BUILDERS: dict[int, Callable[[Any, memoryview], Any]] = {
     SCALAR: _build_scalar,
     COMPLEX: lambda c, b: complex(float(c[0]), float(c[1])),
     BIG_INT: lambda c, b: int.from_bytes(c, "big", signed=True),
-    SET: lambda c, b: set(c),
-    FROZENSET: lambda c, b: frozenset(c),
+    SET: lambda c, b: set(_keys(c)),
+    FROZENSET: lambda c, b: frozenset(_keys(c)),
     RANGE: lambda c, b: range(*c),
     ELLIPSIS: lambda c, b: ...,
     DTYPE: lambda c, b: _dtype(c),

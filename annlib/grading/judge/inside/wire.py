@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack
 
-from .values import BUILDERS, Blobs, describe
+from .values import BUILDERS, MAX_KEYS, Blobs, describe
 
 _LENGTHS = struct.Struct(">II")
 
@@ -136,6 +136,7 @@ class Codec:
             packed,
             ext_hook=extend,
             strict_map_key=False,
+            max_map_len=MAX_KEYS,
             unicode_errors="surrogatepass",
         )
 

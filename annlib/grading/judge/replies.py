@@ -1,0 +1,110 @@
+"""What the student's process answers, taken apart: anything may stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from annlib.grading.judge.errors import rebuild_error, warning_class
+from annlib.grading.judge.inside.wire import WireError
+from annlib.grading.stops import WORDS
+
+
+@dataclass
+class Ran:
+    """What one cell did: its outputs, the error that ended it, and why it was stopped."""
+
+    outputs: list[list[Any]] = field(default_factory=list)
+    error: dict[str, Any] | None = None
+    stopped: str = ""
+
+
+@dataclass
+class Called:
+    """What a call did, all but its value.
+
+    Attributes
+    ----------
+    error : exception or None
+        To be raised here.
+    too : str
+        ``"long"``, ``"much"`` or ``"much_output"``, or empty.
+    changed, rngs : dict
+        Arguments that were changed, and the generators among them, by place.
+    printed, complained : str
+        What went to stdout and stderr.
+    warned : list
+        Pairs of class and words.
+    tripped : list
+        Functions of annlib's that are withheld, and were called.
+    """
+
+    error: BaseException | None
+    too: str
+    changed: dict[int, Any]
+    rngs: dict[int, np.random.Generator]
+    printed: str
+    complained: str
+    warned: list[tuple[type[Warning], str]]
+    tripped: list[str]
+
+
+def read_ran(told: Any) -> Ran:
+    """Take apart what came of a cell.
+
+    Raises
+    ------
+    WireError
+        If it has not the form that our own end of the line gives it.
+    """
+    _demand(isinstance(told, dict))
+    outputs, error, stopped = told.get("outputs"), told.get("error"), told.get("stopped")
+    _demand(isinstance(outputs, list) and (stopped == "" or stopped in WORDS))
+    if error is not None:
+        _demand(isinstance(error, dict) and isinstance(error.get("frames"), list))
+    return Ran(list(outputs), error, stopped)
+
+
+def read_called(told: Any, args: list[Any]) -> Called:
+    """Take apart what came of a call.
+
+    Parameters
+    ----------
+    told : object
+    args : list
+        The judge's own arguments.
+
+    Raises
+    ------
+    WireError
+        If it has not the form that our own end of the line gives it.
+    """
+    _demand(isinstance(told, dict))
+    try:
+        error = rebuild_error(told["error"]) if told.get("error") else None
+        too = [name for name in ("long", "much", "much_output") if told.get(f"too_{name}")]
+        changed, rngs = dict(told.get("changed", {})), dict(told.get("rngs", {}))
+        warned = [(warning_class(names), printable(text)) for names, text in told.get("warned", [])]
+        tripped = [str(name) for name in told.get("tripped", [])]
+    except Exception as wrong:
+        raise WireError(f"{type(wrong).__name__} in an answer") from None
+    places = range(len(args))
+    _demand(all(type(place) is int and place in places for place in (*changed, *rngs)))
+    for place, rng in rngs.items():
+        ours = args[place]
+        _demand(isinstance(rng, np.random.Generator) and isinstance(ours, np.random.Generator))
+        _demand(type(rng.bit_generator) is type(ours.bit_generator))
+    out, err = printable(told.get("out", "")), printable(told.get("err", ""))
+    return Called(error, too[0] if too else "", changed, rngs, out, err, warned, tripped)
+
+
+def printable(text: Any) -> str:
+    """Return a text that can be written to a file."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")
+
+
+def _demand(holds: bool) -> None:
+    if not holds:
+        raise WireError("an answer of another form")
