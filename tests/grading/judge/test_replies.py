@@ -1,0 +1,94 @@
+"""Answers of another form than our own end of the line gives: whoever sends them is stopped."""
+
+import msgpack
+import numpy as np
+import pytest
+
+from annlib.checks.plain import TooMuchError
+from annlib.grading.judge.errors import StudentStoppedError
+from annlib.grading.judge.inside.values import SET
+from annlib.grading.judge.inside.wire import Codec, WireError
+from annlib.grading.judge.replies import read_called, read_ran
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        {},
+        {"outputs": 3, "error": None, "stopped": ""},
+        {"outputs": [], "error": None, "stopped": "Full points"},
+        {"outputs": [], "error": "x", "stopped": ""},
+        {"outputs": [], "error": {"frames": 3}, "stopped": ""},
+    ],
+    ids=str,
+)
+def test_what_came_of_a_cell_has_one_form(told):
+    with pytest.raises(WireError):
+        read_ran(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        7,
+        {"error": {"text": ""}},
+        {"error": {"classes": [["x", "a\0b"]], "text": "", "line": "", "complete": False}},
+        {"changed": {5: 1}},
+        {"changed": {-1: 1}},
+        {"changed": {"x": 1}},
+        {"changed": 3},
+        {"rngs": {0: 3}},
+        {"rngs": {1: np.random.default_rng(0)}},
+        {"rngs": {0: np.random.Generator(np.random.MT19937(0))}},
+        {"warned": [3]},
+        {"tripped": 3},
+    ],
+    ids=str,
+)
+def test_what_came_of_a_call_has_one_form(told):
+    with pytest.raises(WireError):
+        read_called(told, [np.random.default_rng(0), [1]])
+
+
+def test_a_process_that_answers_otherwise_is_ended_and_the_next_cell_has_another(names):
+    n = names("""
+x = 5
+def f():
+    import inside.calls
+    inside.calls.Calls._told = lambda *a: {'error': {'text': ''}}
+""")
+    n["f"]()
+    with pytest.raises(StudentStoppedError, match="ProtocolBroken"):
+        n["f"]()
+    n._session.begin_cell()
+    assert n["x"] == 5
+
+
+def test_a_cell_that_forges_what_came_of_it_is_stopped(open_session):
+    session = open_session("x = 5")
+    forge = "import inside.runs as r\nr.Room.told = lambda self: 3"
+    assert session.run(forge, 2).stopped == "ProtocolBroken"
+    session.begin_cell()
+    assert session.get("x") == 5
+
+
+def test_numbers_of_one_hash_cannot_hold_the_judge_up(names):
+    # A dictionary of these would take minutes to build.
+    same = [k * (2**61 - 1) for k in range(30_000)]
+    codec = Codec(*[lambda item: None] * 4)
+    skeleton = codec.encode(same)[8:]
+    packed = msgpack.packb(dict.fromkeys(range(30000)))
+    with pytest.raises(WireError, match="30000"):
+        codec.decode(packed, memoryview(b""))
+    with pytest.raises(WireError, match="TooManyItems"):
+        codec.decode(msgpack.packb(msgpack.ExtType(SET, skeleton)), memoryview(b""))
+    with pytest.raises(TooMuchError):
+        names("def f(): return set(range(30_000))")["f"]()
+
+
+def test_only_types_that_make_plain_values_are_called_here(names):
+    n = names("import numpy as np\na, b, c = np.memmap, ValueError, np.float32")
+    assert n["a"] is not np.memmap
+    assert n["b"] is not ValueError
+    assert n["c"] is np.float32
