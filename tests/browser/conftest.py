@@ -96,6 +96,8 @@ def chromium():
     program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if program is None:
         pytest.skip(f"no Chromium on PATH (looked for {', '.join(CHROMIUM_NAMES)})")
+    # A busy machine is no mistake of the course.
+    playwright.expect.set_options(timeout=30_000)
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield browser
