@@ -3,6 +3,7 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import BaseCell, Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from annlib.grading.batch.outcome import Failure, path_of
@@ -69,6 +70,8 @@ def make_rows(
     """Return the rows of one lesson, read from the gradebook and the graded notebooks."""
     failed = {failure.student: failure.reason for failure in failures}
     with api.gradebook as gradebook:
+        # Held on to, so that they are read once, not for every student.
+        _kept = gradebook.db.query(BaseCell).all()
         return [
             make_row(api, gradebook, lesson, student, failed.get(student, ""))
             for student in sorted(students)
@@ -90,7 +93,9 @@ def make_row(
     notes: list[str] = []
     losses: list[Loss] = []
     for notebook in submission.notebooks:
-        graded = nbformat.read(folder / f"{notebook.name}.ipynb", as_version=4)
+        # Grading wrote it, so it is not checked again.
+        text = (folder / f"{notebook.name}.ipynb").read_text("utf-8")
+        graded = nbformat.from_dict(json.loads(text))
         told = read_notes(graded)
         notes += [note.what for note in told] + find_stops(graded)
         if not any(note.ungraded for note in told):
