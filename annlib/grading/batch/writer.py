@@ -56,7 +56,9 @@ class Writer:
         # they are written, so that points which a person gives meanwhile are seen.
         gradebook.db().expire_on_commit = False
         assignment = gradebook.find_assignment(lesson.name)
-        self._kept = [(n, *n.grade_cells, *n.solution_cells, *n.task_cells) for n in assignment.notebooks]
+        self._kept = [
+            (n, *n.grade_cells, *n.solution_cells, *n.task_cells) for n in assignment.notebooks
+        ]
         self._kept.append((assignment,))
         self._converter = Autograde(coursedir=api.coursedir, parent=api)
         penalties = [find(name) for name in lesson.autograde]

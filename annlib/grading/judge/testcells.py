@@ -19,6 +19,7 @@ from annlib.grading.judge.errors import StudentStoppedError
 from annlib.grading.judge.inside.cells import plain_python
 from annlib.grading.judge.inside.display import bundle_of
 from annlib.grading.judge.namespace import Namespace
+from annlib.grading.judge.repeats import without_repeats
 from annlib.grading.outputs import make_error, shorten
 
 MAX_PRINTED = 100_000
@@ -121,7 +122,7 @@ def _filter_warnings() -> None:
 
 
 def _execute(source: str, filename: str, names: Namespace) -> Any:
-    tree = ast.parse(plain_python(source), filename)
+    tree = without_repeats(ast.parse(plain_python(source), filename), names)
     last: ast.Expression | None = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = tree.body.pop()
