@@ -3,7 +3,6 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
-import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -95,7 +94,7 @@ def make_row(
     for notebook in submission.notebooks:
         # Grading wrote it, so it is not checked again.
         text = (folder / f"{notebook.name}.ipynb").read_text("utf-8")
-        graded = nbformat.from_dict(json.loads(text))
+        graded = nbformat.v4.reads(text)
         told = read_notes(graded)
         notes += [note.what for note in told] + find_stops(graded)
         if not any(note.ungraded for note in told):
