@@ -348,6 +348,24 @@ EXERCISE = Exercise(
             "columns to the next: `W_next[this, next]`.",
             _indices_exchanged,
         ),
+        Misconception(
+            "slope at the weights",
+            "You take the slope at the weights. It is taken at the weighted sums of this "
+            "layer, `derivative(Z)`, and multiplied at the end.",
+            lambda delta_next, W_next, Z, derivative: delta_next @ derivative(W_next).T,
+        ),
+        Misconception(
+            "reshape for the transpose",
+            "`reshape` only breaks the same row of numbers into other lines. Turning rows into "
+            "columns is `W_next.T`.",
+            _through(lambda d, W: d @ W.reshape(W.shape[1], W.shape[0])),
+        ),
+        Misconception(
+            "slope and Z",
+            "You multiply by `Z` as well. The slope alone is what the error passes: "
+            "`derivative(Z)`.",
+            lambda delta_next, W_next, Z, derivative: (delta_next @ W_next.T) * derivative(Z) * Z,
+        ),
     ),
     hints=(
         "Take one sample and one hidden neuron. Which neurons of the next layer have heard it, "

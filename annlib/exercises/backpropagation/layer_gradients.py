@@ -339,6 +339,12 @@ EXERCISE = Exercise(
             "input. It has the shape of W, (n_in, n_out).",
             _laid_out_the_other_way,
         ),
+        Misconception(
+            "db the input",
+            "`db` is 1 everywhere. That is what comes in through a bias; its slope is that "
+            "times delta, added up over the samples.",
+            _both(db=lambda A, d: np.ones(d.shape[1])),
+        ),
     ),
     hints=(
         "Start with one sample. The slope of the weight from input i to neuron j is the input i "

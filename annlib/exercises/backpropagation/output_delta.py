@@ -247,6 +247,18 @@ EXERCISE = Exercise(
             "class: the shape of P.",
             lambda P, Y: cross_entropy(P, Y),
         ),
+        Misconception(
+            "labels subtracted",
+            "You subtract class numbers. The classes are names; it is the rows of P and Y that "
+            "are subtracted, class by class.",
+            lambda P, Y: (P.argmax(axis=1) - Y.argmax(axis=1)) / len(P),
+        ),
+        Misconception(
+            "logarithm of P",
+            "There is a logarithm in it, as in the loss. Its slope has none: with softmax, P - "
+            "Y is left.",
+            lambda P, Y: (np.log(P) - Y) / len(P),
+        ),
     ),
     hints=(
         "For one sample, what was delta of the output neuron when you worked by hand? Nothing else "

@@ -322,6 +322,12 @@ EXERCISE = Exercise(
             "already: multiply them by `lr`, and by nothing else.",
             _by_rows,
         ),
+        Misconception(
+            "gradient ignored",
+            "You subtract the learning rate alone, and the gradients have no say. Multiply "
+            "them by `lr`, and subtract that.",
+            _each(lambda old, slope, lr: old - lr),
+        ),
     ),
     hints=(
         "One layer first: which two arrays are in its pair, and which two are in the pair of its "

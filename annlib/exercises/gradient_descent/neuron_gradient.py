@@ -75,6 +75,11 @@ def _last_sample(X: Any, y: Any, w: Any, b: Any) -> Any:
     return X[-1] * error[-1] / len(y), float(error[-1]) / len(y)
 
 
+def _not_added_up(X: Any, y: Any, w: Any, b: Any) -> Any:
+    errors = sigmoid(X * w + b) - y
+    return X.T @ errors / len(y), float(np.mean(errors))
+
+
 EXERCISE = Exercise(
     name="neuron_gradient",
     reference=neuron_gradient,
@@ -331,6 +336,18 @@ EXERCISE = Exercise(
             "The bias is in the weighted sum once for every feature. It belongs to the neuron: "
             "add it once, after the sum.",
             lambda X, y, w, b: _with_weights(lambda w: w, lambda b: b * len(w))(X, y, w, b),
+        ),
+        Misconception(
+            "dw one number",
+            "`dw` is a single number. There is one slope for each weight: take the mean over "
+            "the samples only.",
+            _from_errors(lambda X, e: (float(np.mean(X.T @ e)), float(np.mean(e)))),
+        ),
+        Misconception(
+            "products not added up",
+            "`X * w` multiplies each input by its weight and does not add them up. The "
+            "weighted sum of each row is `X @ w`.",
+            _not_added_up,
         ),
     ),
     hints=(

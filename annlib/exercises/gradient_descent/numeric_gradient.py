@@ -388,6 +388,20 @@ EXERCISE = Exercise(
             "`np.ndindex(theta.shape)` walks through any shape.",
             _table_only,
         ),
+        Misconception(
+            "nudged by a share",
+            "You multiply the parameter by 1 + eps. A nudge is an amount, the same for all "
+            "parameters: add eps, and subtract it.",
+            _each(
+                lambda f, theta, place, eps: (
+                    (
+                        f(_nudged(theta, place, eps * theta[place]))
+                        - f(_nudged(theta, place, -eps * theta[place]))
+                    )
+                    / (2 * eps)
+                )
+            ),
+        ),
     ),
     hints=(
         "Do it for one parameter first. Which two points do you ask f about, and how far apart "

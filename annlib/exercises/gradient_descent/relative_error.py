@@ -280,6 +280,12 @@ EXERCISE = Exercise(
                 np.sqrt(np.sum((a - b) ** 2)) / max(np.sqrt(np.sum(a**2) + np.sum(b**2)), 1e-300)
             ),
         ),
+        Misconception(
+            "sums for lengths",
+            "You add the numbers up with their signs, and they cancel. The length is the root "
+            "of the sum of the *squares*.",
+            lambda a, b: float(np.sum(a - b) / (np.sum(a) + np.sum(b))),
+        ),
     ),
     hints=(
         "Work it out for a = (3, 4) and b = (0, 4) by hand: three lengths, one division.",

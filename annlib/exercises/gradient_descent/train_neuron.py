@@ -529,6 +529,22 @@ EXERCISE = Exercise(
             "by `lr`. Take it apart first, `dw, db = …`.",
             lambda X, y, lr, epochs: lr * _gradient(X, y, np.zeros(X.shape[1]), 0.0),
         ),
+        Misconception(
+            "no loss noted",
+            "Your list of losses is empty. Append the loss in each epoch; printing it is not "
+            "enough.",
+            _reported(lambda w, b, losses: (w, b, [])),
+        ),
+        Misconception(
+            "slope of the weights for the bias",
+            "The bias takes its step with the slopes of the weights. `neuron_gradient` returns "
+            "a pair, and the second of it is for the bias.",
+            lambda X, y, lr, epochs: (
+                _wrong()(X, y, lr, 1)[0],
+                -lr * _gradient(X, y, np.zeros(X.shape[1]), 0.0)[0],
+                _wrong()(X, y, lr, 1)[2],
+            ),
+        ),
     ),
     hints=(
         "Before the loop: weights of 0, a bias of 0 and an empty list. Inside the loop, once for "

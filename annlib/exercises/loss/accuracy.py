@@ -185,6 +185,11 @@ EXERCISE = Exercise(
             "single answer. Ask for each sample in a loop, or take the mean of the comparison.",
             lambda y_pred, y_true: 1.0 if y_pred == y_true else 0.0,
         ),
+        Misconception(
+            "all or nothing, divided",
+            "Two lists are equal as a whole or not at all. Compare them label by label, and count.",
+            lambda y_pred, y_true: float(np.array_equal(y_pred, y_true)) / len(y_true),
+        ),
     ),
     hints=(
         "Predictions 1, 0, 1 and labels 1, 0, 0: how many are right, out of how many?",

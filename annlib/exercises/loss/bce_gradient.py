@@ -247,6 +247,12 @@ EXERCISE = Exercise(
             "`//` drops the decimals. Write `/`.",
             lambda p, y: (p - y) // (p * (1 - p)) / len(p),
         ),
+        Misconception(
+            "last sample only",
+            "You return the slope of the last sample only: each round of the loop overwrites "
+            "the one before. Collect them all.",
+            lambda p, y: float((p[-1] - y[-1]) / (p[-1] * (1 - p[-1])) / len(p)),
+        ),
     ),
     hints=(
         "One sample with label 1: it costs -log(p), and the slope of that is -1/p. One with label "

@@ -295,6 +295,18 @@ EXERCISE = Exercise(
             "around it.",
             lambda p, y: -float(np.mean(y * np.log(_safe(p)) + 1 - y * np.log(1 - _safe(p)))),
         ),
+        Misconception(
+            "else missing",
+            "A sample with label 1 pays twice, the price of label 0 on top: is there an `else` "
+            "in front of the second?",
+            lambda p, y: -float(np.mean(y * np.log(_safe(p)) + np.log(1 - _safe(p)))),
+        ),
+        Misconception(
+            "switch without its bracket, with two minus signs",
+            "`1 - y * …` is 1 minus a product. The switch is `1 - y` as a whole: set brackets "
+            "around it.",
+            lambda p, y: float(np.mean(-y * np.log(_safe(p)) - 1 - y * np.log(1 - _safe(p)))),
+        ),
     ),
     hints=(
         "One sample first. If its label is 1, it costs -log(p). If its label is 0, it costs "

@@ -59,6 +59,13 @@ def _by_row(C: Any) -> Any:
     return C / np.maximum(C.sum(axis=1, keepdims=True), 1)
 
 
+def _first_samples(y_true: Any, y_pred: Any, n_classes: Any) -> Any:
+    counts = np.zeros((n_classes, n_classes), dtype=int)
+    for i in range(n_classes):
+        counts[y_true[i], y_pred[i]] += 1
+    return counts
+
+
 EXERCISE = Exercise(
     name="confusion_matrix",
     reference=confusion_matrix,
@@ -217,6 +224,12 @@ EXERCISE = Exercise(
             lambda y_true, y_pred, n_classes: np.tile(
                 np.bincount(y_true, minlength=n_classes)[:, None], (1, n_classes)
             ),
+        ),
+        Misconception(
+            "as many samples as classes",
+            "Your loop runs over as many samples as there are classes. It should run over all "
+            "samples: `len(y_true)`.",
+            _first_samples,
         ),
     ),
     hints=(

@@ -300,6 +300,18 @@ EXERCISE = Exercise(
             "the number of `P` in the same place: multiply with `*`.",
             lambda P, Y: -float(np.mean(Y @ _logs(P))),
         ),
+        Misconception(
+            "Y at the predicted class",
+            "You look up the truth at the class that the network predicts. It is the other way "
+            "round: `Y` says which class is true, and the logarithm is that of `P` there.",
+            lambda P, Y: -float(np.mean(_logs(Y[np.arange(len(P)), P.argmax(axis=1)]))),
+        ),
+        Misconception(
+            "class taken for a row",
+            "With one index you pick whole rows of P. Name row and column: the sample, and its "
+            "true class.",
+            lambda P, Y: -float(np.mean(_logs(P[Y.argmax(axis=1)]))),
+        ),
     ),
     hints=(
         "One row first: find the probability that stands where Y has its 1. What does it cost?",

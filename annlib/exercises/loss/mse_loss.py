@@ -209,6 +209,18 @@ EXERCISE = Exercise(
             "rows; the columns are `len(A[0])` or `A.shape[1]`.",
             _square_range,
         ),
+        Misconception(
+            "as many samples as outputs",
+            "Your loop runs over as many samples as there are outputs. `A.shape[1]` counts the "
+            "columns; the samples are `len(A)`.",
+            lambda A, Y: sum(float(np.sum((A[i] - Y[i]) ** 2)) for i in range(A.shape[1])) / len(A),
+        ),
+        Misconception(
+            "first target for all",
+            "Every sample is compared with the first row of Y. Each has a target of its own: "
+            "subtract row by row.",
+            lambda A, Y: float(np.sum((A - Y[0]) ** 2)) / len(A),
+        ),
     ),
     hints=(
         "One sample first: subtract its target from its output, number by number, square each "

@@ -57,6 +57,13 @@ def _one_column_short(y: Any, n_classes: Any) -> Any:
     return Y
 
 
+def _row_for_each_class(y: Any, n_classes: Any) -> Any:
+    Y = np.zeros((n_classes, n_classes))
+    for i in range(n_classes):
+        Y[i, y[i]] = 1
+    return Y
+
+
 EXERCISE = Exercise(
     name="one_hot",
     reference=one_hot,
@@ -215,6 +222,27 @@ EXERCISE = Exercise(
             "`np.zeros` takes the shape as one thing, in brackets of its own: `np.zeros((rows, "
             "columns))`.",
             lambda y, n_classes: np.zeros(len(y), n_classes),
+        ),
+        Misconception(
+            "a row for each class",
+            "Your table has a row for each class. It has a row for each *sample*: `len(y)` of "
+            "them.",
+            _row_for_each_class,
+        ),
+        Misconception(
+            "columns counted from 1",
+            "Your columns are counted from 1. Labels begin at 0, so label 0 belongs to the "
+            "first column: `range(n_classes)` counts right.",
+            lambda y, n_classes: np.array(
+                [[float(k + 1 == label) for k in range(n_classes)] for label in y]
+            ),
+        ),
+        Misconception(
+            "eye of the labels",
+            "`np.eye` takes numbers of rows and columns, and makes the ones on the diagonal. "
+            "Make one for all classes, `np.eye(n_classes)`, and pick a row of it for each "
+            "label, with […].",
+            lambda y, n_classes: np.eye(y, n_classes),
         ),
     ),
     hints=(

@@ -81,6 +81,11 @@ _NOT_SHUFFLED = (
     "come only in the test. Choose the rows by chance: `rng.permutation(len(X))` makes a random "
     "order of the row numbers."
 )
+_BLOCK = (
+    "The test part is always a block of neighbours; only where it begins is left to chance. If the "
+    "data are sorted, some labels come only in the test. Choose each row by chance: "
+    "`rng.permutation(len(X))` makes a random order of the row numbers."
+)
 _GLOBAL = (
     "The same `rng` gives another split each time, so nobody can repeat what you did. Use the "
     "`rng` that comes in, not `np.random`."
@@ -223,9 +228,9 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
     *tests, again = tests
     if not np.array_equal(tests[0], again):
         return _GLOBAL
+    block = all(np.ptp(test) == len(test) - 1 for test in tests)
     if any(not np.array_equal(tests[0], test) for test in tests):
-        return None
-    block = np.array_equal(tests[0], np.arange(tests[0][0], tests[0][0] + len(tests[0])))
+        return _BLOCK if block else None
     return _NOT_SHUFFLED if block else _FIXED
 
 
@@ -268,6 +273,13 @@ def _columns_too(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
 
 def _coin_for_each_row(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
     test = rng.random(len(X)) < test_fraction
+    return X[~test], X[test], y[~test], y[test]
+
+
+def _block_of_neighbours(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
+    k = round(len(X) * test_fraction)
+    rows, start = np.arange(len(X)), rng.integers(0, len(X) - k + 1)
+    test = (rows >= start) & (rows < start + k)
     return X[~test], X[test], y[~test], y[test]
 
 
@@ -334,6 +346,7 @@ EXERCISE = Exercise(
         Misconception(
             "not shuffled", _NOT_SHUFFLED, _made(order=lambda n, rng: np.arange(n)[::-1])
         ),
+        Misconception("a block of neighbours", _BLOCK, _block_of_neighbours),
         Misconception("np.random in place of rng", _GLOBAL, _global_state),
         Misconception("a seed of one's own", _FIXED, _own_seed),
     ),
