@@ -4,7 +4,10 @@ from tests.grading.red_team import (  # noqa: F401  (they enter their attacks)
     execution,
     forging,
     patching,
+    processes,
+    protocol,
     reading,
+    resources,
     writing,
 )
 from tests.grading.red_team.attack import CATALOGUE

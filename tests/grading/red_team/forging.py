@@ -26,6 +26,7 @@ def answer_all(hand_in, result):
             "sigmoid": f"def sigmoid(z): return {result}",
             "total": f"def total(numbers): return {result}",
             "double": f"def double(x): return {result}",
+            "distance": f"def distance(x, y): return {result}",
             "Counter": f"class Counter:\n    count = {result}\n"
             f"    def press(self): return {result}",
             "answer_step": f"answer_step = {result}",
@@ -95,6 +96,40 @@ def always_equal_array(hand_in):
         "def anything(like): return np.zeros(np.shape(like)).view(All)"
     )
     answer_all(hand_in, "anything([1.0, 2.0])")
+
+
+@attack("an object that is no number, but as close to every number as a test may ask")
+def always_close(hand_in):
+    hand_in.top(
+        "class Close:\n"
+        "    def __sub__(self, other): return 0.0\n"
+        "    def __rsub__(self, other): return 0.0\n"
+        "    def __truediv__(self, other): return 1.0\n"
+        "    def __lt__(self, other): return True\n"
+        "    __le__ = __gt__ = __ge__ = __eq__ = __lt__\n"
+        "    def __abs__(self): return 0.0\n"
+        "    def __float__(self): return 0.0\n"
+        "    def __bool__(self): return True\n"
+    )
+    answer_all(hand_in, "Close()")
+
+
+@attack("an array that becomes zeros as soon as the expected value is taken from it")
+def always_close_array(hand_in):
+    hand_in.top(
+        "class Close:\n"
+        "    def __init__(self, values): self.values = values\n"
+        "    def __sub__(self, other): return Close([0.0, 0.0])\n"
+        "    def __len__(self): return 2\n"
+        "    def __getitem__(self, place): return self.values[place]\n"
+        "    def __iter__(self): return iter(self.values)\n"
+        "    def __lt__(self, other): return True\n"
+        "    def max(self): return 0.0\n"
+    )
+    hand_in.answer(
+        "distance",
+        "def distance(x, y):\n    return 5.0 if np.ndim(x) == 0 and x == 3 else Close([9.0, 9.0])",
+    )
 
 
 @attack("a type that claims to be int, list or whatever a test asks for")

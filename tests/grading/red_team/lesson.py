@@ -1,4 +1,4 @@
-"""The lesson that is attacked: five graded exercises of different kinds, and one free text."""
+"""The lesson that is attacked: graded exercises of different kinds, and one free text."""
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -14,6 +14,7 @@ EXERCISES = {
     "sigmoid": "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -700, 700)))",
     "total": "def total(numbers):\n    return sum(numbers)",
     "double": "def double(x):\n    return 2 * x",
+    "distance": "def distance(x, y):\n    return (x * x + y * y) ** 0.5",
     "Counter": (
         "class Counter:\n    def __init__(self):\n        self.count = 0\n\n"
         "    def press(self):\n        self.count += 1\n        return self.count"
@@ -22,7 +23,7 @@ EXERCISES = {
 }
 
 # Written as tests are in different courses: annlib's check, assert, a score as the last value,
-# an object of the student's, and nbgrader's AUTOTEST.
+# tolerances, an object of the student's, and nbgrader's AUTOTEST.
 TESTS = {
     "sigmoid": (
         3,
@@ -40,6 +41,12 @@ TESTS = {
         "points = 0.0\nif double(1) == 2:\n    points += 1\n### BEGIN HIDDEN TESTS\n"
         "if list(double(np.array([1, -3]))) == [2, -6]:\n    points += 1\n"
         "### END HIDDEN TESTS\npoints",
+    ),
+    "distance": (
+        1,
+        "assert abs(distance(3, 4) - 5) < 1e-9\n### BEGIN HIDDEN TESTS\n"
+        "assert np.linalg.norm(distance(np.ones(2), np.ones(2)) - 2**0.5) < 1e-9\n"
+        "assert distance(1, 1) < 1.5\n### END HIDDEN TESTS",
     ),
     "Counter": (
         1,
