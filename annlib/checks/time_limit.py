@@ -86,13 +86,18 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
             signal.setitimer(signal.ITIMER_REAL, _CHANCE.uniform(1e-6, 5e-5), _REPEAT)
         raise TimeUpError
 
+    begin = time.monotonic()
     previous = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
+    outer, repeat = signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
     try:
         result = _run(work)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        if outer:
+            # The alarm around this one goes on.
+            left = outer - (time.monotonic() - begin)
+            signal.setitimer(signal.ITIMER_REAL, max(left, _SOON), repeat)
     if rings:
         raise TimeUpError
     return result

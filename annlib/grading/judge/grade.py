@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from annlib.grading.judge.limits import Limits
+from annlib.grading.judge.line import PATIENCE
 from annlib.grading.judge.namespace import Namespace
 from annlib.grading.judge.outputs import put_outputs
 from annlib.grading.judge.rebuild import rebuild
@@ -119,7 +120,7 @@ def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: 
             continue
         if is_test(cell):
             session.begin_cell()
-            stopped = run_test(cell, number, names)
+            stopped = run_test(cell, number, names, limits.cell_seconds + PATIENCE)
             stopped = stopped or ("" if session.lost == "TooSlow" else session.lost)
         else:
             ran = session.run(cell.source, number)

@@ -52,6 +52,8 @@ class Line:
         self._numbers = iter(range(1, 1_000_000_000))
         self.cpu_seconds = 0.0
         self.codec: Codec | None = None
+        self._deadline, self._depth = 0.0, 0
+        self._next_look = time.monotonic() + WATCH_SECONDS
         connection.setblocking(False)
         self._read = Reader(self._piece)
 
@@ -86,22 +88,32 @@ class Line:
         # Encoded first: what cannot be sent is the caller's mistake and harms nobody.
         number = next(self._numbers)
         frame = self.codec.encode([kind, number, arguments])
-        with _unhurried():
-            self._deadline = time.monotonic() + seconds + PATIENCE
+        with _unhurried(), self._within(seconds + PATIENCE):
             self._send(frame)
             while True:
+                # Calling back without end must not win time, nor memory.
+                self._watch()
                 answer = self._receive()
-                if time.monotonic() > self._deadline:
-                    # Calling back without end must not win time.
-                    raise self._lose("TooSlow")
                 if not (isinstance(answer, list) and len(answer) == 3):
-                    raise self._lose("ProtocolBroken")
+                    raise self.lose("ProtocolBroken")
                 if answer[0] == "callback":
                     self._serve(answer, call_back)
                 elif answer[:2] == ["answer", number]:
                     return answer[2]
                 else:
-                    raise self._lose("ProtocolBroken")
+                    raise self.lose("ProtocolBroken")
+
+    @contextlib.contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        # What the process calls back may ask in its turn, with less time.
+        outer, self._deadline = self._deadline, time.monotonic() + seconds
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if self._depth:
+                self._deadline = outer
 
     def receive_value(self) -> Any:
         """Return the value that follows an answer in a frame of its own."""
@@ -121,7 +133,7 @@ class Line:
             _, number, (args, options) = question
             answer = call_back(number, args, options)
         except Exception:
-            raise self._lose("ProtocolBroken") from None
+            raise self.lose("ProtocolBroken") from None
         try:
             frame = self.codec.encode(["answer", 0, answer])
         except Exception as error:
@@ -137,16 +149,16 @@ class Line:
             except BlockingIOError:
                 self._wait(writing=True)
             except OSError:
-                raise self._lose("PythonEnded") from None
+                raise self.lose("PythonEnded") from None
 
     def _receive(self) -> Any:
         assert self.codec is not None
         try:
             return receive(self._read, self.codec)
         except EOFError:
-            raise self._lose("PythonEnded") from None
+            raise self.lose("PythonEnded") from None
         except WireError:
-            raise self._lose("ProtocolBroken") from None
+            raise self.lose("ProtocolBroken") from None
 
     def _piece(self, count: int) -> bytes:
         while True:
@@ -160,19 +172,26 @@ class Line:
     def _wait(self, *, writing: bool = False) -> None:
         sockets = [self._socket]
         while True:
+            self._watch()
             left = self._deadline - time.monotonic()
-            if left <= 0:
-                raise self._lose("TooSlow")
-            timeout = min(left, WATCH_SECONDS)
+            timeout = max(0.0, min(left, WATCH_SECONDS))
             ready = select.select(
                 [] if writing else sockets, sockets if writing else [], [], timeout
             )
             if ready[0] or ready[1]:
                 return
-            if self._process.memory() > self._limits.memory:
-                raise self._lose("TooMuchMemory")
 
-    def _lose(self, reason: str) -> LostError:
+    def _watch(self) -> None:
+        now = time.monotonic()
+        if now >= self._deadline:
+            raise self.lose("TooSlow")
+        if now >= self._next_look:
+            self._next_look = now + WATCH_SECONDS
+            if self._process.memory() > self._limits.memory:
+                raise self.lose("TooMuchMemory")
+
+    def lose(self, reason: str) -> LostError:
+        """End the process, and return the error that says so."""
         self.close()
         return LostError(reason)
 
@@ -184,8 +203,8 @@ def _unhurried() -> Iterator[None]:
     if not main or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -40,6 +40,7 @@ class Namespace(dict[str, Any]):
         lesson = names_of_lesson(source)
         self._defined, self._imports, self._own = lesson.defined, lesson.imports, lesson.own
         self._deleted: set[str] = set()
+        session.asked = classes_of_lesson(source)
 
     def __missing__(self, name: str) -> Any:
         if name in self._deleted or name.startswith("__"):
@@ -156,6 +157,31 @@ def names_of_lesson(source: NotebookNode) -> Names:
     for name in names.defined & set(names.own):
         del names.own[name]
     return names
+
+
+def classes_of_lesson(source: NotebookNode) -> frozenset[str]:
+    """Return the names of classes in a lesson: those it defines, and those its tests may call.
+
+    Where a class is wholly the student's, only its name in a test tells of it; that begins with
+    a capital letter, as no function's does.
+    """
+    names: set[str] = set()
+    functions: set[str] = set()
+    for cell in source.cells:
+        if cell.cell_type != "code":
+            continue
+        try:
+            tree = ast.parse(plain_python(cell.source))
+        except SyntaxError:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                names.add(node.name)
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                functions.add(node.name)
+            elif isinstance(node, ast.Name) and is_grade(cell) and node.id[:1].isupper():
+                names.add(node.id)
+    return frozenset(names - functions)
 
 
 _DEFINITION = ast.FunctionDef | ast.ClassDef

@@ -15,6 +15,9 @@ _DEFAULT = "…"
 class Caller(Protocol):
     """The part of a session that proxies need."""
 
+    # Names of the classes that the lesson asks for, as far as it says so.
+    asked: frozenset[str]
+
     def call(self, what: Any, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
         """See `annlib.grading.judge.session.Session.call`."""
 
@@ -50,6 +53,27 @@ class StudentFunction(Remote):
 
     def _uses(self, library: Iterable[str]) -> bool:
         return bool(self._session.question(self, "uses", list(library)))
+
+
+def _measure(name: str, sign: str) -> Callable[..., Any]:
+    """Return an operator with which tests hold a result against what they expect.
+
+    What is no object of a class that the lesson asks for must be plain data there: another
+    object could be told what is expected, and be as close to it as it likes.
+    """
+
+    def operate(self: StudentInstance, other: Any) -> Any:
+        named = isinstance(other, StudentInstance) or any(
+            kind.__name__ in self._session.asked for kind in type(self).__mro__
+        )
+        if not named:
+            raise TypeError(
+                f"unsupported operand type(s) for {sign}: {type(self).__name__!r} and "
+                f"{type(other).__name__!r}"
+            )
+        return self._session.call(name, (self, other), {})
+
+    return operate
 
 
 def _operator(name: str) -> Callable[..., Any]:
@@ -114,12 +138,12 @@ class StudentInstance:
     __getitem__ = _operator("getitem")
     __setitem__ = _operator("setitem")
     __delitem__ = _operator("delitem")
-    __lt__ = _operator("lt")
-    __le__ = _operator("le")
+    __lt__ = _measure("lt", "<")
+    __le__ = _measure("le", "<=")
     __add__ = _operator("add")
-    __sub__ = _operator("sub")
+    __sub__ = _measure("sub", "-")
     __mul__ = _operator("mul")
-    __truediv__ = _operator("truediv")
+    __truediv__ = _measure("truediv", "/")
     __matmul__ = _operator("matmul")
     __neg__ = _operator("neg")
 

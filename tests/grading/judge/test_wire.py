@@ -161,3 +161,29 @@ def test_arrays_that_claim_what_is_not_there_are_refused(described):
     except WireError:
         return
     assert got is None
+
+
+def test_a_small_frame_does_not_become_a_large_one():
+    import msgpack
+
+    same = msgpack.ExtType(2, msgpack.packb(["|u1", [1000], "C", 0, 1000]))
+    assert receive(reader(frame(msgpack.packb([same]), bytes(1000))), CODEC)[0].size == 1000
+    with pytest.raises(WireError, match="another's bytes"):
+        receive(reader(frame(msgpack.packb([same, same]), bytes(1000))), CODEC)
+    empty = msgpack.ExtType(2, msgpack.packb(["<U0", [3_000_000], "C", 0, 0]))
+    first, second = receive(reader(frame(msgpack.packb([empty, empty]))), CODEC)
+    assert first.size == 3_000_000
+    assert second is None
+
+
+@pytest.mark.parametrize("step", [1, -1, 7])
+def test_a_range_is_no_longer_than_a_list_may_be(step):
+    import msgpack
+
+    short, long = range(0, 1000 * step, step), range(0, 10**20 * step, step)
+    assert sent(short) == short
+    with pytest.raises(TooManyItemsError):
+        CODEC.encode(long)
+    forged = msgpack.ExtType(9, msgpack.packb([0, 10**9, 1]))
+    with pytest.raises(WireError):
+        receive(reader(frame(msgpack.packb(forged))), CODEC)

@@ -27,6 +27,7 @@ def answer_all(hand_in, result):
             "total": f"def total(numbers): return {result}",
             "double": f"def double(x): return {result}",
             "distance": f"def distance(x, y): return {result}",
+            "countdown": f"def countdown(n): return {result}",
             "Counter": f"class Counter:\n    count = {result}\n"
             f"    def press(self): return {result}",
             "answer_step": f"answer_step = {result}",
@@ -178,6 +179,8 @@ def exceptions_that_end_the_test(hand_in):
             "sigmoid": "def sigmoid(z): raise SystemExit(0)",
             "total": "def total(numbers): raise KeyboardInterrupt",
             "double": "def double(x): raise GeneratorExit",
+            "countdown": "def countdown(n):\n    if n in (1, 7): raise StopIteration\n"
+            "    return n - 1",
             "Counter": "class Counter:\n    def __init__(self): raise StopIteration",
         }
     )

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import resource
 import secrets
 import shutil
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ class Outcome:
         Canaries that were read, files outside of the hand-in that were changed.
     left : int
         Processes that outlived it.
+    grew : int
+        Kilobytes by which the grader's own memory grew beyond what it ever took.
     problem : str
         What nbgrader said where it could not grade it.
     """
@@ -53,6 +56,7 @@ class Outcome:
     read: list[str] = field(default_factory=list)
     wrote: list[str] = field(default_factory=list)
     left: int = 0
+    grew: int = 0
     problem: str = ""
 
 
@@ -124,7 +128,9 @@ class Ground:
                 honest.fill(EXERCISES)
                 honest.save()
                 before = self.state(attack.name)
+                memory = peak()
                 problem = self.grade(api, attack.name)
+                grew = peak() - memory
                 left = self.count_processes()
                 self.grade(api, f"{attack.name}-honest")
                 after = self.state(attack.name)
@@ -140,6 +146,7 @@ class Ground:
                             if before.get(name) != after.get(name)
                         ),
                         left=left,
+                        grew=grew,
                         problem=problem,
                     ),
                 )
@@ -198,6 +205,11 @@ class Ground:
             with contextlib.suppress(OSError):
                 count += self.marker in path.read_text(errors="replace")
         return count
+
+
+def peak():
+    """Return the kilobytes of memory that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 KEPT = ("nbgrader_config.py", "autotests.yml")

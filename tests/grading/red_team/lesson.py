@@ -15,6 +15,7 @@ EXERCISES = {
     "total": "def total(numbers):\n    return sum(numbers)",
     "double": "def double(x):\n    return 2 * x",
     "distance": "def distance(x, y):\n    return (x * x + y * y) ** 0.5",
+    "countdown": "def countdown(n):\n    return n - 1",
     "Counter": (
         "class Counter:\n    def __init__(self):\n        self.count = 0\n\n"
         "    def press(self):\n        self.count += 1\n        return self.count"
@@ -47,6 +48,12 @@ TESTS = {
         "assert abs(distance(3, 4) - 5) < 1e-9\n### BEGIN HIDDEN TESTS\n"
         "assert np.linalg.norm(distance(np.ones(2), np.ones(2)) - 2**0.5) < 1e-9\n"
         "assert distance(1, 1) < 1.5\n### END HIDDEN TESTS",
+    ),
+    "countdown": (
+        1,
+        "n = 5\nwhile n > 0:\n    n = countdown(n)\nassert n == 0\n"
+        "### BEGIN HIDDEN TESTS\n"
+        "assert all(map(lambda n: countdown(n) == n - 1, [1, 7]))\n### END HIDDEN TESTS",
     ),
     "Counter": (
         1,

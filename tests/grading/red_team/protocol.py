@@ -26,6 +26,7 @@ WRONG = {
     "total": "def total(numbers): return 0",
     "double": "def double(x): return 0",
     "distance": "def distance(x, y): return 0",
+    "countdown": "def countdown(n): return 0 if n == 5 else -7",
     "Counter": "class Counter:\n    count = 0\n    def press(self): return 0",
 }
 
@@ -53,36 +54,35 @@ def misshapen_answers(hand_in):
     )
 
 
-FORMS = (
-    "5",
-    "None",
-    "{}",
-    "[]",
-    "{'outputs': 7, 'error': None, 'stopped': ''}",
-    "{'outputs': [['stdout']], 'error': 7, 'stopped': ''}",
-    "{'outputs': [], 'error': None, 'stopped': 'NoSuchReason'}",
-    "{'outputs': [], 'error': None, 'stopped': ['TooSlow']}",
-    "{'outputs': [], 'error': {'name': [], 'text': {}, 'frames': 5}, 'stopped': ''}",
-    "{'outputs': [['result', {'text/plain': '3.0', 5: 6, 'text/html': chr(0xd800)}]],\n"
+FORMS = {
+    "a_number": "5",
+    "nothing": "None",
+    "empty": "{}",
+    "no_list": "{'outputs': 7, 'error': None, 'stopped': ''}",
+    "no_pairs": "{'outputs': [['stdout'], 5, [1, 2]], 'error': 7, 'stopped': ''}",
+    "an_unknown_reason": "{'outputs': [], 'error': None, 'stopped': '3.0'}",
+    "no_reason": "{'outputs': [], 'error': None, 'stopped': [1]}",
+    "no_error": "{'outputs': [], 'error': {'name': [], 'frames': 5}, 'stopped': ''}",
+    "no_text": "{'outputs': [['result', {'text/plain': '3.0', 5: 6, 'text/html': chr(0xd800)}]],"
     " 'error': {'name': chr(0xd800), 'frames': [1, chr(0xd800)]}, 'stopped': ''}",
-    "{'outputs': [['stdout', chr(0) + chr(0xd800)]] * 90_000, 'error': None, 'stopped': ''}",
-)
+    "a_flood": "{'outputs': [['stdout', chr(0)]] * 90_000, 'error': None, 'stopped': ''}",
+}
 
 
-@attack("outputs of a cell whose parts have the wrong types", on_stock=NO_LINE)
-def misshapen_outputs(hand_in):
-    for form in FORMS:
-        hand_in.text("Another form.")
-        hand_in.notebook.cells.append(hand_in.notebook.cells.pop())
+def outputs_that_are(what, form):
+    """Return what makes a notebook whose cells' outputs are told in a form that is wrong."""
+
+    def make(hand_in):
+        hand_in.fill(WRONG)
         hand_in.top(f"{SEIZE}instead('outputs', lambda told: {form})")
-    hand_in.fill(WRONG)
+
+    make.__name__ = f"outputs_that_are_{what}"
+    return make
 
 
-@attack(
-    "a reason for stopping that nobody knows, and a cell's error that is none", on_stock=NO_LINE
-)
-def unknown_reason(hand_in):
-    hand_in.top(f"{SEIZE}instead('outputs', lambda told: {FORMS[6]})")
+for name, form in FORMS.items():
+    told = f"telling of a cell's outputs in a form that is wrong: {name.replace('_', ' ')}"
+    attack(told, on_stock=NO_LINE)(outputs_that_are(name, form))
 
 
 @attack("noise on the line", on_stock=NO_LINE)

@@ -36,6 +36,11 @@ def slow_in_every_call(hand_in):
     )
 
 
+@attack("a result by which the test itself never ends")
+def endless_test(hand_in):
+    hand_in.answer("countdown", "def countdown(n): return 5")
+
+
 @attack("a fork bomb", on_stock=FORKS)
 def fork_bomb(hand_in):
     hand_in.top(
@@ -127,9 +132,9 @@ def giant_answer(hand_in):
     )
 
 
-@attack("an answer that is short to write and endless to read: range(10**12)")
+@attack("an answer that is short to write and long to read, such as a range")
 def endless_range(hand_in):
-    hand_in.fill({"double": "def double(x): return range(10**12)"})
+    hand_in.fill({"double": "def double(x): return range(50_000_000)"})
 
 
 @attack("an object that says it has a trillion items")

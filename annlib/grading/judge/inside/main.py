@@ -35,6 +35,14 @@ class Student:
 
     def serve(self) -> None:
         """Answer the judge's requests until it hangs up."""
+        while True:
+            try:
+                message = receive(self._read, self.codec)
+            except EOFError:
+                return
+            self._do(*message)
+
+    def _do(self, kind: str, number: int, arguments: list[Any]) -> None:
         does: dict[str, Callable[..., Any]] = {
             "files": self.runs.take_files,
             "run": self.runs.run,
@@ -45,13 +53,7 @@ class Student:
             "call": self.calls.call,
             "ask": self.calls.ask,
         }
-        while True:
-            try:
-                kind, number, arguments = receive(self._read, self.codec)
-            except EOFError:
-                return
-            answer = does[kind](*arguments)
-            self.answer(number, answer)
+        self.answer(number, does[kind](*arguments))
 
     def answer(self, number: int, answer: Any) -> None:
         """Send an answer, and after it the value, if it comes with one in a frame of its own."""
@@ -66,8 +68,12 @@ class Student:
     def ask_judge(self, number: int, args: Any, options: Any) -> Any:
         """Call one of the judge's functions, and return what it answers."""
         send(self._connection, self.codec.encode(["callback", number, [args, options]]))
-        _, _, answer = receive(self._read, self.codec)
-        return answer
+        while True:
+            kind, asked, content = receive(self._read, self.codec)
+            if kind == "answer":
+                return content
+            # The judge's function calls one of the student's in its turn.
+            self._do(kind, asked, content)
 
 
 def main(fd: int, setup: dict[str, Any]) -> None:

@@ -7,8 +7,9 @@ come from a student.
 from __future__ import annotations
 
 import collections
+import math
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 import numpy as np
 
@@ -63,6 +64,29 @@ class Blobs:
     def joined(self) -> bytes:
         """All of them, one after the other."""
         return b"".join(self._parts)
+
+
+class Body:
+    """The raw bytes of the arrays in a frame that came, each of which is taken once.
+
+    A frame is small, and must not become large by naming the same bytes again and again.
+    """
+
+    def __init__(self, data: memoryview) -> None:
+        self._data = data
+        self._left, self._items = len(data), MAX_ITEMS
+
+    def take(self, start: int, size: int) -> memoryview:
+        """Return some of the bytes."""
+        self._left -= size
+        if not (0 <= start <= start + size <= len(self._data)) or self._left < 0:
+            raise ValueError("an array points outside of its frame, or at another's bytes")
+        return self._data[start : start + size]
+
+    def allow(self, n_items: int) -> bool:
+        """Whether so many more items may be made that take no bytes in the frame."""
+        self._items -= n_items
+        return self._items >= 0
 
 
 def describe(value: Any, blobs: Blobs) -> tuple[int | None, Any] | None:
@@ -130,6 +154,15 @@ def _long_int(value: int, blobs: Blobs) -> tuple[int | None, Any]:
     return BIG_INT, value.to_bytes(n_bytes, "big", signed=True)
 
 
+def _is_short(value: range) -> bool:
+    # A test may read it into a list. (`len` fails where the length is no machine number.)
+    return (value.stop - value.start) // value.step <= MAX_ITEMS
+
+
+def _too_many() -> NoReturn:
+    raise TooManyItemsError
+
+
 def _generator(value: np.random.Generator, blobs: Blobs) -> tuple[int | None, Any] | None:
     name = type(value.bit_generator).__name__
     return (RNG, [name, value.bit_generator.state]) if name in _BIT_GENERATORS else None
@@ -185,7 +218,7 @@ _DESCRIBERS: dict[type, Callable[[Any, Blobs], tuple[int | None, Any] | None]] =
     int: _long_int,
     set: lambda v, b: (SET, _keys(v)),
     frozenset: lambda v, b: (FROZENSET, _keys(v)),
-    range: lambda v, b: (RANGE, [v.start, v.stop, v.step]),
+    range: lambda v, b: (RANGE, [v.start, v.stop, v.step]) if _is_short(v) else _too_many(),
     type(...): lambda v, b: (ELLIPSIS, None),
     slice: lambda v, b: (SLICE, [v.start, v.stop, v.step]),
     np.random.Generator: _generator,
@@ -207,12 +240,6 @@ _BASES: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def _piece(body: memoryview, start: int, size: int) -> memoryview:
-    if not (0 <= start <= start + size <= len(body)):
-        raise ValueError("an array points outside of its frame")
-    return body[start : start + size]
-
-
 def _dtype(text: str) -> np.dtype[Any]:
     dtype = np.dtype(str(text))
     if dtype.kind not in PLAIN_KINDS:
@@ -220,34 +247,34 @@ def _dtype(text: str) -> np.dtype[Any]:
     return dtype
 
 
-def _build_array(content: Any, body: memoryview) -> Any:
+def _build_array(content: Any, body: Body) -> Any:
     text, shape, order, start, size = content
-    data = _piece(body, start, size)
+    data = body.take(start, size)
     dtype = _dtype(text)
     if len(shape) > 32 or any(type(n) is not int or n < 0 for n in shape):
         raise ValueError("no shape")
     # reshape compares the sizes; a copy, because the frame's bytes must not be written to.
     flat = np.frombuffer(data, dtype) if dtype.itemsize else np.empty(0, dtype)
     if not dtype.itemsize:
-        return np.zeros(shape, dtype) if np.prod(shape) <= MAX_ITEMS else None
+        return np.zeros(shape, dtype) if body.allow(math.prod(shape)) else None
     return flat.reshape(shape, order="F" if order == "F" else "C").copy(order="K")
 
 
-def _build_scalar(content: Any, body: memoryview) -> Any:
+def _build_scalar(content: Any, body: Body) -> Any:
     text, start, size = content
     dtype = _dtype(text)
-    data = _piece(body, start, size)
+    data = body.take(start, size)
     return np.frombuffer(data, dtype, 1)[0] if dtype.itemsize else dtype.type()
 
 
-def _build_subclass(content: Any, body: memoryview) -> Any:
+def _build_subclass(content: Any, body: Body) -> Any:
     base, name, plain = content
     kinds = {kind.__name__: kind for kind in _BASES}
     # A class of that name, so that words about the value say the same; its methods are the base's.
     return type(str(name)[:100], (kinds[base],), {})(plain)
 
 
-def _build_generator(content: Any, body: memoryview) -> Any:
+def _build_generator(content: Any, body: Body) -> Any:
     name, state = content
     if name not in _BIT_GENERATORS:
         raise ValueError("no such bit generator")
@@ -256,7 +283,7 @@ def _build_generator(content: Any, body: memoryview) -> Any:
     return np.random.Generator(bits)
 
 
-def _build_named(content: Any, body: memoryview) -> Any:
+def _build_named(content: Any, body: Body) -> Any:
     module, name = content
     found = _find(str(module), str(name)) if module in _MODULES else None
     if found is None:
@@ -264,7 +291,7 @@ def _build_named(content: Any, body: memoryview) -> Any:
     return found
 
 
-BUILDERS: dict[int, Callable[[Any, memoryview], Any]] = {
+BUILDERS: dict[int, Callable[[Any, Body], Any]] = {
     TUPLE: lambda c, b: tuple(c),
     ARRAY: _build_array,
     SCALAR: _build_scalar,
@@ -272,7 +299,7 @@ BUILDERS: dict[int, Callable[[Any, memoryview], Any]] = {
     BIG_INT: lambda c, b: int.from_bytes(c, "big", signed=True),
     SET: lambda c, b: set(_keys(c)),
     FROZENSET: lambda c, b: frozenset(_keys(c)),
-    RANGE: lambda c, b: range(*c),
+    RANGE: lambda c, b: v if _is_short(v := range(*c)) else _too_many(),
     ELLIPSIS: lambda c, b: ...,
     DTYPE: lambda c, b: _dtype(c),
     SLICE: lambda c, b: slice(*c),

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack
 
-from .values import BUILDERS, MAX_KEYS, Blobs, describe
+from .values import BUILDERS, MAX_KEYS, Blobs, Body, describe
 
 _LENGTHS = struct.Struct(">II")
 
@@ -114,13 +114,13 @@ class Codec:
             If anything about the frame is not as it should be.
         """
         try:
-            return self._unpack(skeleton, body, 0)
+            return self._unpack(skeleton, Body(body), 0)
         except WireError:
             raise
         except Exception as error:
             raise WireError(f"{type(error).__name__}: {error}") from None
 
-    def _unpack(self, packed: bytes, body: memoryview, depth: int) -> Any:
+    def _unpack(self, packed: bytes, body: Body, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise WireError("too many levels")
 
