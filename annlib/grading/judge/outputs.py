@@ -28,7 +28,11 @@ def put_outputs(cell: NotebookNode, ran: Ran, number: int) -> None:
             continue
         kind, content = entry
         if kind in ("stdout", "stderr") and isinstance(content, str):
-            cell.outputs.append(new_output("stream", name=kind, text=printable(content)))
+            before = cell.outputs[-1] if cell.outputs else {}
+            if before.get("name") == kind:
+                before["text"] += printable(content)
+            else:
+                cell.outputs.append(new_output("stream", name=kind, text=printable(content)))
         elif kind in ("display", "result") and isinstance(content, dict):
             data = safe_bundle(content)
             if kind == "display":
