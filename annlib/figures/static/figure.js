@@ -119,6 +119,8 @@ function render({ model, el }) {
     resized.disconnect();
     model.off("change:values", showValues);
     model.off("change:picture", showPicture);
+    // JupyterLab keeps the place of a widget that is gone: let it not keep the picture with it.
+    el.replaceChildren();
   };
 }
 
