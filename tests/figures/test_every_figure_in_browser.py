@@ -33,12 +33,15 @@ CONTRASTS = """figure => {
     const [low, high] = [light(color), paper].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
   };
-  const all = (selector, name) => [...figure.querySelectorAll(selector)]
-    .filter((e) => e.getClientRects().length && /^rgb/.test(getComputedStyle(e)[name]))
-    .map((e) => contrast(getComputedStyle(e)[name]));
-  const words = [...all("p, label, legend, output, th, td, figcaption", "color"),
-                 ...all("svg text", "fill")];
-  return [Math.min(...words), Math.min(...all("svg path.line, svg .one, svg .zero", "stroke"), 99)];
+  const all = (selector, names) => [...figure.querySelectorAll(selector)]
+    .filter((e) => e.getClientRects().length)
+    .map((e) => names.map((name) => getComputedStyle(e)[name]).filter((c) => c.startsWith("rgb")))
+    .filter((colors) => colors.length)
+    .map((colors) => Math.max(...colors.map(contrast)));
+  const words = [...all("p, label, legend, output, th, td, figcaption", ["color"]),
+                 ...all("svg text", ["fill"])];
+  const marks = all("svg :is(.line, .one, .zero, .right, .wrong)", ["fill", "stroke"]);
+  return [Math.min(...words), Math.min(...marks, 99)];
 }"""
 
 
@@ -85,8 +88,9 @@ def test_at_twice_the_size_nothing_is_cut_off_and_numbers_are_readable(page, nam
 
 def choose_theme(page, theme):
     page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.get_by_role("menuitem", name="Theme", exact=True).hover()
-    page.get_by_role("menuitem", name=theme, exact=True).click()
+    entries = page.locator(".lm-Menu-item")
+    entries.filter(has_text="Theme").first.hover()
+    entries.filter(has_text=theme).first.click()
     light = "true" if "Light" in theme else "false"
     wait_until(lambda: page.locator("body").get_attribute("data-jp-theme-light") == light)
 

@@ -163,20 +163,6 @@ def test_while_moving_nothing_below_the_figure_jumps(page):
     assert len(heights) == 1
 
 
-def test_at_twice_the_size_nothing_is_cut_off(page):
-    size = page.viewport_size
-    try:
-        page.set_viewport_size({"width": size["width"] // 2, "height": size["height"] // 2})
-        for index in (1, 2, 3):
-            figure = show(page, index)
-            wide = figure.evaluate(
-                "e => [e.scrollWidth, e.clientWidth, e.parentElement.clientWidth]"
-            )
-            assert wide[0] <= wide[1] <= wide[2]
-    finally:
-        page.set_viewport_size(size)
-
-
 def test_running_a_cell_again_leaves_one_figure_in_kernel_and_page(page):
     show(page, 1)
     count = "from ipywidgets.widgets.widget import _instances; print(len(_instances))"

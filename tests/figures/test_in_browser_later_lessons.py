@@ -8,6 +8,7 @@ from annlib.figures import (
     descent,
     loss_curves,
     network_values,
+    wrong_digits,
 )
 from tests.figures.browsing import SCRATCH, check_shows, sentences, show, values_of, wait_until
 
@@ -20,6 +21,7 @@ SLIDERS = {
     loss_curves: ("p", "prediction p"),
     descent: ("lr", "learning rate"),
     backpropagation_steps: ("step", "step"),
+    wrong_digits: ("which", "picture"),
 }
 
 
@@ -58,6 +60,7 @@ def test_keyboard_and_mouse_change_picture_and_words_as_computed(page, make):
         "backpropagation_steps(mine)",
         "live_training(mine)",
         "playground(mine)",
+        "wrong_digits(mine, [(np.ones((64, 10)), np.ones(10))], np.ones((3, 64)), np.ones(3))",
     ],
 )
 def test_a_wrong_function_of_the_learner_is_told_inside_the_figure(page, source):
@@ -136,15 +139,3 @@ def test_the_playground_runs_while_it_is_moved_pauses_steps_and_starts_anew(page
     assert number_in_table(figure) == 0
     figure.get_by_role("button", name="reset").press("Enter")
     wait_until(lambda: "first weights number 2" in sentences(figure)[0])
-
-
-@pytest.mark.parametrize("source", ["live_training()", "playground()", "network_values()"])
-def test_at_twice_the_size_nothing_is_cut_off(page, source):
-    size = page.viewport_size
-    try:
-        page.set_viewport_size({"width": size["width"] // 2, "height": size["height"] // 2})
-        figure = show(page, SCRATCH, source)
-        wide = figure.evaluate("e => [e.scrollWidth, e.clientWidth, e.parentElement.clientWidth]")
-        assert wide[0] <= wide[1] <= wide[2]
-    finally:
-        page.set_viewport_size(size)
