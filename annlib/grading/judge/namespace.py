@@ -17,6 +17,8 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from annlib.grading.judge.inside.cells import plain_python
 from annlib.grading.judge.session import Session
 
+_USUAL = {"np": "numpy", "numpy": "numpy", "math": "math"}
+
 
 class Namespace(dict[str, Any]):
     """The globals in which test cells run.
@@ -56,6 +58,10 @@ class Namespace(dict[str, Any]):
             return super().__getitem__(name)
         if name in vars(builtins):
             return vars(builtins)[name]
+        if name in _USUAL:
+            # The instructor imported it in a solution, which nobody sees: a student's own could
+            # find everything close to everything.
+            return importlib.import_module(_USUAL[name])
         return self._session.get(name)
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -147,12 +153,13 @@ def names_of_lesson(source: NotebookNode) -> Names:
             continue
         for node in tree.body:
             found = dict(_imports(node))
-            if found and not is_solution(cell):
+            if found:
+                # In an answer's cell as well: what was released there is the instructor's.
                 names.imports.update(found)
             elif isinstance(node, _DEFINITION) and is_locked(cell) and not is_solution(cell):
                 names.own[node.name] = compile(ast.Module([node], []), "<lesson>", "exec")
             else:
-                names.defined.update(found or _bindings(node))
+                names.defined.update(_bindings(node))
     # What the student is asked to write, the student writes.
     for name in names.defined & set(names.own):
         del names.own[name]

@@ -9,7 +9,7 @@ import pytest
 from annlib.checks.time_limit import TimeUpError
 from annlib.grading.judge.errors import StudentStoppedError
 from annlib.grading.judge.namespace import Namespace
-from tests.grading.judge.notebooks import locked, notebook
+from tests.grading.judge.notebooks import answer, locked, notebook
 
 pytestmark = pytest.mark.course
 
@@ -222,6 +222,17 @@ def test_a_function_of_the_lessons_own_is_the_lessons(open_session):
     n = Namespace(session, lesson)
     assert "close" in n
     assert [n["close"](4, 2), n["close"](2, 2)] == [True, False]
+
+
+def test_what_a_test_leans_on_is_not_what_a_student_names_so(open_session):
+    lesson = notebook(answer("f", "import cmath\ndef f(x): ..."), "y = 1")
+    fake = "class Fake:\n    def allclose(*args): return True\nnp = math = cmath = Fake()"
+    session = open_session(fake)
+    session.begin_cell()
+    n = Namespace(session, lesson)
+    assert n["np"] is np
+    assert n["math"].floor(1.5) == 1
+    assert n["cmath"].sqrt(-1) == 1j
 
 
 def test_names_that_a_student_invents_stand_in_no_tests_way(names):
