@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from annlib.commands.errors import CommandError
 from annlib.grading.batch.lesson import code_fingerprint
 from annlib.grading.batch.servants import HOUSEHOLD, grade_here, key_of
+from annlib.grading.judge.sandbox import find_wall
 
 # More than so many wait for the one writer.
 MAX_DEFAULT_JOBS = 16
@@ -66,7 +67,7 @@ def local_crew(lesson: bytes, jobs: int) -> Iterator[Crew]:
 
 
 @contextlib.contextmanager
-def dask_crew(lesson: bytes, address: str) -> Iterator[Crew]:
+def dask_crew(lesson: bytes, address: str, *, require_sandbox: bool = False) -> Iterator[Crew]:
     """Grade on a Dask cluster.
 
     Parameters
@@ -75,6 +76,8 @@ def dask_crew(lesson: bytes, address: str) -> Iterator[Crew]:
         As a parcel.
     address
         The scheduler's, such as `tcp://10.0.0.5:8786`.
+    require_sandbox
+        Whether to refuse where a worker has no sandbox.
 
     Raises
     ------
@@ -107,6 +110,12 @@ def dask_crew(lesson: bytes, address: str) -> Iterator[Crew]:
                 "expected the same annlib, Python and libraries on every worker, because they "
                 f"decide scores. Different on {', '.join(sorted(others))}."
             )
+        open_ones = [worker for worker, holds in client.run(_is_walled).items() if not holds]
+        if require_sandbox and open_ones:
+            raise CommandError(
+                f"expected a sandbox on every worker, and there is none on {', '.join(open_ones)}. "
+                "Nothing was graded. `annlib doctor`, typed there, says what to do."
+            )
         executor = client.get_executor(pure=False)
         # Sent once to every worker, not with every hand-in.
         sent = client.scatter(lesson, broadcast=True, hash=False)
@@ -116,6 +125,10 @@ def dask_crew(lesson: bytes, address: str) -> Iterator[Crew]:
             executor.shutdown(wait=False)
             with contextlib.suppress(OSError, TimeoutError):
                 client.run(dismiss_here, key_of(lesson), on_error="ignore")
+
+
+def _is_walled() -> bool:
+    return find_wall().holds
 
 
 def dismiss_here(key: str) -> None:

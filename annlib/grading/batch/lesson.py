@@ -71,17 +71,25 @@ def read_lesson(api: NbGraderAPI, gradebook: Gradebook, name: str) -> Lesson:
         _plain_config(api.config),
     )
     more = repr((assignment.duedate, code_fingerprint()))
-    fingerprint = hashlib.sha256(pack(_in_order(lesson)) + more.encode()).hexdigest()
+    fingerprint = hashlib.sha256(pack(_as_it_decides(lesson)) + more.encode()).hexdigest()
     return dataclasses.replace(lesson, fingerprint=fingerprint)
 
 
-def _in_order(lesson: Lesson) -> Lesson:
-    """Return a lesson in an order that does not depend on that of the database's rows."""
+def _as_it_decides(lesson: Lesson) -> Lesson:
+    """Return what of a lesson decides scores, in an order that is not the database's."""
+    config = json.loads(lesson.config)
+    # Where grading is refused there is no score; where it is not, this makes no difference.
+    config.get("Judge", {}).pop("require_sandbox", None)
+    settings = {section: values for section, values in config.items() if values}
     notebooks = [
         dataclasses.replace(notebook, cells=sorted(notebook.cells, key=lambda cell: cell.name))
         for notebook in lesson.notebooks
     ]
-    return dataclasses.replace(lesson, notebooks=sorted(notebooks, key=lambda n: n.name))
+    return dataclasses.replace(
+        lesson,
+        notebooks=sorted(notebooks, key=lambda notebook: notebook.name),
+        config=json.dumps(settings, sort_keys=True),
+    )
 
 
 def _read_notebook(notebook: Any) -> SourceNotebook:

@@ -97,7 +97,7 @@ def grade_class(
     with api.gradebook as gradebook:
         parcel = read_lesson(api, gradebook, lesson)
         if require_sandbox:
-            demand_sandbox(parcel)
+            demand_sandbox(parcel, here=dask is None)
         known = {} if force else scores_in_gradebook(gradebook, lesson)
         extensions = extensions_in_gradebook(gradebook, lesson)
         writer = Writer(api, gradebook, parcel)
@@ -105,7 +105,7 @@ def grade_class(
         bar = progress(len(names))
         try:
             todo = _to_do(api, parcel, names, extensions, known, writer, outcome, bar, force=force)
-            with _crew(parcel, jobs, dask) as hire:
+            with _crew(parcel, jobs, dask, require_sandbox) as hire:
                 for result in _results(todo, hire):
                     _take(result, writer, outcome)
                     bar.update(1)
@@ -115,14 +115,14 @@ def grade_class(
     return outcome
 
 
-def demand_sandbox(lesson: Lesson) -> None:
-    """Raise CommandError where students' code would not be kept in a sandbox."""
+def demand_sandbox(lesson: Lesson, *, here: bool = True) -> None:
+    """Raise CommandError where students' code would not be kept in a sandbox, if run `here`."""
     if not has_judge(lesson.autograde):
         raise CommandError(
             "expected the judge among c.Autograde.autograde_preprocessors in nbgrader_config.py, "
             "because without it students' code runs as you do. Nothing was graded."
         )
-    if not find_wall().holds:
+    if here and not find_wall().holds:
         raise CommandError(
             "expected a sandbox, and bubblewrap is missing or does not work here. Nothing was "
             "graded. `annlib doctor` says what to do."
@@ -156,7 +156,9 @@ def _to_do(
 
 
 @contextlib.contextmanager
-def _crew(lesson: Lesson, jobs: int | None, dask: str | None) -> Iterator[Callable[[], Crew]]:
+def _crew(
+    lesson: Lesson, jobs: int | None, dask: str | None, require_sandbox: bool
+) -> Iterator[Callable[[], Crew]]:
     """Give a function that hires graders when the first is needed: often nobody is."""
     with contextlib.ExitStack() as stack:
         hired: list[Crew] = []
@@ -164,7 +166,10 @@ def _crew(lesson: Lesson, jobs: int | None, dask: str | None) -> Iterator[Callab
         def hire() -> Crew:
             if not hired:
                 data = pack(lesson)
-                crew = dask_crew(data, dask) if dask else local_crew(data, jobs or default_jobs())
+                if dask:
+                    crew = dask_crew(data, dask, require_sandbox=require_sandbox)
+                else:
+                    crew = local_crew(data, jobs or default_jobs())
                 hired.append(stack.enter_context(crew))
             return hired[0]
 

@@ -22,7 +22,7 @@ from annlib.grading.batch.servant import JOB, LESSON, RESULT, receive, send
 MAX_JOBS = 250
 # No honest hand-in takes as long; the judge's own limits are far below.
 MAX_SECONDS = 3_600.0
-PATIENCE = 2.0
+PATIENCE = 10.0
 THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 
 

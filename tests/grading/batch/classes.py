@@ -136,6 +136,9 @@ def start(course, *words, **options):
 
 def finish(course, *words):
     """Run `annlib` in a course's folder and return what it printed; it must succeed."""
+    if words[0] == "grade" and not {"--jobs", "--dask"} & set(words):
+        # One process that grades starts sooner than two, and few tests are about more.
+        words += ("--jobs", "1")
     process = start(course, *words)
     out, err = process.communicate(timeout=300)
     assert process.returncode == 0, out + err

@@ -15,6 +15,7 @@ from annlib.grading.batch.outcome import Outcome
 from annlib.grading.batch.parcels import Result
 from annlib.grading.batch.writer import Writer
 from annlib.grading.course import open_course
+from annlib.grading.judge.sandbox import find_wall
 from tests.grading.batch.classes import (
     NAME,
     STUDENTS,
@@ -100,6 +101,12 @@ def test_a_due_date_set_later_counts(graded):
     assert "graded          1" in finish(graded, "grade", "1")
     assert dump(graded)["notebooks"]["ada", LESSON][0] is None
     assert dump(graded)["notebooks"]["finn", LESSON][0] == 5.0
+
+
+def test_to_require_a_sandbox_is_no_reason_to_grade_anew(graded):
+    if not find_wall().holds:
+        pytest.skip("bubblewrap does not work here")
+    assert "unchanged       8" in finish(graded, "grade", "1", "--require-sandbox")
 
 
 def test_two_runs_at_a_time_are_one_too_many(graded):
