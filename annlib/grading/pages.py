@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from jinja2 import pass_context
@@ -27,4 +28,10 @@ def markdown2html(context: Any, source: str) -> str:
         anchor_link_text="",
         exclude_anchor_links=True,
     )
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        page = MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:
+        # Such as a picture that is not attached, or quotes a thousand deep: no cell of a
+        # student's may keep the page from being made.
+        page = f"<pre>{html.escape(source)}</pre>"
+    return clean_html(page)

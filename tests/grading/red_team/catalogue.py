@@ -1,13 +1,17 @@
 """All attacks, in the order in which they are tried."""
 
 from tests.grading.red_team import (  # noqa: F401  (they enter their attacks)
+    cells,
+    display,
     execution,
+    files,
     forging,
     patching,
     processes,
     protocol,
     reading,
     resources,
+    times,
     writing,
 )
 from tests.grading.red_team.attack import CATALOGUE

@@ -1,6 +1,7 @@
 """The ground on which attacks are tried: a course with canaries in every place worth a look."""
 
 import contextlib
+import dataclasses
 import hashlib
 import json
 import os
@@ -24,7 +25,7 @@ REPOSITORY = Path(__file__).parents[3]
 # Short limits, so that what runs into them is soon over.
 LIMITS = Config(
     {
-        "Judge": {"cell_seconds": 1.5, "notebook_seconds": 8.0, "memory": 400_000_000},
+        "Judge": {"cell_seconds": 4.0, "notebook_seconds": 16.0, "memory": 400_000_000},
         "Execute": {"timeout": 4},
         "CarefulExecute": {"timeout": 4},
     }
@@ -40,7 +41,7 @@ class Outcome:
     score : float or None
         Points earned; None where there is no grade at all.
     honest : float or None
-        Points of the honest student who is graded right after it.
+        Points of the honest student who is graded next.
     read, wrote : list of str
         Canaries that were read, files outside of the hand-in that were changed.
     left : int
@@ -117,39 +118,32 @@ class Ground:
             os.environ.clear()
             os.environ.update(before)
 
-    def try_all(self, attacks):
-        """Grade one hand-in for each attack, each followed by an honest one; yield the outcomes."""
+    def try_all(self, attacks, group=4):
+        """Grade a hand-in for each attack, an honest one after every few; yield the outcomes."""
+        attacks = list(attacks)
         with self.surroundings(), open_course(self.root, self.config) as api:
-            for attack in attacks:
-                hand_in = self.hand_in(attack.name)
-                attack.make(hand_in)
-                hand_in.save()
-                honest = self.hand_in(f"{attack.name}-honest")
+            for start in range(0, len(attacks), group):
+                tried = [(a, self.try_one(api, a)) for a in attacks[start : start + group]]
+                honest = self.hand_in(f"honest-after-{tried[-1][0].name}")
                 honest.fill(EXERCISES)
                 honest.save()
-                before = self.state(attack.name)
-                memory = peak()
-                problem = self.grade(api, attack.name)
-                grew = peak() - memory
-                left = self.count_processes()
-                self.grade(api, f"{attack.name}-honest")
-                after = self.state(attack.name)
-                yield (
-                    attack,
-                    Outcome(
-                        score=self.score(api, attack.name),
-                        honest=self.score(api, f"{attack.name}-honest"),
-                        read=self.told(attack.name),
-                        wrote=sorted(
-                            name
-                            for name in {**before, **after}
-                            if before.get(name) != after.get(name)
-                        ),
-                        left=left,
-                        grew=grew,
-                        problem=problem,
-                    ),
-                )
+                student = honest.folder.parent.name
+                self.grade(api, student)
+                points = self.score(api, student)
+                for attack, outcome in tried:
+                    yield attack, dataclasses.replace(outcome, honest=points)
+
+    def try_one(self, api, attack):
+        """Grade one hand-in, and look at what came of it."""
+        hand_in = self.hand_in(attack.name)
+        attack.make(hand_in)
+        hand_in.save()
+        before, memory = self.state(attack.name), peak()
+        problem = self.grade(api, attack.name)
+        grew, left, after = peak() - memory, self.count_processes(), self.state(attack.name)
+        changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        score = self.score(api, attack.name)
+        return Outcome(score, None, self.told(attack.name), sorted(changed), left, grew, problem)
 
     def grade(self, api, student):
         """Grade one student as `nbgrader autograde` does, and return what went wrong."""
@@ -180,7 +174,7 @@ class Ground:
         # The hidden tests stand in their own cells there, and nowhere else.
         shown += json.dumps([c["source"] for c in notebook["cells"] if not c["metadata"]])
         for path in self.graded(student).parent.rglob("*"):
-            if path.is_file() and path != self.graded(student):
+            if path.is_file() and path != self.graded(student) and is_small(path):
                 shown += path.read_text(errors="replace")
         return sorted(place for place, canary in self.canaries.items() if canary in shown)
 
@@ -190,7 +184,7 @@ class Ground:
         folders += [self.home]
         paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         paths += [path for path in self.root.glob("*") if path.name in KEPT]
-        paths = [path for path in paths if not path.is_symlink()]
+        paths = [path for path in paths if not path.is_symlink() and is_small(path)]
         own = self.root / "submitted" / attacker
         return {
             str(path.relative_to(self.root.parent)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -205,6 +199,11 @@ class Ground:
             with contextlib.suppress(OSError):
                 count += self.marker in path.read_text(errors="replace")
         return count
+
+
+def is_small(path):
+    """Whether a file is no more than a canary could be in."""
+    return path.lstat().st_size < 5_000_000
 
 
 def peak():

@@ -182,7 +182,7 @@ def late_answers(hand_in):
     hand_in.top(
         f"{SEIZE}"
         "def late(number, answer):\n"
-        "    def later():\n        time.sleep(5)\n        send(number, answer)\n"
+        "    def later():\n        time.sleep(8)\n        send(number, answer)\n"
         "    threading.Thread(target=later).start()\n"
         "student.answer = late"
     )

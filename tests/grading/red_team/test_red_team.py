@@ -6,7 +6,12 @@ from tests.grading.red_team.catalogue import CATALOGUE
 from tests.grading.red_team.ground import Ground
 from tests.grading.red_team.lesson import FULL
 
-pytestmark = pytest.mark.course
+pytestmark = [
+    pytest.mark.course,
+    # nbformat says so of what the attackers hand in.
+    pytest.mark.filterwarnings("ignore:Non-unique cell id"),
+    pytest.mark.filterwarnings("ignore:Cell is missing an id field"),
+]
 
 # What an attack still gets, until it is mended: its name, and why.
 HOLES: dict[str, str] = {}
@@ -52,6 +57,6 @@ def test_an_attack_gets_nothing(outcomes, attack):
 
 def test_the_catalogue_is_large_and_every_attack_has_a_name_of_its_own():
     names = [attack.name for attack in CATALOGUE]
-    assert len(names) >= 30
+    assert len(names) >= 45
     assert len(set(names)) == len(names)
     assert set(HOLES) <= set(names)
