@@ -17,6 +17,8 @@ from annlib.grading.demo.source import write_cell, write_values
 MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 MARK_SCHEME = "### BEGIN MARK SCHEME"
 
+LONGEST_CELL = 20_000
+
 # The source of each answered cell, by grade_id.
 Answers = dict[str, str]
 
@@ -57,10 +59,10 @@ def misconceived_answers(lesson: str, number: int, others: Mapping[str, Sequence
     """
     answers = {}
     for exercise in LESSONS.get(lesson, ()):
-        if number < len(exercise.misconceptions):
-            answers[exercise.name] = write_answer(exercise, exercise.misconceptions[number].wrong)
-        elif others.get(exercise.name):
-            ways = others[exercise.name]
+        wrong = exercise.misconceptions[number : number + 1]
+        written = [write_answer(exercise, misconception.wrong) for misconception in wrong]
+        ways = [cell for cell in written if is_typeable(cell)] or others.get(exercise.name, [])
+        if ways:
             answers[exercise.name] = ways[number % len(ways)]
     return answers
 
@@ -70,6 +72,11 @@ def write_answer(exercise: Exercise, answer: Any) -> str:
     if exercise.variables:
         return write_values(exercise.variables, answer)
     return write_cell(answer, exercise.name)
+
+
+def is_typeable(cell: str) -> bool:
+    """Whether a student may have typed a cell: nobody types all the weights of a network."""
+    return len(cell) <= LONGEST_CELL
 
 
 def wrong_options(solution: NotebookNode, number: int) -> Answers:
@@ -101,7 +108,8 @@ def other_answers(root: Path, lesson: str) -> dict[str, list[str]]:
     for module in _alternatives(root):
         for name, ways in getattr(module, "ALTERNATIVES", {}).items():
             if name in exercises:
-                found[name] = [write_answer(exercises[name], way) for way in ways if _is_plain(way)]
+                cells = [write_answer(exercises[name], way) for way in ways if _is_plain(way)]
+                found[name] = [cell for cell in cells if is_typeable(cell)]
     return found
 
 
