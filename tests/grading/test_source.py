@@ -75,6 +75,10 @@ def test_what_cannot_be_written_is_refused():
         write_cell(functools.partial(helper, 1), "f")
 
 
+# Its answers are all weights of a trained network.
+TOO_LONG_TO_TYPE = {"digit_reader"}
+
+
 def count_down(n):
     return [n, *count_down(n - 1)] if n else []
 
@@ -86,7 +90,7 @@ def test_a_function_that_calls_itself_goes_by_the_new_name():
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_other_right_answer_can_be_handed_in_as_a_cell(lesson):
     for name, ways in other_answers(REPOSITORY, lesson).items():
-        assert len(ways) >= 2
+        assert len(ways) >= 2 or name in TOO_LONG_TO_TYPE
         for code in ways:
             namespace = {}
             exec("import numpy as np\n" + code, namespace)
