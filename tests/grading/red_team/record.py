@@ -27,7 +27,7 @@ MEMORY = 6_000_000_000
 STEPS = "nbgrader.preprocessors."
 STOCK = Config(
     {
-        "Execute": {"timeout": 6, "error_on_timeout": None},
+        "Execute": {"timeout": 6},
         "HTMLExporter": {"filters": {}},
         "Autograde": {
             "pre_convert_hook": None,
