@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,13 +132,19 @@ def verdict() -> Result | None:
 _SCREEN: list[Callable[[dict[str, str]], object]] = []
 
 
-def start(screen: Callable[[dict[str, str]], object]) -> None:
-    """Begin a test cell whose displays go to `screen`, as mime bundles.
+@contextlib.contextmanager
+def on_screen(screen: Callable[[dict[str, str]], object]) -> Iterator[None]:
+    """Run a test cell whose displays go to `screen`, as mime bundles.
 
     A notebook needs no such thing: there, IPython shows them, and every cell ends with `verdict`.
     """
     _PENDING.clear()
-    _SCREEN[:] = [screen]
+    _SCREEN.append(screen)
+    try:
+        yield
+    finally:
+        _SCREEN.pop()
+        _PENDING.clear()
 
 
 def _show(result: Result) -> None:

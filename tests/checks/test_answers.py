@@ -117,3 +117,14 @@ def test_questions_need_two_options_of_one_letter():
     for feedback in ({"a": "x"}, {"a": "x", "bb": "y"}):
         with pytest.raises(ValueError, match="at least two options with one letter"):
             Question("q", feedback)
+
+
+def test_what_a_screen_shows_is_not_printed_and_after_it_all_is_as_before(capsys):
+    shown = []
+    with answers.on_screen(shown.append):
+        cell((lambda: 0.5, 0.5))
+        answers.compare(answers.draw(lambda: 1).hashed("a1"), target(2, "a1"), "left over")
+    assert [bundle["text/plain"] for bundle in shown] == ["v0: Right."]
+    assert capsys.readouterr().out == ""
+    assert answers.verdict() is None
+    assert not answers._SCREEN

@@ -33,8 +33,8 @@ def run_test(cell: NotebookNode, number: int, names: Namespace, seconds: float =
     error: BaseException | None = None
     stopped = ""
     names.update({"display": lambda *values: shown.extend(map(bundle_of, values))})
-    answers.start(shown.append)
     with (
+        answers.on_screen(shown.append),
         warnings.catch_warnings(),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
