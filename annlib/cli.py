@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annlib.commands import demo_class, doctor, grade, lab, lessons, progress
 from annlib.commands.errors import CommandError
+from annlib.commands.imports import leave_out_grammar
 
 # In the order in which `annlib --help` lists them. Each module imports what is slow only when run.
 COMMANDS = (lab, progress, lessons, grade, doctor, demo_class)
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Every subcommand sets `run`, a function from the parsed arguments to an exit status.
     """
     arguments = build_parser().parse_args(argv)
+    leave_out_grammar()
     try:
         status: int = arguments.run(arguments)
     except CommandError as error:

@@ -124,7 +124,7 @@ def in_place_of_gradebook(book: LessonBook) -> Iterator[None]:
     places = [
         module
         for name, module in list(sys.modules.items())
-        if name != __name__ and vars(module).get("Gradebook") is Gradebook
+        if module and name != __name__ and vars(module).get("Gradebook") is Gradebook
     ]
     for module in places:
         vars(module)["Gradebook"] = give

@@ -65,6 +65,9 @@ def main(folder: Path) -> None:
     threading.Thread(target=_listen, args=(inward, messages, folder), daemon=True).start()
 
     # Only here: importing takes a second, in which the first messages already arrive.
+    from annlib.commands.imports import leave_out_grammar
+
+    leave_out_grammar()
     from annlib.grading.batch.parcels import Job, Lesson, pack, unpack
     from annlib.grading.batch.work import Grader
 
