@@ -6,12 +6,17 @@ import pytest
 
 from annlib.commands.course import list_lessons
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/grading.md")
 
 
 @pytest.fixture(params=PAGES)
-def page(request, repository):
-    return (repository / request.param).read_text(encoding="utf-8")
+def path(request, repository):
+    return repository / request.param
+
+
+@pytest.fixture
+def page(path):
+    return path.read_text(encoding="utf-8")
 
 
 def test_the_readme_lists_the_lessons_that_exist(repository):
@@ -31,10 +36,10 @@ def test_every_make_target_that_is_named_exists(page, repository):
     assert set(named) <= set(targets)
 
 
-def test_every_file_that_is_linked_exists(page, repository):
+def test_every_file_that_is_linked_exists(page, path):
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", page)
 
-    missing = [path for path in linked if not (repository / path).exists()]
+    missing = [link for link in linked if not (path.parent / link).exists()]
 
     assert missing == []
 

@@ -61,7 +61,8 @@ def read_ran(told: Any) -> Ran:
     """
     _demand(isinstance(told, dict))
     outputs, error, stopped = told.get("outputs"), told.get("error"), told.get("stopped")
-    _demand(isinstance(outputs, list) and (stopped == "" or stopped in WORDS))
+    _demand(isinstance(outputs, list))
+    _demand(isinstance(stopped, str) and (not stopped or stopped in WORDS))
     if error is not None:
         _demand(isinstance(error, dict) and isinstance(error.get("frames"), list))
     return Ran(list(outputs), error, stopped)

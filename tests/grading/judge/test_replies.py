@@ -18,6 +18,7 @@ from annlib.grading.judge.replies import read_called, read_ran
         {},
         {"outputs": 3, "error": None, "stopped": ""},
         {"outputs": [], "error": None, "stopped": "Full points"},
+        {"outputs": [], "error": None, "stopped": [1]},
         {"outputs": [], "error": "x", "stopped": ""},
         {"outputs": [], "error": {"frames": 3}, "stopped": ""},
     ],

@@ -57,6 +57,10 @@ Written by `python -m tests.grading.red_team.record` from what happened; the att
 `tests/grading/red_team/`. Each was handed in for a small lesson of {full:g} points, once to this
 course's judge and once to nbgrader as it comes, and an honest student was graded after it.
 
+*Nothing* means: no more points than were earned, nothing read, nothing written, nobody else harmed.
+*Read: hidden* means that code of the hidden tests stood in the graded notebook's outputs, as in the
+traceback of a test that failed.
+
 | attack | what it tries | this judge | stock nbgrader |
 |---|---|---|---|
 """
