@@ -46,10 +46,9 @@ def test_keys_that_are_commands_of_the_notebook_stay_with_the_figure(page):
 
 
 def test_each_label_belongs_to_the_control_beside_it(page):
-    for index in (1, 2, 3):
-        show(page, index)
+    figures = [show(page, index) for index in (1, 2, 3)]
     own = "label => label.control.closest('figure') === label.closest('figure')"
-    labels = page.locator(".annlib-figure label").all()
+    labels = [label for figure in figures for label in figure.locator("label").all()]
     assert len(labels) == 11
     assert all(label.evaluate(own) for label in labels)
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -48,8 +49,17 @@ except OSError as error:
 @needs_wall
 def test_nothing_of_the_system_is_there_but_python(names):
     code = "import os\nreturn [p for p in {paths!r} if os.path.exists(p)]"
-    paths = ["/etc/passwd", "/etc/shadow", "/proc/1", "/sys/kernel", os.getcwd(), __file__, "/var"]
+    paths = ["/etc/passwd", "/etc/shadow", "/proc/1", "/sys/kernel", __file__, "/var"]
     assert found(names, code.format(paths=paths)) == []
+
+
+@needs_wall
+def test_of_the_course_nothing_is_there_but_a_python_that_lies_in_it(names):
+    here = Path.cwd()
+    code = f"import os\nreturn os.listdir({str(here)!r}) if os.path.isdir({str(here)!r}) else []"
+    prefix = Path(sys.prefix)
+    own = {prefix.relative_to(here).parts[0]} if prefix.is_relative_to(here) else set()
+    assert set(found(names, code)) == own
 
 
 @needs_wall
