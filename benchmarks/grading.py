@@ -168,7 +168,6 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
         ours = {}
         for number in numbers:
             ours[number] = copy_for(course, folder / f"ours-{number}", number)
-            with_judge(ours[number])
             command = [sys.executable, "-m", "annlib.cli", "grade", lesson, "--jobs", str(jobs)]
             rows[f"annlib grade --jobs {jobs}, {number:,} hand-ins"] = measure(
                 command, ours[number], number
@@ -201,13 +200,6 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
         f"{len(theirs) - len(different):,} of {len(theirs):,} scores of the hand-ins that both "
         f"graded are equal{'' if not different else ': not ' + str(different[:5])}."
     )
-
-
-def with_judge(course: Path) -> None:
-    """Have a course graded by the judge, whichever step its configuration names."""
-    path = course / "nbgrader_config.py"
-    judge = "annlib.grading.judge.preprocess.Judge"
-    path.write_text(path.read_text().replace("annlib.grading.execute.CarefulExecute", judge))
 
 
 def add_arguments(parser: argparse._ActionsContainer) -> None:

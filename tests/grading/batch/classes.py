@@ -14,17 +14,6 @@ NAME = f"{LESSON}.ipynb"
 STUDENTS = ("ada", "ben", "cleo", "dan", "eva", "finn", "gina", "hugo")
 
 
-def use_judge(course):
-    """Have the course's configuration run the judge, whichever step it has now."""
-    path = course / "nbgrader_config.py"
-    text = path.read_text()
-    path.write_text(
-        text.replace(
-            "annlib.grading.execute.CarefulExecute", "annlib.grading.judge.preprocess.Judge"
-        )
-    )
-
-
 def hand_in(course, student, notebook=None, when="2030-01-01 12:00:00.000000 UTC"):
     """Put a notebook, a text or nothing into a student's folder."""
     folder = course / "submitted" / student / LESSON

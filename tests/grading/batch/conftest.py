@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from annlib.grading.course import open_course, register_lesson
-from tests.grading.batch.classes import dump, finish, graded_files, hand_in_all, use_judge
+from tests.grading.batch.classes import dump, finish, graded_files, hand_in_all
 from tests.grading.tiny import LESSON
 
 
@@ -13,7 +13,6 @@ def handed_in(generated, tmp_path_factory):
     import nbformat
 
     course = shutil.copytree(generated, tmp_path_factory.mktemp("handed-in") / "course")
-    use_judge(course)
     with open_course(course) as api:
         # The configuration is another one now.
         register_lesson(api, LESSON)

@@ -27,7 +27,6 @@ LIMITS = Config(
     {
         "Judge": {"cell_seconds": 4.0, "notebook_seconds": 16.0, "memory": 400_000_000},
         "Execute": {"timeout": 4},
-        "CarefulExecute": {"timeout": 4},
     }
 )
 
