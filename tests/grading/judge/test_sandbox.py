@@ -1,11 +1,11 @@
 """What the wall holds off. Each attack is a cell; what it returns is what it could get at."""
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from annlib.grading.judge.grade import grade_notebook
@@ -114,9 +114,12 @@ return [os.getpid(), found]"""
 @needs_wall
 def test_what_a_student_starts_ends_with_the_grading(open_session):
     marker = f"annlib-test-{os.getpid()}"
-    sleep = f"[sys.executable, '-c', 'import time; time.sleep(99)', '{marker}']"
+    sleep = ["-c", "import time; print('up', flush=True); time.sleep(99)", marker]
     session = open_session(
-        f"import subprocess, sys\nsubprocess.Popen({sleep}, start_new_session=True)"
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, *{sleep}], "
+        "stdout=subprocess.PIPE, text=True, start_new_session=True)\n"
+        "assert child.stdout.readline() == 'up\\n'"
     )
     assert count_processes(marker) == 1
     session.close()
@@ -158,8 +161,9 @@ def test_a_nursery_that_is_lost_is_started_anew(open_session):
 
 
 def count_processes(marker):
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
-    return sum(f" {marker}" in line and "sleep" in line for line in listed.stdout.splitlines())
+    return sum(
+        marker in (process.info["cmdline"] or ()) for process in psutil.process_iter(["cmdline"])
+    )
 
 
 @needs_wall
