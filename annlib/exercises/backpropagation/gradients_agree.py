@@ -351,6 +351,8 @@ EXERCISE = Exercise(
             examples=(
                 (_SMALL, np.array([3.0, 2.0]), np.array([12.001, 9.0])),
                 (_SMALL, np.array([3.0, 2.0]), np.array([12.0, 9.001])),
+                # A relative error of 3e-6, close above the border.
+                (_SMALL, np.array([3.0, 2.0]), np.array([12.0001, 9.0])),
                 (_SMALL, np.array([-0.5, 2.0]), np.array([-2.0, 0.25])),
             ),
             make=_hidden_mistake,
@@ -424,6 +426,12 @@ EXERCISE = Exercise(
             "tolerance of a thousandth",
             _GENEROUS,
             _differently_compared(lambda a, b: relative_error(a, b) <= 1e-3),
+        ),
+        Misconception(
+            "eps and border swapped",
+            "A relative error of 3e-6 passes. The border is 1e-6. It is eps, the nudge, that is"
+            " 1e-5: are the two swapped?",
+            lambda f, theta, gradient: relative_error(_nudged_by(1e-6)(f, theta), gradient) <= 1e-5,
         ),
         Misconception(
             "sums compared",
@@ -553,8 +561,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "two names for one array",
-            "All measured slopes are 0. `above = theta` makes no copy, only a second name, so both "
-            "nudges happen to the same array and cancel.",
+            "A right gradient is refused unless it is 0. Print your measured slopes. Are they all "
+            "0? `above = theta` makes no copy, only a second name, so both nudges happen to the "
+            "same array and cancel. If they are not 0, are they measured at `theta`?",
             _differently_measured(_two_names),
         ),
         Misconception(

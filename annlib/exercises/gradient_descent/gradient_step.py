@@ -328,6 +328,23 @@ EXERCISE = Exercise(
             "them by `lr`, and subtract that.",
             _each(lambda old, slope, lr: old - lr),
         ),
+        Misconception(
+            "last layer left out",
+            "The last layer is missing: the loop stops one too early. Each pair of `parameters`"
+            " is a layer, so there are `len(parameters)` of them.",
+            _afterwards(lambda new: new[:-1]),
+        ),
+        Misconception(
+            "learning rate of the example",
+            "Your learning rate is 0.1, whatever comes in. Take `lr`.",
+            _each(lambda old, slope, lr: old - 0.1 * slope),
+        ),
+        Misconception(
+            "bracket around W - lr",
+            "`(W - lr) * dW` takes lr off the weights first. First lr times the slope, then the"
+            " difference: `W - lr * dW`.",
+            _each(lambda old, slope, lr: (old - lr) * slope),
+        ),
     ),
     hints=(
         "One layer first: which two arrays are in its pair, and which two are in the pair of its "

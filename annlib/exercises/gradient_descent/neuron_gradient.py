@@ -80,6 +80,21 @@ def _not_added_up(X: Any, y: Any, w: Any, b: Any) -> Any:
     return X.T @ errors / len(y), float(np.mean(errors))
 
 
+def _bias_outside(X: Any, y: Any, w: Any, b: Any) -> Any:
+    errors = sigmoid(X @ w) + b - y
+    return X.T @ errors / len(y), float(np.mean(errors))
+
+
+def _after_a_step(X: Any, y: Any, w: Any, b: Any) -> Any:
+    dw, db = _from_delta(lambda p, y, z: p - y)(X, y, w, b)
+    return w - dw, b - db
+
+
+def _times_the_weights(X: Any, y: Any, w: Any, b: Any) -> Any:
+    dw, db = _from_delta(lambda p, y, z: p - y)(X, y, w, b)
+    return w * dw, db
+
+
 EXERCISE = Exercise(
     name="neuron_gradient",
     reference=neuron_gradient,
@@ -348,6 +363,24 @@ EXERCISE = Exercise(
             "`X * w` multiplies each input by its weight and does not add them up. The "
             "weighted sum of each row is `X @ w`.",
             _not_added_up,
+        ),
+        Misconception(
+            "bias outside the sigmoid",
+            "The bias is added behind the sigmoid. It belongs to the weighted sum: p = "
+            "sigmoid(X @ w + b).",
+            _bias_outside,
+        ),
+        Misconception(
+            "step taken",
+            "You take a step already, and return new weights. Here only the gradient is asked "
+            "for: dw and db.",
+            _after_a_step,
+        ),
+        Misconception(
+            "times the weights",
+            "dw is multiplied by the weights. The slope of z when a weight changes is its "
+            "*input*; the weight itself has no place in it.",
+            _times_the_weights,
         ),
     ),
     hints=(

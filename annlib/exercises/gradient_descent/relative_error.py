@@ -76,6 +76,12 @@ def _small_is_nothing(a: Any, b: Any) -> float:
     return _norm(a - b) / below if below > 1e-4 else 0.0
 
 
+def _asks_each_number(a: Any, b: Any) -> Any:
+    if a == 0 and b == 0:
+        return 0.0
+    return np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))
+
+
 EXERCISE = Exercise(
     name="relative_error",
     reference=relative_error,
@@ -285,6 +291,12 @@ EXERCISE = Exercise(
             "You add the numbers up with their signs, and they cancel. The length is the root "
             "of the sum of the *squares*.",
             lambda a, b: float(np.sum(a - b) / (np.sum(a) + np.sum(b))),
+        ),
+        Misconception(
+            "whole arrays compared with 0",
+            "`a == 0` asks each number of the array, and `if` needs one answer. Ask for the "
+            "lengths: is their sum 0? Or `np.any(a)`: is any number of a other than 0?",
+            _asks_each_number,
         ),
     ),
     hints=(

@@ -15,6 +15,9 @@ from annlib.losses import binary_cross_entropy
 
 _X = np.array([[1.0, 2.0], [3.0, -1.0], [2.0, 1.0]])
 _Y = np.array([1, 0, 0])
+# Far from 0, like petals in centimetres: the valley is narrow.
+_X_UNCENTRED = np.array([[4.0, 1.0], [5.0, 2.0], [4.5, 1.5], [6.0, 2.0]])
+_Y_UNCENTRED = np.array([0, 1, 0, 1])
 
 
 def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
@@ -206,6 +209,26 @@ def _losses_of_z(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
     return w, b, losses
 
 
+def _until_the_loss_rises(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(epochs):
+        losses.append(_loss(X, y, w, b))
+        if len(losses) > 1 and losses[-1] > losses[-2]:
+            break
+        dw, db = _gradient(X, y, w, b)
+        w, b = w - lr * dw, b - lr * db
+    return w, b, losses
+
+
+def _standardised(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    return _wrong()((X - X.mean(axis=0)) / X.std(axis=0), y, lr, epochs)
+
+
+def _mean_slope_for_the_bias(X: Any, y: Any, w: Any, b: Any) -> Any:
+    dw, _ = _gradient(X, y, w, b)
+    return dw, float(np.mean(dw))
+
+
 EXERCISE = Exercise(
     name="train_neuron",
     reference=train_neuron,
@@ -214,8 +237,8 @@ EXERCISE = Exercise(
             "one epoch",
             examples=((_X, _Y, 0.5, 1),),
             make=_one,
-            advice="Several epochs are right, a single one is not. Does anything happen only from "
-            "the second epoch on?",
+            advice="Already the first epoch is off. If several epochs are right, does anything "
+            "happen only from the second one on?",
         ),
         Part(
             "several epochs",
@@ -226,6 +249,13 @@ EXERCISE = Exercise(
             "weights and the bias that the one before has left, and computes everything anew.",
         ),
         Part("150 real flowers", examples=(_flowers(),)),
+        Part(
+            "steps so long that the loss rises",
+            examples=((_X_UNCENTRED, _Y_UNCENTRED, 0.5, 6),),
+            core=False,
+            advice="Here the steps are so long that the loss goes up as well as down. Train for "
+            "all `epochs` nevertheless, and note each loss as it comes.",
+        ),
         Part(
             "starts at zero, and notes the loss before the first step",
             holds=_starts_at_zero,
@@ -516,6 +546,30 @@ EXERCISE = Exercise(
             "own number of epochs",
             "You run a number of epochs of your own. Take `epochs`, which comes in.",
             lambda X, y, lr, epochs: _wrong()(X, y, lr, 100),
+        ),
+        Misconception(
+            "until the loss rises",
+            "You stop as soon as the loss rises. A loss may rise for an epoch and fall again: "
+            "train for all `epochs`.",
+            _until_the_loss_rises,
+        ),
+        Misconception(
+            "losses sorted",
+            "Your losses are sorted. Leave them in the order of the epochs: where the loss "
+            "rises, one has to see it.",
+            _reported(lambda w, b, losses: (w, b, sorted(losses[:-1], reverse=True))),
+        ),
+        Misconception(
+            "standardised",
+            "You standardise `X` inside. Take the data as they come: whoever calls decides in "
+            "which units.",
+            _standardised,
+        ),
+        Misconception(
+            "mean slope of the weights for the bias",
+            "The bias takes its step with the mean of the weights' slopes. It has a slope of "
+            "its own: the mean of p - y.",
+            _wrong(gradient=_mean_slope_for_the_bias),
         ),
         Misconception(
             "gradient in place of the parameters",
