@@ -86,6 +86,18 @@ EXERCISE = Exercise(
             lambda z: max(float(np.max(z)), 0.0),
         ),
         Misconception(
+            "largest of a list of both",
+            "`np.max([z, 0])` puts both into one list and looks for one number in it. The "
+            "larger of two things, element by element, is `np.maximum`.",
+            lambda z: np.max([z, 0]),
+        ),
+        Misconception(
+            "loop over z",
+            "The loop walks over z, and a plain number has nothing to walk over; in a table it "
+            "meets whole rows. NumPy's maximum takes all of z at once.",
+            lambda z: np.array([max(v, 0) for v in z]),
+        ),
+        Misconception(
             "negative ones left out",
             "You leave the negative numbers out, so the result is shorter than z. Put a 0 in "
             "their place: every neuron keeps its seat.",

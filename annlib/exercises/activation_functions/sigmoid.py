@@ -147,6 +147,11 @@ EXERCISE = Exercise(
             lambda z: 1 / (1 + math.exp(-z)),
         ),
         Misconception(
+            "e with few digits",
+            "Your e is 2.718, which is cut off. `np.exp(-z)` takes e with all its digits.",
+            lambda z: 1 / (1 + 2.718**-z),
+        ),
+        Misconception(
             "array of whole numbers",
             "Right for decimal numbers. But `np.zeros_like(z)` of an array of whole numbers can "
             "hold only whole numbers, so 0.88 becomes 0. Ask for `dtype=float`.",

@@ -34,6 +34,14 @@ def _first_row(Z: Any) -> Any:
     return E / E.sum()
 
 
+def _shifted(Z: Any) -> Any:
+    return np.exp(Z - np.max(Z, axis=1, keepdims=True))
+
+
+def _sums(E: Any) -> Any:
+    return np.sum(E, axis=1, keepdims=True)
+
+
 EXERCISE = Exercise(
     name="softmax",
     reference=softmax,
@@ -74,6 +82,18 @@ EXERCISE = Exercise(
             "`np.exp(-1000)` becomes 0. Only differences within a row matter, so shift each row "
             "before `np.exp`.",
             _plain,
+        ),
+        Misconception(
+            "shift above only",
+            "You shift the scores above the fraction bar, and not those in the sum below. The "
+            "shift cancels only if it is in both: compute `E` once, and use it twice.",
+            lambda Z: _shifted(Z) / _sums(np.exp(Z)),
+        ),
+        Misconception(
+            "shift below only",
+            "You shift the scores in the sum below the fraction bar, and not those above. The "
+            "shift cancels only if it is in both: compute `E` once, and use it twice.",
+            lambda Z: np.exp(Z) / _sums(_shifted(Z)),
         ),
         Misconception(
             "wrong axis",

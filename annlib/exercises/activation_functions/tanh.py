@@ -148,6 +148,17 @@ EXERCISE = Exercise(
             lambda z: 2 * _sigmoid(2 * np.asarray(z)),
         ),
         Misconception(
+            "shifted before doubling",
+            "The 1 is taken off before the doubling: 2 (σ(2z) - 1) is smaller by 1 than 2 σ(2z)"
+            " - 1.",
+            lambda z: 2 * (_sigmoid(2 * z) - 1),
+        ),
+        Misconception(
+            "shifted inside",
+            "The 1 is taken off inside the sigmoid. Take it off at the end: 2 σ(2z) - 1.",
+            lambda z: 2 * _sigmoid(2 * z - 1),
+        ),
+        Misconception(
             "upside down",
             "The sign is wrong: tanh is positive where z is positive.",
             lambda z: 1 - 2 * _sigmoid(2 * np.asarray(z)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from annlib.activations import sigmoid_derivative, tanh_derivative
+from annlib.activations import sigmoid, sigmoid_derivative, tanh_derivative
 from annlib.checks.exercise import Exercise, Misconception, Part
 from annlib.exercises.activation_functions.parts import ARRAY, LARGE_EXAMPLES, NUMBER
 
@@ -17,6 +17,10 @@ def _number_only(z: Any) -> Any:
     else:
         a = (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
     return 1 - a * a
+
+
+def _from_the_sigmoid(z: Any) -> Any:
+    return 1 - sigmoid(z) ** 2
 
 
 EXERCISE = Exercise(
@@ -92,6 +96,11 @@ EXERCISE = Exercise(
             "tanh itself",
             "This is tanh. Its slope is 1 - a².",
             lambda z: np.tanh(z),
+        ),
+        Misconception(
+            "the sigmoid's a",
+            "Your a is the sigmoid of z. For the slope of tanh it is a = tanh(z).",
+            _from_the_sigmoid,
         ),
         Misconception(
             "only the square",

@@ -163,7 +163,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "star instead of @",
-            "`*` multiplies number by number. What you need is the matrix product, `@`.",
+            "`*` and `+` take two tables number by number. What you need is the matrix product, "
+            "`@`.",
             lambda W1, b1, W2, b2: (W1 * W2, b1 @ W2 + b2),
         ),
         Misconception(

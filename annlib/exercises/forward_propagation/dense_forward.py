@@ -207,6 +207,12 @@ EXERCISE = Exercise(
             lambda X, W, b, activation: activation(X[0] @ W + b),
         ),
         Misconception(
+            "a table with the first sample",
+            "You return a table with the first row only: the `return` stands inside the loop. "
+            "All rows of `X` go through the layer.",
+            lambda X, W, b, activation: activation(X[:1] @ W + b),
+        ),
+        Misconception(
             "only the first neuron",
             "You return the first neuron only. The layer has as many as `W` has columns.",
             lambda X, W, b, activation: activation(X @ W[:, 0] + b[0]),

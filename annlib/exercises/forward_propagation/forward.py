@@ -128,6 +128,21 @@ def _always_x(X: Any, parameters: Any, activations: Any) -> list[Any]:
     return [X, *[activation(X @ W + b) for (W, b), activation in layers]]
 
 
+def _two_layers(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    (W1, b1), (W2, b2) = parameters
+    A1 = activations[0](X @ W1 + b1)
+    return [X, A1, activations[1](A1 @ W2 + b2)]
+
+
+def _pairs_kept(X: Any, parameters: Any, activations: Any) -> list[Any]:
+    outputs, A = [X], X
+    for (W, b), activation in zip(parameters, activations, strict=True):
+        Z = A @ W + b
+        A = activation(Z)
+        outputs.append((Z, A))
+    return outputs
+
+
 EXERCISE = Exercise(
     name="forward",
     reference=forward,
@@ -367,6 +382,23 @@ EXERCISE = Exercise(
             _sums_kept_too,
         ),
         Misconception(
+            "pairs of z and a",
+            "Your list holds a pair of z and a for each layer. Append the activations a alone.",
+            _pairs_kept,
+        ),
+        Misconception(
+            "list in reverse",
+            "The list stands the other way round: `X` comes first, the output last. `append` "
+            "puts the newest at the end.",
+            lambda X, parameters, activations: _right(X, parameters, activations)[::-1],
+        ),
+        Misconception(
+            "list made an array",
+            "The outputs of the layers have different shapes, and so no single array can hold "
+            "them. Return the list as it is.",
+            lambda X, parameters, activations: np.array(_right(X, parameters, activations)),
+        ),
+        Misconception(
             "in a list of its own",
             "What you append stands in square brackets of its own, a list inside the list. "
             "`append` takes the array itself.",
@@ -391,6 +423,12 @@ EXERCISE = Exercise(
             "The loop takes `parameters` as a whole first, and `activations` as a whole next. To "
             "walk through both side by side, put them into `zip(…)`.",
             _without_zip,
+        ),
+        Misconception(
+            "two layers unpacked",
+            "You take exactly two layers out of `parameters`. Another network may have one, or "
+            "three: let a loop run over them, however many there are.",
+            _two_layers,
         ),
         Misconception(
             "loop in a loop",

@@ -113,6 +113,12 @@ EXERCISE = Exercise(
             lambda sizes: [((i, o), (o,)) for i, o in pairwise(sizes[1:])],
         ),
         Misconception(
+            "a layer for the inputs",
+            "There is one layer too many: the inputs have neither weights nor biases. Between k"
+            " sizes there are k - 1 layers.",
+            lambda sizes: [((i, o), (o,)) for i, o in pairwise([sizes[0], *sizes])],
+        ),
+        Misconception(
             "index past the end",
             "The loop runs one too far: for the last size there is no next one. Between k sizes "
             "there are k - 1 layers.",

@@ -190,6 +190,18 @@ EXERCISE = Exercise(
             "Two lists are equal as a whole or not at all. Compare them label by label, and count.",
             lambda y_pred, y_true: float(np.array_equal(y_pred, y_true)) / len(y_true),
         ),
+        Misconception(
+            "argmax of labels",
+            "`argmax` has been taken already: `y_pred` holds labels, not probabilities. Compare"
+            " them with `y_true` as they are.",
+            lambda y_pred, y_true: float(np.mean(y_pred.argmax(axis=1) == y_true)),
+        ),
+        Misconception(
+            "ratio of the sums",
+            "You divide the sum of the predictions by that of the labels. Count in how many "
+            "samples the two are equal, and divide by the number of samples.",
+            lambda y_pred, y_true: _share(np.sum(y_pred), np.sum(y_true)),
+        ),
     ),
     hints=(
         "Predictions 1, 0, 1 and labels 1, 0, 0: how many are right, out of how many?",

@@ -31,22 +31,23 @@ def _loss(p: Any, y: Any) -> Any:
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
+def _measured(p: Any, y: Any) -> Any:
+    def prices(p: Any) -> Any:
+        return -(y * np.log(p) + (1 - y) * np.log(1 - p)) / len(p)
+
+    return (prices(p + 0.001) - prices(p)) / 0.001
+
+
+def _as_labels(p: Any, y: Any) -> Any:
+    slopes = np.zeros_like(y)
+    slopes[:] = (p - y) / (p * (1 - p)) / len(p)
+    return slopes
+
+
 EXERCISE = Exercise(
     name="bce_gradient",
     reference=bce_gradient,
     parts=(
-        Part(
-            "labels 0 and 1",
-            examples=(
-                (np.array([0.25, 0.8]), np.array([1, 0])),
-                (np.array([0.5, 0.1, 0.75, 0.9]), np.array([0.0, 1.0, 1.0, 0.0])),
-                (np.array([0.2]), np.array([0])),
-                (np.array([0.001, 0.99, 0.4]), np.array([1, 0, 1])),
-            ),
-            make=_with_labels(None),
-            weight=2,
-            advice="Each label by itself works; mixed they do not.",
-        ),
         Part(
             "label 1 only",
             examples=((np.array([0.25, 0.625, 0.9]), np.array([1, 1, 1])),),
@@ -58,6 +59,18 @@ EXERCISE = Exercise(
             examples=((np.array([0.25, 0.625, 0.9]), np.array([0, 0, 0])),),
             make=_with_labels(0),
             advice="It is right for label 1, not yet for label 0.",
+        ),
+        Part(
+            "labels 0 and 1",
+            examples=(
+                (np.array([0.25, 0.8]), np.array([1, 0])),
+                (np.array([0.5, 0.1, 0.75, 0.9]), np.array([0.0, 1.0, 1.0, 0.0])),
+                (np.array([0.2]), np.array([0])),
+                (np.array([0.001, 0.99, 0.4]), np.array([1, 0, 1])),
+            ),
+            make=_with_labels(None),
+            weight=2,
+            advice="Each label by itself works; mixed they do not.",
         ),
     ),
     misconceptions=(
@@ -126,6 +139,36 @@ EXERCISE = Exercise(
             "bracket around p - y missing",
             "A bracket is missing: the whole of `p - y` stands above the fraction bar.",
             lambda p, y: p - y / (p * (1 - p)) / len(p),
+        ),
+        Misconception(
+            "bracket around 1 - p missing",
+            "`(1 - y) / 1 - p` divides by 1 and subtracts p. The whole of `1 - p` stands below "
+            "the fraction bar: set brackets.",
+            lambda p, y: (-y / p + (1 - y) / 1 - p) / len(p),
+        ),
+        Misconception(
+            "1 + p",
+            "Below the second fraction bar stands 1 - p, the probability given to label 0, not "
+            "1 + p.",
+            lambda p, y: (-y / p + (1 - y) / (1 + p)) / len(p),
+        ),
+        Misconception(
+            "two samples",
+            "You divide by 2, as in the example, which has two samples. Divide by the number of"
+            " samples that come in.",
+            lambda p, y: (p - y) / (p * (1 - p)) / 2,
+        ),
+        Misconception(
+            "measured on one side",
+            "You measure the slope between p and p + 0.001. That is near, but not exact: the "
+            "formula is.",
+            _measured,
+        ),
+        Misconception(
+            "array of whole numbers",
+            "`np.zeros_like(y)` can hold whole numbers only, if the labels are whole numbers, "
+            "and cuts your slopes down. Take `np.zeros(len(y))`, or `np.zeros_like(p)`.",
+            _as_labels,
         ),
         Misconception(
             "multiplied by p (1 - p)",

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from annlib.checks.exercise import Exercise, Misconception, Part
-from annlib.exercises.loss.certain import INFINITE, TOO_CHEAP, TOO_DEAR, price
+from annlib.exercises.loss.certain import FREE, INFINITE, TOO_CHEAP, TOO_DEAR, price
 from annlib.losses import binary_cross_entropy
 
 
@@ -47,6 +47,10 @@ def _first_sample(p: Any, y: Any) -> Any:
     for term in _terms(p, y):
         return -float(term)
     return 0.0
+
+
+def _certain_left_out(p: Any, y: Any) -> float:
+    return -float(np.sum(_terms(_safe(p), y) * ((p > 0) & (p < 1)))) / len(p)
 
 
 EXERCISE = Exercise(
@@ -306,6 +310,23 @@ EXERCISE = Exercise(
             "`1 - y * …` is 1 minus a product. The switch is `1 - y` as a whole: set brackets "
             "around it.",
             lambda p, y: float(np.mean(-y * np.log(_safe(p)) - 1 - y * np.log(1 - _safe(p)))),
+        ),
+        Misconception(
+            "1 - log p",
+            "The second term holds 1 - log(p). It is the logarithm of 1 - p: the probability "
+            "given to label 0 goes *into* the logarithm.",
+            lambda p, y: -float(np.mean(y * np.log(_safe(p)) + (1 - y) * (1 - np.log(_safe(p))))),
+        ),
+        Misconception(
+            "decision in place of the label",
+            "You ask whether p is above 0.5. It is the *label* that says which probability was "
+            "given to the truth: p where y is 1, 1 - p where it is 0.",
+            lambda p, y: -float(np.mean(np.log(_safe(np.maximum(p, 1 - p))))),
+        ),
+        Misconception(
+            "certain ones left out",
+            FREE,
+            _certain_left_out,
         ),
     ),
     hints=(

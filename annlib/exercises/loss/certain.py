@@ -16,6 +16,10 @@ INFINITE = (
     "or not a number. Keep the probability away from 0 *before* you take the logarithm."
 )
 NEGATIVE = "A loss is never negative: is the minus sign missing?"
+FREE = (
+    "A certain and wrong answer costs nothing. It is the worst mistake there is: keep the "
+    "probability a tiny bit away from 0, and let every sample count."
+)
 TOO_CHEAP = (
     "A certain and wrong answer costs too little. If everything else is right, you keep the "
     "probabilities too far away from 0, and that changes honest answers as well: something like "
@@ -37,6 +41,8 @@ def price(cases: tuple[tuple[Any, Any], ...], answer: Callable[..., Any]) -> str
             return NEGATIVE
         if loss > AT_MOST:
             return TOO_DEAR
+        if loss < 1e-9:
+            return FREE
         if loss < AT_LEAST:
             return TOO_CHEAP
     return None

@@ -66,6 +66,13 @@ def _first_samples(y_true: Any, y_pred: Any, n_classes: Any) -> Any:
     return counts
 
 
+def _three_classes(y_true: Any, y_pred: Any, n_classes: Any) -> Any:
+    C = np.zeros((3, 3), dtype=int)
+    for t, p in zip(y_true, y_pred, strict=True):
+        C[t, p] += 1
+    return C
+
+
 EXERCISE = Exercise(
     name="confusion_matrix",
     reference=confusion_matrix,
@@ -230,6 +237,12 @@ EXERCISE = Exercise(
             "Your loop runs over as many samples as there are classes. It should run over all "
             "samples: `len(y_true)`.",
             _first_samples,
+        ),
+        Misconception(
+            "always three classes",
+            "Your table has three rows and columns, as in the text's example of `np.zeros`. It "
+            "has `n_classes` of each.",
+            _three_classes,
         ),
     ),
     hints=(

@@ -10,7 +10,7 @@ import numpy as np
 
 from annlib.checks.exercise import Exercise, Misconception, Part
 from annlib.encoding import one_hot
-from annlib.exercises.loss.certain import INFINITE, TOO_CHEAP, TOO_DEAR, price
+from annlib.exercises.loss.certain import FREE, INFINITE, TOO_CHEAP, TOO_DEAR, price
 from annlib.losses import cross_entropy
 
 
@@ -311,6 +311,17 @@ EXERCISE = Exercise(
             "With one index you pick whole rows of P. Name row and column: the sample, and its "
             "true class.",
             lambda P, Y: -float(np.mean(_logs(P[Y.argmax(axis=1)]))),
+        ),
+        Misconception(
+            "log of P times Y",
+            "You take the logarithm of `P * Y`, which is 0 for all wrong classes. First the "
+            "logarithm of P, then times Y; or add each row of `P * Y` up first.",
+            lambda P, Y: -float(np.sum(_logs(P * Y))) / len(P),
+        ),
+        Misconception(
+            "zeros left out",
+            FREE,
+            lambda P, Y: _mean(np.where(P > 0, P, 1.0), Y),
         ),
     ),
     hints=(

@@ -146,6 +146,29 @@ EXERCISE = Exercise(
             lambda A, Y: float(np.sum(np.mean(A - Y, axis=0) ** 2)),
         ),
         Misconception(
+            "squared after adding everything up",
+            "You add up all differences first and square their sum: too high and too low cancel"
+            " before they count. Square every difference first.",
+            lambda A, Y: float(np.sum(A - Y)) ** 2 / len(A),
+        ),
+        Misconception(
+            "bracket around the difference missing",
+            "`A - Y ** 2` squares Y alone. The whole difference is squared: set brackets around"
+            " `A - Y`.",
+            lambda A, Y: float(np.sum(A - Y**2)) / len(A),
+        ),
+        Misconception(
+            "doubled instead of squared",
+            "You take each difference times 2. Squared means times itself: `** 2`.",
+            lambda A, Y: float(np.sum((A - Y) * 2)) / len(A),
+        ),
+        Misconception(
+            "two samples",
+            "You divide by 2, as in the example of the text, which has two samples. Divide by "
+            "the number of samples that come in.",
+            lambda A, Y: float(np.sum((A - Y) ** 2)) / 2,
+        ),
+        Misconception(
             "difference of squares",
             "You square outputs and targets by themselves and subtract then. It is the "
             "difference that is squared.",

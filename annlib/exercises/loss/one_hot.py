@@ -184,6 +184,11 @@ EXERCISE = Exercise(
             lambda y, n_classes: np.eye(n_classes)[y[0]],
         ),
         Misconception(
+            "return inside the loop",
+            "Only the first row has its 1: the `return` stands inside the loop. Return after it.",
+            lambda y, n_classes: _right(y, n_classes) * (np.arange(len(y)) == 0)[:, None],
+        ),
+        Misconception(
             "counts",
             "You count how often each class occurs. Every sample has a row of its own.",
             lambda y, n_classes: np.bincount(y, minlength=n_classes),
