@@ -256,6 +256,45 @@ def _slope_already_computed(X: Any, Y: Any, parameters: Any) -> Any:
     return derivative(X)
 
 
+def _forwards(done: Function) -> Function:
+    def gradient(X: Any, Y: Any, parameters: Any) -> Any:
+        inputs, sums = _cache(X, parameters)
+        delta, gradients = _error(inputs[-1], Y, sums[-1]), []
+        for k in range(len(parameters)):
+            gradients.append((_dW(inputs[k], delta), _db(inputs[k], delta)))
+            if k > 0:
+                delta = _step_back(delta, parameters[k][0], sums[k - 1])
+        return done(gradients)
+
+    return gradient
+
+
+def _back_first(X: Any, Y: Any, parameters: Any) -> Any:
+    inputs, sums = _cache(X, parameters)
+    delta, gradients = _error(inputs[-1], Y, sums[-1]), []
+    for k in reversed(range(len(parameters))):
+        if k > 0:
+            delta = _step_back(delta, parameters[k][0], sums[k - 1])
+        gradients.append((_dW(inputs[k], delta), _db(inputs[k], delta)))
+    return gradients[::-1]
+
+
+def _sums_without_bias(X: Any, Y: Any, parameters: Any) -> Any:
+    inputs, sums = _cache(X, parameters)
+    delta, gradients = _error(inputs[-1], Y, sums[-1]), []
+    for k in reversed(range(len(parameters))):
+        gradients.append((_dW(inputs[k], delta), _db(inputs[k], delta)))
+        if k > 0:
+            delta = _step_back(delta, parameters[k][0], sums[k - 1] - parameters[k - 1][1])
+    return gradients[::-1]
+
+
+def _only_the_output(X: Any, Y: Any, parameters: Any) -> Any:
+    outputs = _cache(X, parameters)[0][-1]
+    delta = (outputs[-1] - Y) / len(outputs[-1])
+    return [(_dW(outputs[k], delta), _db(None, delta)) for k in range(len(parameters))]
+
+
 EXERCISE = Exercise(
     name="backward",
     reference=backward,
@@ -317,6 +356,25 @@ EXERCISE = Exercise(
             "Only the last layer has its gradient: the `return` stands inside the loop, or the "
             "way back ends too early.",
             _wrong(done=lambda gradients: gradients[-1:]),
+        ),
+        Misconception(
+            "from the first layer to the last",
+            "Your loop runs from the first layer to the last. The error comes in at the output:"
+            " begin with the last layer, and go back to the first.",
+            _forwards(lambda gradients: gradients[::-1]),
+        ),
+        Misconception(
+            "from the first layer to the last, not turned round",
+            "Your loop runs from the first layer to the last. The error comes in at the output:"
+            " begin with the last layer, and go back to the first.",
+            _forwards(lambda gradients: gradients),
+        ),
+        Misconception(
+            "one layer back first",
+            "You go one layer back before you make the gradients, so each layer gets the delta "
+            "of the one before it. First dW and db with the delta of this layer, then one layer"
+            " back.",
+            _back_first,
         ),
         Misconception(
             "only the first layer",
@@ -450,6 +508,12 @@ EXERCISE = Exercise(
             _wrong(back=lambda d, W, Z: (d @ W) * (Z > 0)),
         ),
         Misconception(
+            "pair in place of W",
+            "A pair (W, b) stands where W alone is asked for: `parameters[k][0]`, or `W, b = "
+            "parameters[k]` first.",
+            _wrong(weights=lambda W, dW: (W, dW)),
+        ),
+        Misconception(
             "delta of the output everywhere",
             "Every layer uses the delta of the output. Each has its own: send it back through the "
             "weights and the slope, layer by layer.",
@@ -478,6 +542,18 @@ EXERCISE = Exercise(
             "dW is made with the weighted sums of the layer before. What it handed on was "
             "a = relu(z), and 0 where it was silent.",
             _inputs_of(lambda inputs, sums, k: inputs[0] if k == 0 else sums[k - 1]),
+        ),
+        Misconception(
+            "slope at sums without bias",
+            "The slope is taken at weighted sums without their bias. The bias decides as well "
+            "whether a neuron is silent: Z = A @ W + b.",
+            _sums_without_bias,
+        ),
+        Misconception(
+            "only the output kept",
+            "`outputs` holds the answer of the network alone. The way back needs the whole list"
+            " that `forward` returns; only the delta of the output begins with its last entry.",
+            _only_the_output,
         ),
         Misconception(
             "kept activations changed in place",
@@ -611,6 +687,12 @@ EXERCISE = Exercise(
             "You return one flat list, dW1, db1, dW2, db2, … Keep the pairs: (dW, db) for each "
             "layer.",
             _wrong(done=lambda gradients: [array for pair in gradients for array in pair]),
+        ),
+        Misconception(
+            "flat list, turned round as a whole",
+            "You return one flat list. Keep the pairs, (dW, db) for each layer, and turn the "
+            "list of pairs round.",
+            _wrong(done=lambda gradients: [array for dW, db in gradients for array in (db, dW)]),
         ),
         Misconception(
             "weights and biases apart",

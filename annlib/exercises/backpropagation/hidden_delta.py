@@ -188,6 +188,12 @@ EXERCISE = Exercise(
             lambda d, W, Z, f: (d * f(Z)) @ W.T,
         ),
         Misconception(
+            "slope times the weights",
+            "You multiply the weights by the slope, before the error has gone through them. "
+            "First the product `delta_next @ W_next.T`, then times `derivative(Z)`.",
+            lambda d, W, Z, f: d @ (W.T * f(Z)),
+        ),
+        Misconception(
             "matrix product with the slope",
             "The slope is multiplied with `@`. Each neuron's error passes its own slope only: use "
             "`*`, element by element.",

@@ -213,6 +213,12 @@ EXERCISE = Exercise(
             _both(dW=lambda A, d: A @ d),
         ),
         Misconception(
+            "reshape for the transpose",
+            "`reshape` only breaks the same row of numbers into other lines. Turning rows into "
+            "columns is `A_prev.T`.",
+            lambda A, d: (A.reshape(A.shape[1], A.shape[0]) @ d, d.sum(axis=0)),
+        ),
+        Misconception(
             "the other one turned round",
             "Turn `A_prev` round, not delta: `A_prev.T` has a row for each input, and its columns, "
             "the samples, meet the rows of delta.",

@@ -117,6 +117,12 @@ EXERCISE = Exercise(
             lambda P, Y: (P - Y) / P.size,
         ),
         Misconception(
+            "two samples",
+            "You divide by 2, as in the example, which has two samples. Divide by the number of"
+            " samples that come in: `len(P)`.",
+            lambda P, Y: (P - Y) / 2,
+        ),
+        Misconception(
             "slope of the output once too often",
             "You multiply by p (1 - p), the slope of the output's activation function. With "
             "cross-entropy it has cancelled already: only the error itself is left.",

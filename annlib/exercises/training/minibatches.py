@@ -70,6 +70,14 @@ _OVERLAP = (
     "The batches overlap: each begins one row after the one before. Let them begin `batch_size` "
     "rows apart."
 )
+_OVERLAP_BY_ONE = (
+    "Neighbouring batches share a row. A slice ends *before* its second number, so `start + "
+    "batch_size` is right as it is: no 1 is to be added."
+)
+_END_FIXED = (
+    "Behind the first batch only empty ones come. The second number of a slice is where it *ends*: "
+    "`start + batch_size`, and it moves on with `start`."
+)
 _LOST = "Some rows never come. In one go through the batches each row comes exactly once."
 _TWICE = "Some rows come more than once. In one go through the batches each comes exactly once."
 _EMPTY = (
@@ -228,6 +236,8 @@ def _repeated(epoch: _Epoch) -> str:
         np.intersect1d(epoch.batches[0], epoch.batches[1]), np.sort(epoch.batches[0][1:])
     ):
         return _OVERLAP
+    if len(epoch.batches) > 1 and np.array_equal(epoch.batches[0][-1:], epoch.batches[1][:1]):
+        return _OVERLAP_BY_ONE
     if not any(_repeats(batch) for batch in epoch.batches):
         return _DRAWN_ANEW
     return _TWICE if complete else _REPLACED
@@ -240,6 +250,8 @@ def _repeats(rows: Any) -> bool:
 def _missing(epoch: _Epoch) -> str:
     if epoch.sizes == epoch.right_sizes[:1] and len(epoch.right_sizes) > 1:
         return _FIRST_ONLY
+    if epoch.sizes == [epoch.batch_size, *[0] * (len(epoch.right_sizes) - 1)]:
+        return _END_FIXED
     if epoch.sizes == epoch.right_sizes[:-1]:
         return _LAST_DROPPED
     starts = range(0, epoch.n, epoch.batch_size)
@@ -429,6 +441,16 @@ EXERCISE = Exercise(
             "overlapping",
             _OVERLAP,
             _made(cut=lambda order, size: [order[i : i + size] for i in range(len(order))]),
+        ),
+        Misconception(
+            "overlapping by one row",
+            _OVERLAP_BY_ONE,
+            _made(cut=lambda o, size: [o[i : i + size + 1] for i in range(0, len(o), size)]),
+        ),
+        Misconception(
+            "end of the slice fixed",
+            _END_FIXED,
+            _made(cut=lambda o, size: [o[i:size] for i in range(0, len(o), size)]),
         ),
         Misconception(
             "empty last batch",

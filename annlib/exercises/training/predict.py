@@ -81,6 +81,11 @@ def _without_activations(X: Any, parameters: Any) -> Any:
     return loosely(X, parameters)
 
 
+def _list_asked(X: Any, parameters: Any) -> Any:
+    outputs: Any = [X, _sums(X, parameters)]
+    return outputs.argmax(axis=1)
+
+
 EXERCISE = Exercise(
     name="predict",
     reference=predict,
@@ -136,6 +141,12 @@ EXERCISE = Exercise(
             ],
         ),
         Misconception(
+            "list of all layers asked",
+            "`forward` returns a list of what all layers hand on, and a list knows no `argmax`."
+            " Its last entry, `[-1]`, is the network's answer.",
+            _list_asked,
+        ),
+        Misconception(
             "largest probability",
             "You return how large the largest probability is. Where it stands is asked for: "
             "`argmax`, not `max`.",
@@ -150,6 +161,18 @@ EXERCISE = Exercise(
             "counted from 1",
             "Your labels are one too large. Classes are counted from 0, as columns are.",
             _wrong(lambda Z: Z.argmax(axis=1) + 1),
+        ),
+        Misconception(
+            "divided by 16",
+            "You divide `X` by 16. The pixels of this lesson need that, before they come in "
+            "here; points in the plane do not. Take `X` as it is.",
+            lambda X, parameters: _labels(_sums(X / 16, parameters)),
+        ),
+        Misconception(
+            "second class or not",
+            "You ask only whether class 1 has at least 0.5. With several classes take the "
+            "column with the largest probability.",
+            lambda X, parameters: (softmax(_sums(X, parameters))[:, 1] >= 0.5).astype(int),
         ),
         Misconception(
             "one-hot",

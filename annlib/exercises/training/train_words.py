@@ -35,7 +35,8 @@ EPOCH = (
 )
 EPOCHS = (
     "One epoch is right, several are not. Each epoch goes on with the parameters that the one "
-    "before has left, with new minibatches of all rows."
+    "before has left, with new minibatches of all rows. Do `X` and `Y` still hold all rows then, "
+    "or has the loop put a batch into them? Does `lr` stay as it came?"
 )
 
 ONE_STEP_AN_EPOCH = (
