@@ -99,3 +99,14 @@ def other_order(exercise: Exercise, function: Callable[..., Any]) -> str:
         f"Your arguments stand in another order, ({', '.join(names)}). It is called as "
         f"{exercise.signature}."
     )
+
+
+def in_own_order(exercise: Exercise, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function called like the exercise's that hands each argument to its own name."""
+    names = tuple(inspect.signature(function).parameters)
+
+    def reordered(*args: Any) -> Any:
+        by_name = dict(zip(exercise.parameters, args, strict=True))
+        return function(*(by_name[name] for name in names))
+
+    return reordered

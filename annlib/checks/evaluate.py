@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from annlib.checks.call import Outcome, call
-from annlib.checks.candidate import other_order
+from annlib.checks.candidate import in_own_order, other_order
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
@@ -106,8 +106,11 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     mistake, misconception = ("", "")
     if credit < 1.0:
         mistake, misconception = likely_mistake(exercise, attempt.trials, results)
-        if not misconception and not exercise.variables:
-            mistake = other_order(exercise, answer) or mistake or attempt.two_results()
+        order = "" if exercise.variables else other_order(exercise, answer)
+        if order and (not misconception or attempt.right_in_own_order(results)):
+            mistake, misconception = order, ""
+        elif not misconception and not exercise.variables:
+            mistake = mistake or attempt.two_results()
     notes: tuple[str, ...] = ()
     first = next((trial.part for trial in attempt.trials if trial.flawed), None)
     named = misconception and all(t.right for t in attempt.trials if t.part is first)
@@ -190,6 +193,15 @@ class _Attempt:
                 shown,
             )
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
+
+    def right_in_own_order(self, results: list[PartResult]) -> bool:
+        """Whether the first part that fails passes once the arguments come as they are named."""
+        first = next((r.title for r in results if not r.passed), "")
+        part = next((part for part in self.exercise.parts if part.title == first), None)
+        if part is None:
+            return False
+        attempt = _Attempt(self.exercise, in_own_order(self.exercise, self.answer))
+        return attempt.try_part(part, hidden=False).passed
 
     def two_results(self) -> str:
         """Say that the same call gives another result each time; empty if it does not."""

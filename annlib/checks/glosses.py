@@ -83,6 +83,10 @@ GLOSSES = (
         "append takes one thing. For a pair, put the two into brackets of their own: (a, b).",
     ),
     (
+        "name 'e' is not defined",
+        "Python knows no e. e to the power of z is np.exp(z).",
+    ),
+    (
         "not defined",
         "A name is used that nothing defines here. Is it misspelled, or defined in a cell that "
         "has not run?",
@@ -101,7 +105,11 @@ GLOSSES = (
         "result out of range|math range error",
         "A number becomes too large for the computer: e to the power of 710 already is.",
     ),
-    ("out of bounds|out of range", "An index points past the end."),
+    (
+        "out of bounds|out of range",
+        "An index points past the end. Places are counted from 0, so the last of k has the number "
+        "k - 1. Does a loop run too far, or do rows and columns stand in each other's place?",
+    ),
     ("maximum recursion depth", "The function calls itself again and again, without an end."),
     (
         "'NoneType' object|NoneType",
@@ -138,7 +146,7 @@ GLOSSES = (
     (
         "'(list|tuple|numpy.ndarray)' object is not callable",
         "A list or an array is called with (…), as if it were a function. One of its elements is "
-        "picked with […]; or is a multiplication sign missing?",
+        "picked with […]; .T and .shape take no brackets; or is a multiplication sign missing?",
     ),
     (
         "object is not callable",
@@ -162,8 +170,8 @@ GLOSSES = (
     (
         "'(int|float|bool|list|tuple)' object has no attribute|"
         "'(int|float|bool)' object does not support item",
-        "A plain Python number or list came where your code expects an array. "
-        "np.asarray(…) makes it one.",
+        "A plain Python number or list came where your code expects an array. Is one entry of it "
+        "meant, such as outputs[-1] or pair[0]? Otherwise np.asarray(…) makes it an array.",
     ),
     (
         "'numpy.ndarray' object has no attribute 'append'",
@@ -177,6 +185,10 @@ GLOSSES = (
     (
         "Calling nonzero on 0d",
         "np.where with one argument only tells places. Give it three: np.where(condition, a, b).",
+    ),
+    (
+        "unsupported operand type.*'(function|method|builtin_function_or_method|numpy.ufunc)'",
+        "A function stands where its result is meant. Call it, with brackets: sigmoid(z).",
     ),
     (
         "can't multiply sequence|can only concatenate|unsupported operand type.*'(list|tuple)'",

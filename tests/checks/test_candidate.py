@@ -9,6 +9,7 @@ import pytest
 
 from annlib.checks.candidate import is_untouched
 from annlib.checks.check import judge
+from annlib.exercises import EXERCISES
 from tests.checks.toys import SCALED, WEIGHTS, cell, scaled, told
 from tests.exercises.learner import stubs
 
@@ -76,6 +77,25 @@ def test_arguments_in_another_order_are_told():
     assert report.mistake == (
         "Your arguments stand in another order, (factor, x). It is called as scaled(x, factor)."
     )
+
+
+def test_arguments_in_another_order_are_told_where_the_numbers_look_like_another_mistake():
+    source = (
+        "def confusion_matrix(y_pred, y_true, n_classes):\n"
+        "    return np.eye(n_classes, dtype=int)[y_true].T @ np.eye(n_classes, dtype=int)[y_pred]"
+    )
+    report = judge(EXERCISES["confusion_matrix"], cell(source))
+    assert "(y_pred, y_true, n_classes)" in report.mistake
+    assert report.misconception == ""
+
+
+def test_another_mistake_is_told_where_the_order_of_the_arguments_is_not_to_blame():
+    source = (
+        "def relative_error(b, a):\n"
+        "    return np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))"
+    )
+    report = judge(EXERCISES["relative_error"], cell(source))
+    assert report.misconception == "zero divided by zero"
 
 
 def test_arguments_in_another_order_do_not_matter_where_the_answer_is_right():
