@@ -134,6 +134,8 @@ def _compare_arrays(
             n_wrong = array.size - int(close.sum())
             verb = "is" if n_wrong == 1 else "are"
             return Mismatch("values", f"{n_wrong} of {array.size} numbers {verb} wrong.")
+        if expected.dtype.kind == array.dtype.kind == "b":
+            return Mismatch("values", f"It should be {bool(expected)} here.")
         return Mismatch("values", "The number is wrong.")
     return _compare_dtype(expected, array)
 

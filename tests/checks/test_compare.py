@@ -102,6 +102,7 @@ def test_these_count_as_right(expected, got):
         (1.0, 10**400, "not finite", "infinite"),
         (np.zeros(3), np.array([0.0, 0.1, 0.0]), "values", "1 of 3 numbers is wrong."),
         (1.0, 1.1, "values", "The number is wrong."),
+        (True, False, "values", "It should be True here."),
         (np.array([1, 0]), np.array([1.0, 0.0]), "dtype", "whole numbers are asked for"),
         (np.array([1, 0]), np.array([True, False]), "dtype", "True or False"),
         (np.array([True]), np.array([1]), "dtype", "True or False are asked for"),
