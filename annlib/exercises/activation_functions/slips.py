@@ -25,6 +25,8 @@ SLIPS = (
             (0, _STEP),
             (0.38, _COARSE),
             (0.7311, "That is for the half covered sky of the example. Tomorrow is another day."),
+            (0.9627, "The inputs are swapped: the cloud, 0.25, has the weight 4."),
+            (37.75, "Give the activation itself, a number between 0 and 1, not the percentage."),
         ),
     ),
     Slips(
@@ -39,6 +41,9 @@ SLIPS = (
             (0.4621, _TANH),
             (1, _STEP),
             (0.62, _COARSE),
+            (0.9241, "The bias is missing: z is 1 + 1.5 - 2."),
+            (0.9859, "The inputs are swapped: the cloud, 0.25, has the weight 4."),
+            (62.25, "Give the activation itself, a number between 0 and 1, not the percentage."),
         ),
     ),
     Slips(
@@ -77,6 +82,9 @@ SLIPS = (
             (1.0986, "The bias is missing: 2x - 3 has to be the logarithm of 9."),
             (-0.4014, "The bias has the wrong sign: 2x is the logarithm of 9 plus 3."),
             (2.1931, "That is for a = 0.8. Here a has to reach 0.9."),
+            (1.4473, "You took the logarithm of 0.9. With 1 + e^-z = 1/0.9, what is e^-z?"),
+            (2.6513, "You took the logarithm of 10. 1 + e^-z = 1/0.9: take off the 1 first."),
+            (3.5986, "This alarm has the bias -3; -5 is that of the kitchen."),
         ),
     ),
 )

@@ -214,6 +214,10 @@ SLIPS = (
                 "Both rows hold delta_hidden alone. Multiply row 1 by x1, row 2 by x2.",
             ),
             (
+                [[0.7551, -0.5663], [1.5102, -1.1326]],
+                "The columns are swapped: column 1 belongs to hidden neuron 1.",
+            ),
+            (
                 [[-1.1326, 1.5102], [-0.5663, 0.7551]],
                 "The rows are swapped: row 1 belongs to x1.",
             ),

@@ -11,6 +11,7 @@ _STARTS = (
 _NO_BIAS = "The biases are missing."
 _SWAPPED = "The two neurons are swapped: neuron 1, the upper one, comes first."
 _EXAMPLE = "Those are the numbers of the example, the sample (2, 3). Yours is (1, 2)."
+_FOLLOWS = "This follows from a z that is not right yet: mend that first."
 
 SLIPS = (
     Slips(
@@ -27,6 +28,8 @@ SLIPS = (
                 "The biases are subtracted. They are added.",
             ),
             ([0.0, 1.0], "The bias is added once for each neuron, not once for each line."),
+            ([1.25, 0.0], "The biases are swapped: neuron 1 has -0.5, neuron 2 has 0.25."),
+            ([0.5, 2.75], "The weight from x1 to neuron 2 is -1: mind its sign."),
         ),
     ),
     Slips(
@@ -39,6 +42,11 @@ SLIPS = (
             ([0, 0], "ReLU passes a positive number on as it is, and both are positive."),
             ([1.25, 0.5], _EXAMPLE),
             ([1.0, 0.5], _NO_BIAS),
+            ([0.0, 2.0], _FOLLOWS),
+            ([0.75, 0.0], _FOLLOWS),
+            ([1.25, 0.0], _FOLLOWS),
+            ([0.5, 2.75], _FOLLOWS),
+            ([1.5, 0.25], _FOLLOWS),
         ),
     ),
     Slips(
@@ -64,6 +72,9 @@ SLIPS = (
             (0.3208, "The bias is missing in z."),
             (0.8933, _EXAMPLE),
             (0.6508, "The sigmoid is applied twice."),
+            (0.2227, _FOLLOWS),
+            (0.7982, _FOLLOWS),
+            (0.9707, _FOLLOWS),
             (0.62, "Near, but not precise enough: give at least three decimals."),
             (0.6, "Give at least three decimals."),
         ),

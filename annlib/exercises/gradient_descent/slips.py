@@ -76,6 +76,7 @@ SLIPS = (
             ([-3.2131, 1.6065], "You stopped at the slope for p. Go on to z: most of it cancels."),
             ([0.3775, -0.755], "The inputs are swapped: the first is 2, the second -1."),
             ([-0.7551, -0.3775], "The second input is negative: mind its sign."),
+            ([-0.3775, 0.1888], "There is one sample only: no mean over the inputs."),
         ),
     ),
     Slips(

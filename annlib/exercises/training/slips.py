@@ -13,7 +13,11 @@ SLIPS = (
             (0.04, "That is the variance. The standard deviation is its root."),
             (0.3162, "You took the number of neurons. What counts is how many inputs each has."),
             (0.1, "That is 2 / n with the number of neurons, and without the root: two slips."),
-            (0.1414, "That would be the root of 1 / 50. ReLU takes half away, hence the 2."),
+            (
+                0.1414,
+                "That would be the root of 1 / 50, and ReLU takes half away, hence the 2. Or is it "
+                "the example's number, for 100 inputs? Here there are 50.",
+            ),
             (0.02, "That is 1 / 50. Take the root of 2 / 50."),
             (0.169, "You divided by inputs and neurons together. Only the inputs count."),
             (0.0447, "You divided by the number of all weights. Divide by the number of inputs."),
