@@ -435,6 +435,12 @@ EXERCISE = Exercise(
             _wrong(error=lambda P, Y, Z: (P - Y) * (Z > 0) / len(P)),
         ),
         Misconception(
+            "slope of ReLU at the probabilities",
+            "The delta of the output is multiplied by the slope of ReLU, taken at P. The output"
+            " layer has no ReLU, and the slope of its softmax has cancelled.",
+            _wrong(error=lambda P, Y, Z: (P - Y) * (P > 0) / len(P)),
+        ),
+        Misconception(
             "squared error",
             "This begins with the slope of the squared error. The loss is cross-entropy: the delta "
             "of the output is P - Y, divided by n.",

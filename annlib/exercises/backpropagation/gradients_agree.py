@@ -599,6 +599,12 @@ EXERCISE = Exercise(
             lambda f, theta, gradient: relative_error(theta, gradient) <= TOLERANCE,
         ),
         Misconception(
+            "loss compared with the gradient",
+            "You compare `f(theta)`, the loss itself, with the gradient. Measure the *slopes* "
+            "of `f` first: `numeric_gradient` does that.",
+            lambda f, theta, gradient: relative_error(f(theta), gradient) <= TOLERANCE,
+        ),
+        Misconception(
             "f already called",
             "You hand on `f(theta)`, a number. The function itself is asked for, without "
             "brackets: it will be called there, again and again.",

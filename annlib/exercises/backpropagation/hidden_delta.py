@@ -331,6 +331,12 @@ EXERCISE = Exercise(
             ),
         ),
         Misconception(
+            "slope at delta, before the weights",
+            "You take the slope of the activation function at `delta_next`. It is taken at the "
+            "weighted sums of *this* layer, `derivative(Z)`, and multiplied behind the weights.",
+            lambda d, W, Z, f: (d * f(d)) @ W.T,
+        ),
+        Misconception(
             "slope at the error",
             "You take the slope at the error that came back. It is taken at the weighted sums, "
             "`derivative(Z)`, and multiplied with the error.",

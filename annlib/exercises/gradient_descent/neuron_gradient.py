@@ -382,6 +382,11 @@ EXERCISE = Exercise(
             "*input*; the weight itself has no place in it.",
             _times_the_weights,
         ),
+        Misconception(
+            "weights and bias set to 0",
+            "You set `w` and `b` to 0, as in the table of the text. Take those that come in.",
+            _with_weights(lambda w: 0 * w, lambda b: 0.0),
+        ),
     ),
     hints=(
         "Start with one sample, as you did by hand: z, then p, then the error p - y. What is the "

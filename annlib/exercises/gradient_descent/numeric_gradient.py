@@ -195,6 +195,12 @@ def _table_only(f: Loss, theta: Any, eps: float) -> Any:
     return found
 
 
+def _into_theta(f: Loss, theta: Any, eps: float) -> Any:
+    for place in np.ndindex(theta.shape):
+        theta[place] = _central(f, theta, place, eps)
+    return theta
+
+
 EXERCISE = Exercise(
     name="numeric_gradient",
     reference=numeric_gradient,
@@ -317,6 +323,12 @@ EXERCISE = Exercise(
             "All your slopes are 0. `above = theta` makes no copy, only a second name, so both "
             "nudges happen to the same array and cancel. `theta.copy()` makes a copy.",
             _aliased,
+        ),
+        Misconception(
+            "slopes written into theta",
+            "The slopes are written into `theta` itself: `g = theta` makes no new array, only a"
+            " second name. Start with `np.zeros(theta.shape)`.",
+            _into_theta,
         ),
         Misconception(
             "nudged in place",

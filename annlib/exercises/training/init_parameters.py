@@ -196,7 +196,7 @@ def _alike(W: Any) -> str | None:
     if W.shape[0] > 1 and np.all(np.ptp(W, axis=0) == 0):
         return _SAME_INPUTS
     if np.unique(W).size < W.size:
-        return "Some weights of a layer are equal. Draw each of them by itself."
+        return "Some weights of a layer are equal. Draw each of them by itself, and do not round."
     return None
 
 
@@ -251,7 +251,9 @@ def _lumps(weights: list[Any]) -> str | None:
     # Right in mean and standard deviation, and yet only a few different values. Single precision
     # rounds some of many thousand weights to the same number.
     if any(np.unique(W).size < 0.9 * W.size for W in weights):
-        return "Your weights take only a few different values. Draw each of them by itself."
+        return (
+            "Your weights take only a few different values. Draw each by itself from `rng.normal`."
+        )
     return None
 
 

@@ -18,7 +18,10 @@ _CASES = ((26, 3, 8), (12, 2, 4), (7, 3, 10), (9, 2, 1), (11, 5, 2))
 _N_CLASSES = 4
 _SEEDS = range(6)
 
-_PAIRS = "Each batch is a pair: some rows of X, and the same rows of Y."
+_PAIRS = (
+    "Each batch is a pair: some rows of X, and the same rows of Y. A list of all these pairs is "
+    "asked for."
+)
 _X_ONLY = "Each batch holds rows of X only. The same rows of Y belong to it: give the pair of both."
 _Y_FIRST = "X and Y are swapped: each batch is a pair (X, Y), X first."
 _TWO_LISTS = (

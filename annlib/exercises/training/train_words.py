@@ -121,7 +121,8 @@ LOSS_NOT_RESET = (
 LOSS_SIGN = "Your losses are negative. `cross_entropy` already has its minus."
 LOSSES_WRONG = (
     "The losses are not the means over the batches of each epoch, each batch's loss noted before "
-    "its step. It is called as `cross_entropy(P, Y)`, the answers first."
+    "its step, for the rows of that batch alone. It is called as `cross_entropy(P, Y)`, the "
+    "answers first."
 )
 
 FIXED = (
