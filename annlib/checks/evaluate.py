@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import inspect
 import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +12,17 @@ import numpy as np
 
 from annlib.checks.call import Outcome, call
 from annlib.checks.candidate import in_own_order, other_order
+from annlib.checks.casebook import Casebook, kept_casebook
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
-from annlib.checks.plain import as_array, plain
+from annlib.checks.plain import as_array
 from annlib.checks.remote import Remote
 from annlib.checks.report import Failure, PartResult, Report
 from annlib.checks.shortcuts import uses
 from annlib.checks.show import show, show_call
 from annlib.checks.time_limit import TimeUpError
 
-HIDDEN_ROUNDS = 3
 # What right values in the wrong type of number are worth: alone, or as one of several results.
 WRONG_DTYPE_CREDIT = 0.5
 WRONG_DTYPE_IN_PART_CREDIT = 0.8
@@ -89,7 +87,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     for known in exercise.misconceptions:
         if known.uses and _leaves_it_to(answer, known.uses):
             return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
-    attempt = _Attempt(exercise, answer)
+    book = kept_casebook(exercise) if isinstance(answer, Remote) else Casebook(exercise)
+    attempt = _Attempt(exercise, answer, book)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
     if attempt.delegated:
         return Report(
@@ -105,7 +104,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     credit = _credit(results) * attempt.dtype_credit
     mistake, misconception = ("", "")
     if credit < 1.0:
-        mistake, misconception = likely_mistake(exercise, attempt.trials, results)
+        mistake, misconception = likely_mistake(exercise, book, attempt.trials, results)
         order = "" if exercise.variables else other_order(exercise, answer)
         if order and (not misconception or attempt.right_in_own_order(results)):
             mistake, misconception = order, ""
@@ -131,24 +130,12 @@ def _leaves_it_to(answer: Callable[..., Any], library: tuple[str, ...]) -> bool:
     return answer._uses(library) if isinstance(answer, Remote) else uses(answer, library)
 
 
-def cases(exercise: Exercise, part: Part, hidden: bool) -> Iterator[Arguments]:
-    """Arguments of a part's cases: the examples first, then the random ones."""
-    yield from part.examples
-    if part.make is None:
-        return
-    rounds = HIDDEN_ROUNDS if hidden else 1
-    for number in range(rounds):
-        seed = zlib.crc32(f"{exercise.name}/{part.title}/{number}".encode())
-        rng = np.random.default_rng(seed)
-        for _ in range(part.n_random):
-            yield part.make(rng)
-
-
 class _Attempt:
     """One answer's run through all parts."""
 
-    def __init__(self, exercise: Exercise, answer: Callable[..., Any]) -> None:
+    def __init__(self, exercise: Exercise, answer: Callable[..., Any], book: Casebook) -> None:
         self.exercise = exercise
+        self.book = book
         self.answer = answer
         self.trials: list[Trial] = []
         self.changed: tuple[str, str] | None = None
@@ -165,7 +152,7 @@ class _Attempt:
             n_cases = 1
             failure = self._property(part)
             n_passed = int(failure is None)
-        for args in cases(self.exercise, part, hidden):
+        for args in self.book.cases(part, hidden):
             n_cases += 1
             trial = self._try(part, args)
             self.trials.append(trial)
@@ -235,7 +222,7 @@ class _Attempt:
         return outcome
 
     def _try(self, part: Part, args: Arguments) -> Trial:
-        expected = expected_value(self.exercise, args)
+        expected = self.book.expected(args)
         outcome = self._call(args)
         mismatch = None
         if outcome.error is None:
@@ -310,14 +297,6 @@ class _StopPropertyError(Exception):
     def __init__(self, failure: Failure) -> None:
         self.failure = failure
         super().__init__(failure.words)
-
-
-def expected_value(exercise: Exercise, args: Arguments) -> Any:
-    """What annlib's own answer returns, as plain data."""
-    if exercise.variables:
-        return plain(exercise.reference(*exercise.solution))
-    with np.errstate(all="ignore"):
-        return plain(exercise.reference(*copy.deepcopy(args)))
 
 
 def _credit(results: list[PartResult]) -> float:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from annlib.checks.call import Outcome, call
+from annlib.checks.call import Outcome
+from annlib.checks.casebook import Casebook
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.diagnosis import diagnose
 from annlib.checks.exercise import Arguments, Exercise, Misconception
@@ -75,19 +76,19 @@ def explain_outcome(
 
 
 def likely_mistake(
-    exercise: Exercise, trials: Sequence[Trial], results: Sequence[PartResult]
+    exercise: Exercise, book: Casebook, trials: Sequence[Trial], results: Sequence[PartResult]
 ) -> tuple[str, str]:
     """Return the likely mistake in words, and the name of the misconception if one fits."""
     flawed = [trial for trial in trials if trial.flawed]
     # Two mistakes at once fit no single misconception; then the first part that fails decides.
     first = [trial for trial in flawed if trial.part is flawed[0].part]
     for some in (flawed, first):
-        known = _matching_misconception(exercise, some, trials)
+        known = _matching_misconception(exercise, book, some, trials)
         if known is not None:
             return known.words, known.name
     if first and first[0].outcome.error is not None:
         # The error that is shown is the first to mend, whatever else is wrong behind it.
-        known = _matching_error(exercise, first)
+        known = _matching_error(exercise, book, first)
         if known is not None:
             return known.words, known.name
     failures = [r.failure for r in results if r.failure is not None]
@@ -110,7 +111,7 @@ def likely_mistake(
 
 
 def _matching_misconception(
-    exercise: Exercise, flawed: Sequence[Trial], trials: Sequence[Trial]
+    exercise: Exercise, book: Casebook, flawed: Sequence[Trial], trials: Sequence[Trial]
 ) -> Misconception | None:
     if not flawed or any(isinstance(t.outcome.error, TimeUpError) for t in flawed):
         return None
@@ -119,25 +120,27 @@ def _matching_misconception(
     near = [t for t in trials if not t.flawed and any(t.part is f.part for f in flawed)]
     best: tuple[int, Misconception] | None = None
     for known in exercise.misconceptions:
-        if not all(_same_mistake(exercise, known, trial) for trial in flawed):
+        if not all(_same_mistake(exercise, book, known, trial) for trial in flawed):
             continue
-        alike = sum(_same_mistake(exercise, known, trial) for trial in near)
+        alike = sum(_same_mistake(exercise, book, known, trial) for trial in near)
         if alike < SAME_WHERE_RIGHT * len(near):
             continue
-        score = sum(_same_mistake(exercise, known, t) for t in trials if not t.flawed)
+        score = sum(_same_mistake(exercise, book, known, t) for t in trials if not t.flawed)
         if best is None or score > best[0]:
             best = (score, known)
     return None if best is None else best[1]
 
 
-def _matching_error(exercise: Exercise, flawed: Sequence[Trial]) -> Misconception | None:
+def _matching_error(
+    exercise: Exercise, book: Casebook, flawed: Sequence[Trial]
+) -> Misconception | None:
     stopped = [t for t in flawed if t.outcome.error is not None]
     if any(isinstance(t.outcome.error, TimeUpError) for t in stopped):
         return None
     alike = {
-        known.name: sum(_same_mistake(exercise, known, trial) for trial in stopped)
+        known.name: sum(_same_mistake(exercise, book, known, trial) for trial in stopped)
         for known in exercise.misconceptions
-        if _same_mistake(exercise, known, stopped[0])
+        if _same_mistake(exercise, book, known, stopped[0])
     }
     most = max(alike.values(), default=0)
     if most < SAME_WHERE_RIGHT * len(stopped):
@@ -145,8 +148,10 @@ def _matching_error(exercise: Exercise, flawed: Sequence[Trial]) -> Misconceptio
     return next(known for known in exercise.misconceptions if alike.get(known.name) == most)
 
 
-def _same_mistake(exercise: Exercise, misconception: Misconception, trial: Trial) -> bool:
-    theirs = _run_wrong(exercise, misconception, trial.args)
+def _same_mistake(
+    exercise: Exercise, book: Casebook, misconception: Misconception, trial: Trial
+) -> bool:
+    theirs = book.wrong(misconception, trial.args)
     mine = trial.outcome
     if mine.error is not None or theirs.error is not None:
         return (
@@ -167,13 +172,6 @@ def _same_mistake(exercise: Exercise, misconception: Misconception, trial: Trial
         and theirs.changed == mine.changed
         and (not trial.part.quiet or bool(theirs.warned) == bool(mine.warned))
     )
-
-
-def _run_wrong(exercise: Exercise, misconception: Misconception, args: Arguments) -> Outcome:
-    if exercise.variables:
-        wrong = misconception.wrong
-        return call(lambda: exercise.reference(*wrong), (), seconds=2.0)
-    return call(misconception.wrong, args, seconds=2.0)
 
 
 def _n_rows(args: Arguments) -> int | None:

@@ -7,7 +7,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from annlib.checks.evaluate import INPUTS_TITLE, cases
+from annlib.checks.casebook import cases
+from annlib.checks.evaluate import INPUTS_TITLE
 from annlib.checks.exercise import Exercise, Misconception, Part
 from tests.checks.toys import SCALED, cell, first_failure, returning, scaled, told
 

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from annlib.checks.call import call
+from annlib.checks.casebook import cases, expected_value
 from annlib.checks.check import judge
 from annlib.checks.compare import compare
-from annlib.checks.evaluate import cases, expected_value
 from annlib.checks.exercise import Exercise
 from annlib.checks.plain import as_array
 from annlib.checks.report import Report

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from annlib.checks.evaluate import cases
+from annlib.checks.casebook import cases
 from annlib.checks.exercise import Arguments, Exercise
 from annlib.checks.plain import as_array
 from annlib.exercises import EXERCISES, LESSONS, QUESTIONS
