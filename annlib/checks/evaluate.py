@@ -23,6 +23,8 @@ from annlib.checks.shortcuts import uses
 from annlib.checks.show import show, show_call
 from annlib.checks.time_limit import TimeUpError
 
+# What a call gets when the others have used up the exercise's time.
+LEAST_SECONDS = 0.2
 # What right values in the wrong type of number are worth: alone, or as one of several results.
 WRONG_DTYPE_CREDIT = 0.5
 WRONG_DTYPE_IN_PART_CREDIT = 0.8
@@ -152,7 +154,10 @@ class _Attempt:
             n_cases = 1
             failure = self._property(part)
             n_passed = int(failure is None)
-        for args in self.book.cases(part, hidden):
+        cases = self.book.cases(part, hidden)
+        if isinstance(self.answer, Remote):
+            self.answer._announce(cases, self._seconds())
+        for args in cases:
             n_cases += 1
             trial = self._try(part, args)
             self.trials.append(trial)
@@ -210,8 +215,7 @@ class _Attempt:
         # answer in variables is tried by calling the reference, so nothing is forbidden there.
         own = inspect.unwrap(self.exercise.reference)
         forbidden = None if self.exercise.variables else own
-        seconds = max(0.2, self._deadline - time.monotonic())
-        outcome = call(self.answer, args, seconds=seconds, forbidden=forbidden)
+        outcome = call(self.answer, args, seconds=self._seconds(), forbidden=forbidden)
         self.delegated = self.delegated or outcome.delegated
         self._mutable_inputs = self._mutable_inputs or any(
             isinstance(arg, np.ndarray | list) for arg in args
@@ -220,6 +224,9 @@ class _Attempt:
             name = self.exercise.parameters[outcome.changed[0]]
             self.changed = (name, self._show_call(args))
         return outcome
+
+    def _seconds(self) -> float:
+        return max(LEAST_SECONDS, self._deadline - time.monotonic())
 
     def _try(self, part: Part, args: Arguments) -> Trial:
         expected = self.book.expected(args)

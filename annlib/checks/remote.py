@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from annlib.checks.call import Outcome
 
 
 class Remote(ABC):
@@ -16,3 +20,15 @@ class Remote(ABC):
     @abstractmethod
     def _uses(self, library: Iterable[str]) -> bool:
         """See `annlib.checks.shortcuts.uses`."""
+
+    @abstractmethod
+    def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
+        """Say which calls come next, each with the very same tuple of arguments, in this order.
+
+        They may then be made at once, and all together get that much wall time. Nothing has to
+        come of it.
+        """
+
+    @abstractmethod
+    def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:
+        """Do what `annlib.checks.call.call` does, or return None to leave it to that."""

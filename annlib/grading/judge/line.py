@@ -53,6 +53,8 @@ class Line:
         self.cpu_seconds = 0.0
         self.codec: Codec | None = None
         self._deadline, self._depth = 0.0, 0
+        # The number of what was announced, and how many of its answers are still to come.
+        self._awaited = 0, 0
         self._next_look = time.monotonic() + WATCH_SECONDS
         connection.setblocking(False)
         self._read = Reader(self._piece)
@@ -89,19 +91,69 @@ class Line:
         number = next(self._numbers)
         frame = self.codec.encode([kind, number, arguments])
         with _unhurried(), self._within(seconds + PATIENCE):
+            if self._depth == 1:
+                self._pass_over(call_back)
             self._send(frame)
-            while True:
-                # Calling back without end must not win time, nor memory.
-                self._watch()
-                answer = self._receive()
-                if not (isinstance(answer, list) and len(answer) == 3):
-                    raise self.lose("ProtocolBroken")
-                if answer[0] == "callback":
-                    self._serve(answer, call_back)
-                elif answer[:2] == ["answer", number]:
-                    return answer[2]
-                else:
-                    raise self.lose("ProtocolBroken")
+            return self._answer_to(number, call_back)
+
+    def announce(
+        self, kind: str, arguments: list[Any], count: int, seconds: float, call_back: CallBack
+    ) -> None:
+        """Ask what has several answers, to be fetched one by one by `next_answer`.
+
+        What is asked in between passes over those that were not fetched.
+
+        Raises
+        ------
+        LostError
+            See `ask`.
+        """
+        assert self.codec is not None
+        number = next(self._numbers)
+        frame = self.codec.encode([kind, number, arguments])
+        with _unhurried(), self._within(seconds + PATIENCE):
+            self._pass_over(call_back)
+            self._send(frame)
+            self._awaited = number, count
+
+    def next_answer(self, seconds: float, call_back: CallBack) -> Any:
+        """Return the next answer to what was announced.
+
+        Raises
+        ------
+        LostError
+            See `ask`.
+        """
+        with _unhurried(), self._within(seconds + PATIENCE):
+            return self._next_answer(call_back)
+
+    def _next_answer(self, call_back: CallBack) -> Any:
+        number, count = self._awaited
+        answer = self._answer_to(number, call_back)
+        self._awaited = number, count - 1
+        return answer
+
+    def _pass_over(self, call_back: CallBack) -> None:
+        while self._awaited[1]:
+            self._next_answer(call_back)
+
+    def _answer_to(self, number: int, call_back: CallBack) -> Any:
+        while True:
+            # Calling back without end must not win time, nor memory.
+            self._watch()
+            answer = self._receive()
+            if not (isinstance(answer, list) and len(answer) == 3):
+                raise self.lose("ProtocolBroken")
+            if answer[0] == "callback":
+                self._serve(answer, call_back)
+            elif answer[:2] == ["answer", number]:
+                told = answer[2]
+                if isinstance(told, dict) and told.pop("follows", False):
+                    # In a frame of its own, because it may be too large for one.
+                    told["value"] = self._receive()
+                return told
+            else:
+                raise self.lose("ProtocolBroken")
 
     @contextlib.contextmanager
     def _within(self, seconds: float) -> Iterator[None]:
@@ -114,11 +166,6 @@ class Line:
             self._depth -= 1
             if self._depth:
                 self._deadline = outer
-
-    def receive_value(self) -> Any:
-        """Return the value that follows an answer in a frame of its own."""
-        with _unhurried():
-            return self._receive()
 
     def close(self) -> None:
         """End the process and everything that it started."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
+from annlib.checks.call import Outcome
 from annlib.checks.remote import Remote
+from annlib.grading.judge.attempts import attempt, is_data
+from annlib.grading.judge.replies import Called
 
 _DEFAULT = "…"
 
@@ -24,8 +27,29 @@ class Caller(Protocol):
     def question(self, item: Any, question: str, *details: Any) -> Any:
         """See `annlib.grading.judge.session.Session.question`."""
 
+    def announce(self, what: Any, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
+        """See `annlib.grading.judge.session.Session.announce`."""
 
-class StudentFunction(Remote):
+    def attempt(self, what: Any, args: tuple[Any, ...], seconds: float) -> Called:
+        """See `annlib.grading.judge.session.Session.attempt`."""
+
+
+class StudentsOwn(Remote):
+    """What can be called and is the student's; checks try it without a call of their own."""
+
+    _session: Caller
+
+    def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
+        if all(map(is_data, calls)):
+            self._session.announce(self, calls, seconds)
+
+    def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:
+        if not is_data(args):
+            return None
+        return attempt(lambda: self._session.attempt(self, args, seconds), args)
+
+
+class StudentFunction(StudentsOwn):
     """A function of the student's. Calling it calls theirs."""
 
     def __init__(self, session: Caller, told: dict[str, Any]) -> None:
@@ -148,19 +172,18 @@ class StudentInstance:
     __neg__ = _operator("neg")
 
 
-class _Callable(Remote):
+class _Callable(StudentsOwn):
     """What instances of a class with ``__call__`` have on top."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         """Call theirs."""
-        return self._session.call(self, args, options)  # type: ignore[attr-defined]
+        return self._session.call(self, args, options)
 
     def _is_untouched(self) -> bool:
         return False
 
     def _uses(self, library: Iterable[str]) -> bool:
-        session: Caller = self._session  # type: ignore[attr-defined]
-        return bool(session.question(self, "uses", list(library)))
+        return bool(self._session.question(self, "uses", list(library)))
 
 
 class StudentClass(type(Remote)):  # type: ignore[misc]

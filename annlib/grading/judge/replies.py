@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from annlib.grading.judge.errors import rebuild_error, warning_class
+from annlib.checks.plain import TooMuchError
+from annlib.checks.time_limit import TimeUpError
+from annlib.grading.judge.errors import StudentStoppedError, rebuild_error, warning_class
 from annlib.grading.judge.inside.wire import WireError
 from annlib.grading.stops import WORDS
+
+# What the student's process says of a call that it stopped -> what is raised for it.
+STOPS: dict[str, Callable[[], BaseException]] = {
+    "too_much_output": lambda: StudentStoppedError("TooMuchOutput"),
+    "too_much": lambda: TooMuchError("it returns more than can be looked at"),
+    "too_long": TimeUpError,
+}
 
 
 @dataclass
@@ -23,14 +33,14 @@ class Ran:
 
 @dataclass
 class Called:
-    """What a call did, all but its value.
+    """What a call did.
 
     Attributes
     ----------
+    value : object
+        What it returned.
     error : exception or None
-        To be raised here.
-    too : str
-        ``"long"``, ``"much"`` or ``"much_output"``, or empty.
+        To be raised here: the student's, or the one that says why it was stopped.
     changed, rngs : dict
         Arguments that were changed, and the generators among them, by place.
     printed, complained : str
@@ -41,8 +51,8 @@ class Called:
         Functions of annlib's that are withheld, and were called.
     """
 
+    value: Any
     error: BaseException | None
-    too: str
     changed: dict[int, Any]
     rngs: dict[int, np.random.Generator]
     printed: str
@@ -84,8 +94,11 @@ def read_called(told: Any, args: list[Any]) -> Called:
     """
     _demand(isinstance(told, dict))
     try:
+        error: BaseException | None
         error = rebuild_error(told["error"]) if told.get("error") else None
-        too = [name for name in ("long", "much", "much_output") if told.get(f"too_{name}")]
+        for name, stop in STOPS.items():
+            if told.get(name):
+                error = stop()
         changed, rngs = dict(told.get("changed", {})), dict(told.get("rngs", {}))
         warned = [(warning_class(names), printable(text)) for names, text in told.get("warned", [])]
         tripped = [str(name) for name in told.get("tripped", [])]
@@ -98,7 +111,8 @@ def read_called(told: Any, args: list[Any]) -> Called:
         _demand(isinstance(rng, np.random.Generator) and isinstance(ours, np.random.Generator))
         _demand(type(rng.bit_generator) is type(ours.bit_generator))
     out, err = printable(told.get("out", "")), printable(told.get("err", ""))
-    return Called(error, too[0] if too else "", changed, rngs, out, err, warned, tripped)
+    _demand(error is not None or "value" in told)
+    return Called(told.get("value"), error, changed, rngs, out, err, warned, tripped)
 
 
 def printable(text: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import sys
+import time
 import warnings
 from collections.abc import Callable, Mapping
 from types import FunctionType
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MAX_PRINTED = 100_000
 MAX_WARNINGS = 50
+# As in annlib.checks.evaluate.
+LEAST_SECONDS = 0.2
 
 
 class Calls:
@@ -72,6 +75,32 @@ class Calls:
             place: arg for place, arg in enumerate(args) if isinstance(arg, np.random.Generator)
         }
         return told
+
+    def call_each(
+        self,
+        number: int,
+        function: Any,
+        calls: list[list[Any]],
+        errors: dict[str, Any],
+        seconds: float,
+    ) -> None:
+        """Call a function again and again, and answer after each; after one without an end, stop.
+
+        Parameters
+        ----------
+        seconds : float
+            Wall time for all together; when it is used up, each gets `LEAST_SECONDS`.
+        """
+        end = time.monotonic() + seconds
+        skipped = False
+        for args in calls:
+            if skipped:
+                told: dict[str, Any] = {"skipped": True}
+            else:
+                left = max(LEAST_SECONDS, end - time.monotonic())
+                told = self.call(function, args, {}, errors, left)
+                skipped = "too_long" in told
+            self._student.answer(number, told)
 
     def ask(self, item: Any, question: str, *details: Any) -> Any:
         """Answer a question about an object without calling it."""

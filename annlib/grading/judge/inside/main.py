@@ -53,11 +53,16 @@ class Student:
             "call": self.calls.call,
             "ask": self.calls.ask,
         }
+        if kind == "calls":
+            self.calls.call_each(number, *arguments)
+            return
         self.answer(number, does[kind](*arguments))
 
     def answer(self, number: int, answer: Any) -> None:
         """Send an answer, and after it the value, if it comes with one in a frame of its own."""
         frame = answer.pop("frame", None) if isinstance(answer, dict) else None
+        if frame is not None:
+            answer["follows"] = True
         try:
             told = self.codec.encode(["answer", number, answer])
         except (TooLargeError, TypeError, RecursionError):
