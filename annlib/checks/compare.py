@@ -119,6 +119,9 @@ def _compare_arrays(
         )
     if array.dtype.kind == "c":
         return Mismatch("type", "Expected real numbers, got complex ones.")
+    if array.dtype == expected.dtype and array.tobytes() == expected.tobytes():
+        # Nothing differs in any bit; most right answers end here.
+        return None
     finite = np.isfinite(array.astype(float))
     if not finite.all() and np.isfinite(expected.astype(float)).all():
         if np.isnan(array[~finite].astype(float)).any():

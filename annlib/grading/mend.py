@@ -117,9 +117,11 @@ def notice_changed_tests(notebook: NotebookNode, release: NotebookNode) -> list[
 def drop_doubles(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     """Keep one of each cell of the lesson: of several answers, the last that was worked on."""
     original = {grade_id(cell): cell.source.strip() for cell in graded_cells(release)}
+    found: dict[str, list[NotebookNode]] = {name: [] for name in original}
+    for cell in graded_cells(notebook):
+        found[grade_id(cell)].append(cell)
     notes = []
-    for name in original:
-        copies = [cell for cell in notebook.cells if grade_id(cell) == name]
+    for name, copies in found.items():
         if len(copies) < 2:
             continue
         worked_on = [cell for cell in copies if cell.source.strip() != original[name]]
@@ -147,9 +149,9 @@ def drop_doubles(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
 def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     """Put deleted cells of the lesson back: tests as they were, answers as empty."""
     lesson = graded_cells(release)
+    present = [grade_id(other) for other in notebook.cells]
     added = []
     for position, cell in enumerate(lesson):
-        present = [grade_id(other) for other in notebook.cells]
         if grade_id(cell) in present:
             continue
         restored = copy.deepcopy(cell)
@@ -159,6 +161,7 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
         before = [grade_id(other) for other in lesson[:position] if grade_id(other) in present]
         place = present.index(before[-1]) + 1 if before else 0
         notebook.cells.insert(place, restored)
+        present.insert(place, grade_id(cell))
         added.append(cell)
     answers = [grade_id(cell) for cell in added if is_answer(cell)]
     others = [grade_id(cell) for cell in added if not is_answer(cell)]

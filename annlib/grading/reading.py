@@ -61,7 +61,8 @@ def is_sound(path: Path) -> bool:
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
             nbformat.validate(notebook, relax_add_props=True)
-        nbformat.writes(notebook).encode("utf-8")
+        if _may_hold_half_characters(text):
+            nbformat.writes(notebook).encode("utf-8")
     except Exception:
         return False
     return True
@@ -94,8 +95,7 @@ def _read_text(path: Path) -> str:
 def _read_json(text: str) -> Any:
     try:
         data = json.loads(text)
-        if "\\ud" in text.lower():
-            # Half characters (lone surrogates) cannot be written to a file again.
+        if _may_hold_half_characters(text):
             plain = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
             data = json.loads(plain)
         return data
@@ -106,6 +106,11 @@ def _read_json(text: str) -> Any:
         ) from error
     except (RecursionError, ValueError) as error:
         raise UnreadableError("the file is not valid JSON; it was changed by hand") from error
+
+
+def _may_hold_half_characters(text: str) -> bool:
+    # Lone surrogates, which cannot be written to a file again; in UTF-8 they can only be escaped.
+    return "\\ud" in text.lower()
 
 
 def normalise(notebook: NotebookNode) -> NotebookNode:

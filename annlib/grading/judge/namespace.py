@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import functools
 import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,10 +40,21 @@ class Namespace(dict[str, Any]):
     def __init__(self, session: Session, source: NotebookNode) -> None:
         super().__init__(__name__="__main__", __builtins__=builtins)
         self._session = session
-        lesson = names_of_lesson(source)
+        lesson = names_of(
+            tuple(
+                LessonCell(
+                    cell.source,
+                    graded=is_grade(cell),
+                    test=is_grade(cell) and not is_solution(cell),
+                    locked=is_locked(cell) and not is_solution(cell),
+                )
+                for cell in source.cells
+                if cell.cell_type == "code"
+            )
+        )
         self._defined, self._imports, self._own = lesson.defined, lesson.imports, lesson.own
         self._deleted: set[str] = set()
-        session.asked = classes_of_lesson(source)
+        session.asked = lesson.classes
 
     def __missing__(self, name: str) -> Any:
         if name in self._deleted or name.startswith("__"):
@@ -122,6 +134,16 @@ class Imported:
             return importlib.import_module(f"{self.module}.{self.name}")
 
 
+@dataclass(frozen=True)
+class LessonCell:
+    """A code cell of the instructor's, and whether it is graded, a test, and locked."""
+
+    source: str
+    graded: bool
+    test: bool
+    locked: bool
+
+
 @dataclass
 class Names:
     """The names of a lesson.
@@ -134,59 +156,62 @@ class Names:
         Those that its cells import.
     own : dict
         The code of the functions and classes that its locked cells define.
+    classes : frozenset of str
+        Names of classes: those that it defines, and those that its tests may call.
     """
 
     defined: set[str] = field(default_factory=set)
     imports: dict[str, Imported] = field(default_factory=dict)
     own: dict[str, CodeType] = field(default_factory=dict)
+    classes: frozenset[str] = frozenset()
 
 
-def names_of_lesson(source: NotebookNode) -> Names:
-    """Return the names that a lesson's cells bind, tests left out."""
+@functools.lru_cache(maxsize=16)
+def names_of(cells: tuple[LessonCell, ...]) -> Names:
+    """Return the names that a lesson's cells bind, tests left out, and those of its classes."""
     names = Names()
-    for cell in source.cells:
-        if cell.cell_type != "code" or (is_grade(cell) and not is_solution(cell)):
-            continue
-        try:
-            tree = ast.parse(plain_python(cell.source))
-        except SyntaxError:
-            continue
-        for node in tree.body:
-            found = dict(_imports(node))
-            if found:
-                # In an answer's cell as well: what was released there is the instructor's.
-                names.imports.update(found)
-            elif isinstance(node, _DEFINITION) and is_locked(cell) and not is_solution(cell):
-                names.own[node.name] = compile(ast.Module([node], []), "<lesson>", "exec")
-            else:
-                names.defined.update(_bindings(node))
+    trees = [(cell, tree) for cell in cells if (tree := _parsed(cell.source)) is not None]
+    for cell, tree in trees:
+        if not cell.test:
+            for node in tree.body:
+                _note(node, cell, names)
     # What the student is asked to write, the student writes.
     for name in names.defined & set(names.own):
         del names.own[name]
+    names.classes = _classes_in(trees)
     return names
 
 
-def classes_of_lesson(source: NotebookNode) -> frozenset[str]:
-    """Return the names of classes in a lesson: those it defines, and those its tests may call.
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(plain_python(source))
+    except SyntaxError:
+        return None
 
-    Where a class is wholly the student's, only its name in a test tells of it; that begins with
-    a capital letter, as no function's does.
-    """
+
+def _note(node: ast.stmt, cell: LessonCell, names: Names) -> None:
+    found = dict(_imports(node))
+    if found:
+        # In an answer's cell as well: what was released there is the instructor's.
+        names.imports.update(found)
+    elif isinstance(node, _DEFINITION) and cell.locked:
+        names.own[node.name] = compile(ast.Module([node], []), "<lesson>", "exec")
+    else:
+        names.defined.update(_bindings(node))
+
+
+def _classes_in(trees: list[tuple[LessonCell, ast.Module]]) -> frozenset[str]:
+    # Where a class is wholly the student's, only its name in a test tells of it; that begins with
+    # a capital letter, as no function's does.
     names: set[str] = set()
     functions: set[str] = set()
-    for cell in source.cells:
-        if cell.cell_type != "code":
-            continue
-        try:
-            tree = ast.parse(plain_python(cell.source))
-        except SyntaxError:
-            continue
+    for cell, tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 names.add(node.name)
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 functions.add(node.name)
-            elif isinstance(node, ast.Name) and is_grade(cell) and node.id[:1].isupper():
+            elif isinstance(node, ast.Name) and cell.graded and node.id[:1].isupper():
                 names.add(node.id)
     return frozenset(names - functions)
 
