@@ -63,6 +63,7 @@ class Codec:
         own: Callable[[int], Any],
     ) -> None:
         self._lend, self._borrow, self._returned, self._own = lend, borrow, returned, own
+        self._packers: list[_Packer] = []
 
     def encode(self, value: Any) -> bytes:
         """Return the frame of a value.
@@ -87,23 +88,24 @@ class Codec:
     def _pack(self, value: Any, blobs: Blobs, depth: int) -> bytes:
         if depth > MAX_DEPTH:
             raise RecursionError("maximum recursion depth exceeded")
-
-        def extend(item: Any) -> Any:
-            known = describe(item, blobs)
-            if known is not None:
-                code, content = known
-                if code is None:
-                    return content
-                return msgpack.ExtType(code, self._pack(content, blobs, depth + 1))
-            number = self._returned(item)
-            if number is not None:
-                return msgpack.ExtType(RETURNED, self._pack(number, blobs, depth + 1))
-            return msgpack.ExtType(LENT, self._pack(self._lend(item), blobs, depth + 1))
-
-        packed: bytes = msgpack.packb(
-            value, default=extend, strict_types=True, unicode_errors="surrogatepass"
-        )
+        packer = self._packers.pop() if self._packers else _Packer(self)
+        # A packer is busy until it is done; what it holds meanwhile is packed by another one.
+        packed = packer.pack(value, blobs, depth)
+        self._packers.append(packer)
         return packed
+
+    def extend(self, item: Any, blobs: Blobs, depth: int) -> Any:
+        """Return what to pack in place of something that msgpack does not know."""
+        known = describe(item, blobs)
+        if known is not None:
+            code, content = known
+            if code is None:
+                return content
+            return msgpack.ExtType(code, self._pack(content, blobs, depth + 1))
+        number = self._returned(item)
+        if number is not None:
+            return msgpack.ExtType(RETURNED, self._pack(number, blobs, depth + 1))
+        return msgpack.ExtType(LENT, self._pack(self._lend(item), blobs, depth + 1))
 
     def decode(self, skeleton: bytes, body: memoryview) -> Any:
         """Return the value of a frame.
@@ -139,6 +141,25 @@ class Codec:
             max_map_len=MAX_KEYS,
             unicode_errors="surrogatepass",
         )
+
+
+class _Packer:
+    """msgpack's packer, kept: making one takes longer than packing a few numbers."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+        self._blobs, self._depth = Blobs(0), 0
+        self._packer = msgpack.Packer(
+            default=self._extend, strict_types=True, unicode_errors="surrogatepass"
+        )
+
+    def pack(self, value: Any, blobs: Blobs, depth: int) -> bytes:
+        self._blobs, self._depth = blobs, depth
+        packed: bytes = self._packer.pack(value)
+        return packed
+
+    def _extend(self, item: Any) -> Any:
+        return self._codec.extend(item, self._blobs, self._depth)
 
 
 def send(connection: socket.socket, frame: bytes) -> None:
