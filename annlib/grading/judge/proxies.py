@@ -79,6 +79,10 @@ class StudentFunction(StudentsOwn):
         return bool(self._session.question(self, "uses", list(library)))
 
 
+# Where a result is no number, the words for it name its type: theirs.
+StudentFunction.__name__ = "function"
+
+
 def _measure(name: str, sign: str) -> Callable[..., Any]:
     """Return an operator with which tests hold a result against what they expect.
 

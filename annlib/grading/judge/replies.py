@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from annlib.checks.plain import TooMuchError
+from annlib.checks.plain import MAX_ITEMS, TooMuchError
 from annlib.checks.time_limit import TimeUpError
 from annlib.grading.judge.errors import StudentStoppedError, rebuild_error, warning_class
 from annlib.grading.judge.inside.wire import WireError
@@ -17,7 +17,7 @@ from annlib.grading.stops import WORDS
 # What the student's process says of a call that it stopped -> what is raised for it.
 STOPS: dict[str, Callable[[], BaseException]] = {
     "too_much_output": lambda: StudentStoppedError("TooMuchOutput"),
-    "too_much": lambda: TooMuchError("it returns more than can be looked at"),
+    "too_much": lambda: TooMuchError(f"it returns more than {MAX_ITEMS:,} numbers"),
     "too_long": TimeUpError,
 }
 

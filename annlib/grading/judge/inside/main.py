@@ -109,12 +109,12 @@ class Student:
         question = self.codec.encode(["callback", number, [args, options]])
         with self._at_once():
             self._send(question)
-        while True:
-            kind, asked, content = receive(self._read, self.codec)
-            if kind == "answer":
-                return content
-            # The judge's function calls one of the student's in its turn.
-            self._do(kind, asked, content)
+            while True:
+                kind, asked, content = receive(self._read, self.codec)
+                if kind == "answer":
+                    return content
+                # The judge's function calls one of the student's in its turn.
+                self._do(kind, asked, content)
 
 
 def main(fd: int, setup: dict[str, Any]) -> None:
