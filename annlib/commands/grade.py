@@ -64,7 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
             "Windows has nothing that keeps students' code in. Grade in the Windows Subsystem for "
             "Linux, or without any protection by `nbgrader autograde`."
         )
-    # Only here: nbgrader takes a second to import, which `annlib --help` should not cost.
+    # Only here: nbgrader takes a second to import, which `annlib --help` should not cost. Those
+    # who grade need it as well: they import meanwhile.
+    from annlib.grading.batch.servants import HOUSEHOLD
+
+    if not arguments.dask:
+        HOUSEHOLD.prepare()
     from sqlalchemy.exc import OperationalError
     from traitlets.config import Config
 

@@ -5,25 +5,20 @@ from __future__ import annotations
 import atexit
 import contextlib
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
+import socket
 import tempfile
 import threading
 from pathlib import Path
-from typing import IO, cast
 
-import annlib
-from annlib.grading.batch.servant import JOB, LESSON, RESULT, receive, send
+from annlib.grading.batch.forking import CAN_FORK, ForkServer, ForkServerError
+from annlib.grading.batch.messages import JOB, LESSON, RESULT, receive, send
 
 # A servant makes room for a new one after so many hand-ins, so that memory stays flat whatever
 # the libraries in it keep.
 MAX_JOBS = 250
 # No honest hand-in takes as long; the judge's own limits are far below.
 MAX_SECONDS = 3_600.0
-PATIENCE = 10.0
-THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 
 
 class ServantError(RuntimeError):
@@ -37,30 +32,34 @@ class Servant:
     ----------
     lesson
         The lesson as a parcel.
+    forking
+        What to fork it from.
     """
 
-    def __init__(self, lesson: bytes) -> None:
+    def __init__(self, lesson: bytes, forking: ForkServer) -> None:
         self.lesson = lesson
         self.jobs = 0
+        self.forking = forking
         self._folder = Path(tempfile.mkdtemp(prefix="annlib-grading-"))
-        self._said = self._folder / "said.txt"
-        with self._said.open("wb") as said:
-            self._process = subprocess.Popen(
-                # -P: no file in the folder where it starts can take the place of a module.
-                [sys.executable, "-P", "-m", "annlib.grading.batch.servant", str(self._folder)],
-                cwd=self._folder,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=said,
-                # Ctrl-C is for the process that writes; it ends this one.
-                start_new_session=True,
-            )
+        try:
+            self.number, self._connection = forking.start(self._folder)
+        except ForkServerError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise ServantError(str(error)) from None
+        self._inward = self._connection.makefile("rb")
+        self._outward = self._connection.makefile("wb")
+        self._lock = threading.Lock()
+        self._status: int | None = None
         self._send(LESSON, lesson)
 
     def is_there(self) -> bool:
         """Whether the process runs."""
-        return self._process.poll() is None
+        try:
+            return bool(self._connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     def grade(self, job: bytes) -> bytes:
         """Grade one hand-in.
@@ -72,10 +71,10 @@ class Servant:
         """
         self.jobs += 1
         self._send(JOB, job)
-        late = threading.Timer(MAX_SECONDS, self._process.kill)
+        late = threading.Timer(MAX_SECONDS, self.end)
         late.start()
         try:
-            kind, data = receive(cast("IO[bytes]", self._process.stdout))  # type: ignore[arg-type]
+            kind, data = receive(self._inward)
         except (EOFError, OSError, ValueError):
             raise self._ended() from None
         finally:
@@ -84,41 +83,41 @@ class Servant:
             raise ServantError(f"expected a result from a process that grades. Got {kind!r}.")
         return data
 
+    def end(self) -> int | None:
+        """End the process, and return its exit status, None where nobody knows it."""
+        with self._lock:
+            if self._status is None:
+                with contextlib.suppress(ForkServerError):
+                    self._status = self.forking.end(self.number)
+        return self._status
+
     def close(self) -> None:
         """End the process and remove its folder. Doing so twice is the same as once."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                cast("IO[bytes]", pipe).close()
+        self.end()
+        with contextlib.suppress(OSError):
+            self._inward.close()
+        with contextlib.suppress(OSError):
+            # What was not sent cannot be sent any more.
+            self._outward.close()
+        self._connection.close()
+        if not CAN_FORK:
+            self.forking.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _send(self, kind: bytes, data: bytes) -> None:
         try:
-            send(cast("IO[bytes]", self._process.stdin), kind, data)  # type: ignore[arg-type]
+            send(self._outward, kind, data)
         except (OSError, ValueError):
             raise self._ended() from None
 
     def _ended(self) -> ServantError:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            # The line is cut a moment before the process has ended, with a status that says why.
-            self._process.wait(timeout=PATIENCE)
-        self._process.kill()
-        status = self._process.wait()
+        status = self.end()
         said = ""
         with contextlib.suppress(OSError):
-            said = self._said.read_text("utf-8", "replace").strip()[-2_000:]
+            said = (self._folder / "said.txt").read_text("utf-8", "replace").strip()[-2_000:]
         return ServantError(
             f"the process that graded it ended (status {status})" + (f": {said}" if said else "")
         )
-
-
-def _environment() -> dict[str, str]:
-    """Return the variables of a process that grades: what decides a score is the same for all."""
-    package = str(Path(annlib.__file__).parent.parent)
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC"}
-    return {**os.environ, **fixed, **{f"{name}_NUM_THREADS": "1" for name in THREADS}}
 
 
 class Household:
@@ -129,6 +128,13 @@ class Household:
         self._idle: list[Servant] = []
         self._all: set[Servant] = set()
         self._closed = False
+        self._forking: ForkServer | None = None
+
+    def prepare(self) -> None:
+        """Let what is needed be imported, elsewhere, while this process does other things."""
+        with self._lock:
+            if self._forking is None:
+                self._forking = ForkServer()
 
     def grade(self, lesson: bytes, job: bytes) -> bytes:
         """Let one of them grade; where it ends before it answers, another tries once more.
@@ -169,7 +175,7 @@ class Household:
         for servant in others:
             self._dismiss(servant)
         if found is None:
-            found = Servant(lesson)
+            found = self._new(lesson)
             with self._lock:
                 self._all.add(found)
                 closed = self._closed
@@ -177,6 +183,24 @@ class Household:
                 self._dismiss(found)
                 raise ServantError("grading was stopped")
         return found
+
+    def _new(self, lesson: bytes) -> Servant:
+        self.prepare()
+        with self._lock:
+            forking = self._forking
+            if forking is None:
+                raise ServantError("grading was stopped")
+            if not CAN_FORK:
+                # It becomes the one that grades.
+                self._forking = None
+        try:
+            return Servant(lesson, forking)
+        except ServantError:
+            with self._lock:
+                if self._forking is forking:
+                    self._forking = None
+            forking.close()
+            raise
 
     def _dismiss(self, servant: Servant) -> None:
         with self._lock:
@@ -188,8 +212,11 @@ class Household:
         with self._lock:
             self._closed = True
             servants, self._all, self._idle = self._all, set(), []
+            forking, self._forking = self._forking, None
         for servant in servants:
             servant.close()
+        if forking is not None:
+            forking.close()
 
     def dismiss(self, key: str) -> None:
         """End those of one lesson, given what `key_of` says of it."""

@@ -114,12 +114,12 @@ def test_a_process_that_is_killed_at_work_is_replaced(parcels):
         first = unpack(household.grade(*parcels), Result)
         (servant,) = household._idle
         # Before it answers, and before it is asked.
-        timer = threading.Timer(0.02, servant._process.kill)
+        timer = threading.Timer(0.02, os.kill, [servant.number, signal.SIGKILL])
         timer.start()
         second = unpack(household.grade(*parcels), Result)
         timer.join()
         (servant,) = household._idle
-        servant._process.kill()
+        os.kill(servant.number, signal.SIGKILL)
         third = unpack(household.grade(*parcels), Result)
     finally:
         household.close()
