@@ -137,11 +137,11 @@ def main() -> None:
 
     # Tried once for all.
     find_wall()
-    children: set[int] = set()
+    children: dict[int, Path] = {}
     while True:
         message, fds, _, _ = socket.recv_fds(control, MAX_MESSAGE, 2)
         if message[:1] == START:
-            parent = os.getpid()
+            folder, parent = Path(os.fsdecode(message[1:])), os.getpid()
             child = os.fork() if CAN_FORK else 0
             if child == 0:
                 number = os.getpid()
@@ -154,19 +154,21 @@ def main() -> None:
                 for place in (1, 2):
                     os.dup2(said, place)
                 os.close(said)
-                serve(Path(os.fsdecode(message[1:])), socket.socket(fileno=line))
+                serve(folder, socket.socket(fileno=line))
             for fd in fds:
                 os.close(fd)
-            children.add(child)
+            children[child] = folder
             control.send(STARTED + NUMBER.pack(child))
         elif message[:1] == END:
             (child,) = NUMBER.unpack(message[1:])
-            children.discard(child)
+            children.pop(child, None)
             control.send(ENDED + NUMBER.pack(end(child)))
         else:
+            # Nobody else is there to do it.
             for child in children:
                 end(child)
-            shutil.rmtree(Path.cwd(), ignore_errors=True)
+            for folder in (*children.values(), Path.cwd()):
+                shutil.rmtree(folder, ignore_errors=True)
             os._exit(0)
 
 
