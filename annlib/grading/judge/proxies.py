@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import ModuleType
 from typing import Any, Protocol
 
 from annlib.checks.call import Outcome
@@ -267,7 +268,24 @@ class Proxies:
         module = sys.modules.get(str(told["name"]))
         if module is None or str(told["name"]).split(".")[0] == "annlib":
             raise ValueError("a module that the judge does not have")
-        return module
+        return ModuleView(module)
+
+
+class ModuleView(ModuleType):
+    """A module of the judge's own that a student named: it can be read, and not written to."""
+
+    def __init__(self, module: ModuleType) -> None:
+        super().__init__(module.__name__, module.__doc__)
+        vars(self)["_module"] = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(vars(self)["_module"], name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{name} of module {self.__name__} cannot be set by a test")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} of module {self.__name__} cannot be deleted by a test")
 
 
 def _dress(item: Any, told: dict[str, Any]) -> None:

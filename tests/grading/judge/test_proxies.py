@@ -291,3 +291,15 @@ def test_what_ends_an_iteration_does_not_end_the_tests(names):
         all(map(answer, [1, 2]))
     assert type(raised.value).__name__ == "StopIteration"
     assert not isinstance(raised.value, StopIteration)
+
+
+def test_a_module_that_a_student_names_cannot_be_written_to(names):
+    import statistics
+
+    made = names("import statistics\nanswer = statistics")
+    assert made["answer"].mean([1, 3]) == 2
+    assert made["answer"].__name__ == "statistics"
+    for write in ("answer.mean = len", "del answer.mean"):
+        with pytest.raises(AttributeError, match="of module statistics cannot be"):
+            exec(write, made)
+    assert statistics.mean([1, 3]) == 2
