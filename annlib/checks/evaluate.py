@@ -192,7 +192,7 @@ class _Attempt:
         part = next((part for part in self.exercise.parts if part.title == first), None)
         if part is None:
             return False
-        attempt = _Attempt(self.exercise, in_own_order(self.exercise, self.answer))
+        attempt = _Attempt(self.exercise, in_own_order(self.exercise, self.answer), self.book)
         return attempt.try_part(part, hidden=False).passed
 
     def two_results(self) -> str:
