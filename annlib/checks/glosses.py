@@ -114,7 +114,8 @@ GLOSSES = (
     (
         "'NoneType' object|NoneType",
         "One of the values is None. Does a function that you use here lack its return, or have no "
-        "answer yet? Functions that change a list in place, such as append, return None as well.",
+        "answer yet? Functions that change something in place, such as append or rng.shuffle, "
+        "return None as well.",
     ),
     (
         "only integers, slices|indices must be (of )?integer|list indices must be",
@@ -141,7 +142,8 @@ GLOSSES = (
     ),
     (
         "has no len\\(\\)|object is not iterable|0-d array|unsized object",
-        "A single number came where your code expects several. Print it just before this line.",
+        "A single number came where your code expects several. Print it just before this line. "
+        "(To do something n times, write range(n).)",
     ),
     (
         "'(list|tuple|numpy.ndarray)' object is not callable",
@@ -183,7 +185,7 @@ GLOSSES = (
         "are written a * b, element by element, or a @ b, added up.",
     ),
     (
-        "Calling nonzero on 0d",
+        "Calling nonzero on 0d|either both or neither of x and y",
         "np.where with one argument only tells places. Give it three: np.where(condition, a, b).",
     ),
     (

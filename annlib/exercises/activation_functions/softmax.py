@@ -128,6 +128,12 @@ EXERCISE = Exercise(
             lambda Z: _plain(Z - Z.max()),
         ),
         Misconception(
+            "maxima of the columns",
+            "You take the largest score of each *column* off. It cancels only within a row: "
+            "`axis=1`, with `keepdims=True`.",
+            lambda Z: np.exp(Z - Z.max(axis=0)) / _sums(np.exp(Z - Z.max(axis=0))),
+        ),
+        Misconception(
             "shifted by the mean",
             "You shift each row by its mean. The largest score can still be far above that, and "
             "overflow. Shift by the maximum: then no exponent is above 0.",
@@ -200,6 +206,12 @@ EXERCISE = Exercise(
             "only the first row",
             "You return the first row only. Is there a `return` inside the loop?",
             _first_row,
+        ),
+        Misconception(
+            "squeezed",
+            "An axis of length 1 has been removed. The result stays a table with one row for "
+            "each sample, even where there is only one.",
+            lambda Z: (_shifted(Z) / _sums(_shifted(Z))).squeeze(),
         ),
         Misconception(
             "transposed",

@@ -98,6 +98,12 @@ EXERCISE = Exercise(
             lambda z: np.tanh(z),
         ),
         Misconception(
+            "a tanh that is too flat",
+            "Your a is 2 σ(z) - 1, which is too flat for tanh: that is 2 σ(2z) - 1. Mend your "
+            "`tanh` first, or take `np.tanh`.",
+            lambda z: 1 - np.tanh(np.asarray(z) / 2) ** 2,
+        ),
+        Misconception(
             "the sigmoid's a",
             "Your a is the sigmoid of z. For the slope of tanh it is a = tanh(z).",
             _from_the_sigmoid,

@@ -378,6 +378,12 @@ EXERCISE = Exercise(
             "`derivative(Z)`.",
             lambda delta_next, W_next, Z, derivative: (delta_next @ W_next.T) * derivative(Z) * Z,
         ),
+        Misconception(
+            "comparison last",
+            "Python computes `>` last, so you return True and False. And call `derivative(Z)`: "
+            "another layer may have another slope than ReLU.",
+            lambda d, W, Z, f: (d @ W.T) * Z > 0,
+        ),
     ),
     hints=(
         "Take one sample and one hidden neuron. Which neurons of the next layer have heard it, "

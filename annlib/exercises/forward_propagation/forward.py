@@ -432,8 +432,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop in a loop",
-            "A loop inside a loop sends every layer through every activation function. Each layer "
-            "has one of its own: walk through both lists side by side, with `zip`.",
+            "What the first layer gives is sent into the first layer once more. Is there a loop "
+            "inside a loop, or a fixed index, `parameters[0]`? Each layer has a pair and an "
+            "activation function of its own: walk through both lists side by side, with `zip`.",
             _every_activation,
         ),
         Misconception(

@@ -119,6 +119,14 @@ def _slope_of_the_weights(parameters: Any, gradients: Any, lr: float) -> Any:
     ]
 
 
+def _slopes_swapped(parameters: Any, gradients: Any, lr: float) -> Any:
+    return _each(_right)(parameters, [(db, dW) for dW, db in gradients], lr)
+
+
+def _first_gradients(parameters: Any, gradients: Any, lr: float) -> Any:
+    return _each(_right)(parameters, [gradients[0]] * len(parameters), lr)
+
+
 EXERCISE = Exercise(
     name="gradient_step",
     reference=gradient_step,
@@ -297,6 +305,17 @@ EXERCISE = Exercise(
             "gradient of W for the bias",
             "The biases take their step with `dW`. Each has a gradient of its own: `db`.",
             _slope_of_the_weights,
+        ),
+        Misconception(
+            "slopes swapped",
+            "The slopes have changed places: W takes its step with dW, b with db.",
+            _slopes_swapped,
+        ),
+        Misconception(
+            "first gradients everywhere",
+            "Every layer takes its step with the gradients of the first. Layer k has its own, "
+            "`gradients[k]`.",
+            _first_gradients,
         ),
         Misconception(
             "two lists",

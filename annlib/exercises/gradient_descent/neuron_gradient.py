@@ -95,6 +95,14 @@ def _times_the_weights(X: Any, y: Any, w: Any, b: Any) -> Any:
     return w * dw, db
 
 
+def _all_labels(X: Any, y: Any, w: Any, b: Any) -> Any:
+    dw, db = np.zeros(len(w)), 0.0
+    for x in X:
+        dw = dw + (sigmoid(x @ w + b) - y) * x
+        db = db + (sigmoid(x @ w + b) - y)
+    return dw / len(X), db / len(X)
+
+
 EXERCISE = Exercise(
     name="neuron_gradient",
     reference=neuron_gradient,
@@ -324,7 +332,8 @@ EXERCISE = Exercise(
         Misconception(
             "X not turned round",
             "`X @ errors` takes the rows of X, the samples, with the errors. It is the "
-            "*columns* that meet the errors, one number from each sample: turn X round.",
+            "*columns* that meet the errors, one number from each sample: turn X round. (For the "
+            "weighted sums X stands in front as it is: `X @ w`.)",
             _from_errors(lambda X, e: (X @ e / len(e), float(np.mean(e)))),
         ),
         Misconception(
@@ -381,6 +390,11 @@ EXERCISE = Exercise(
             "dw is multiplied by the weights. The slope of z when a weight changes is its "
             "*input*; the weight itself has no place in it.",
             _times_the_weights,
+        ),
+        Misconception(
+            "all labels for each sample",
+            "For each sample you take off `y`, the labels of all. Take that of the sample, `y[i]`.",
+            _all_labels,
         ),
         Misconception(
             "weights and bias set to 0",

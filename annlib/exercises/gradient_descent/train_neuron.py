@@ -229,6 +229,11 @@ def _mean_slope_for_the_bias(X: Any, y: Any, w: Any, b: Any) -> Any:
     return dw, float(np.mean(dw))
 
 
+def _means_multiplied(X: Any, y: Any, w: Any, b: Any) -> Any:
+    _, db = _gradient(X, y, w, b)
+    return X.mean(axis=0) * db, db
+
+
 EXERCISE = Exercise(
     name="train_neuron",
     reference=train_neuron,
@@ -570,6 +575,12 @@ EXERCISE = Exercise(
             "The bias takes its step with the mean of the weights' slopes. It has a slope of "
             "its own: the mean of p - y.",
             _wrong(gradient=_mean_slope_for_the_bias),
+        ),
+        Misconception(
+            "mean of inputs times mean of errors",
+            "You take the mean of the inputs and that of the errors, and multiply those. "
+            "Multiply sample by sample first, then take the mean.",
+            _wrong(gradient=_means_multiplied),
         ),
         Misconception(
             "gradient in place of the parameters",

@@ -147,6 +147,12 @@ EXERCISE = Exercise(
             lambda p, y: (-y / p + (1 - y) / 1 - p) / len(p),
         ),
         Misconception(
+            "bracket around 1 - p missing, label by label",
+            "`1 / 1 - p` divides by 1 and subtracts p. The whole of `1 - p` stands below the "
+            "fraction bar: set brackets.",
+            lambda p, y: np.where(y == 1, -1 / p, 1 / 1 - p) / len(p),
+        ),
+        Misconception(
             "1 + p",
             "Below the second fraction bar stands 1 - p, the probability given to label 0, not "
             "1 + p.",

@@ -109,6 +109,12 @@ EXERCISE = Exercise(
             _counted_once,
         ),
         Misconception(
+            "nothing counted",
+            "Your table stays 0. `C[t, p] + 1` computes a number and puts it nowhere; `C[t, p] "
+            "+= 1` adds it to what is there.",
+            lambda y_true, y_pred, n_classes: 0 * _right(y_true, y_pred, n_classes),
+        ),
+        Misconception(
             "off by one",
             "Everything stands one row and one column too early: labels begin at 0. (And index -1 "
             "is the last one, so nothing fails.)",

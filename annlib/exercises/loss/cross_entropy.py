@@ -313,6 +313,12 @@ EXERCISE = Exercise(
             lambda P, Y: -float(np.mean(_logs(P[Y.argmax(axis=1)]))),
         ),
         Misconception(
+            "columns for every sample",
+            "`P[:, labels]` takes these columns for *every* sample. Name row and column "
+            "together: `P[np.arange(len(P)), labels]`.",
+            lambda P, Y: -float(np.mean(_logs(P[:, Y.argmax(axis=1)]))),
+        ),
+        Misconception(
             "log of P times Y",
             "You take the logarithm of `P * Y`, which is 0 for all wrong classes. First the "
             "logarithm of P, then times Y; or add each row of `P * Y` up first.",
