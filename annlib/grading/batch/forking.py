@@ -56,6 +56,10 @@ class ForkServer:
             )
         self._control.settimeout(ANSWER_SECONDS)
 
+    def is_there(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
     def start(self, folder: Path) -> tuple[int, socket.socket]:
         """Start a process that grades; return its number and the line to it.
 

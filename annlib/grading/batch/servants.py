@@ -133,6 +133,9 @@ class Household:
     def prepare(self) -> None:
         """Let what is needed be imported, elsewhere, while this process does other things."""
         with self._lock:
+            if self._forking is not None and not self._forking.is_there():
+                self._forking.close()
+                self._forking = None
             if self._forking is None:
                 self._forking = ForkServer()
 

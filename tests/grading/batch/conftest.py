@@ -2,6 +2,9 @@ import shutil
 
 import pytest
 
+from annlib.grading.batch.folder import digest, read_folder
+from annlib.grading.batch.lesson import read_lesson
+from annlib.grading.batch.parcels import Job, pack
 from annlib.grading.course import open_course, register_lesson
 from tests.grading.batch.classes import dump, finish, graded_files, hand_in_all
 from tests.grading.tiny import LESSON
@@ -33,3 +36,12 @@ def undisturbed(handed_in, tmp_path_factory):
 def course(handed_in, tmp_path):
     """Return a course of one's own in which a class handed in."""
     return shutil.copytree(handed_in, tmp_path / "course")
+
+
+@pytest.fixture
+def parcels(course):
+    """Return the lesson and a job for ada."""
+    with open_course(course) as api, api.gradebook as gradebook:
+        lesson = read_lesson(api, gradebook, LESSON)
+    entries = read_folder(course / "submitted" / "ada" / LESSON)
+    return pack(lesson), pack(Job("ada", digest(entries, lesson.fingerprint), entries))

@@ -12,14 +12,11 @@ import time
 import pytest
 
 from annlib.cli import main
-from annlib.grading.batch.folder import digest, read_folder
-from annlib.grading.batch.lesson import read_lesson
-from annlib.grading.batch.parcels import Job, Result, pack, unpack
+from annlib.grading.batch.parcels import Result, pack, unpack
 from annlib.grading.batch.servants import Household, ServantError
-from annlib.grading.course import open_course
 from annlib.grading.judge.sandbox import find_wall
 from tests.grading.batch.classes import STUDENTS, dump, finish, graded_files
-from tests.grading.tiny import LESSON, REPOSITORY
+from tests.grading.tiny import REPOSITORY
 
 pytestmark = pytest.mark.course
 
@@ -97,15 +94,6 @@ def test_where_no_scheduler_answers_the_instructor_is_told(course, monkeypatch, 
     monkeypatch.chdir(course)
     assert main(["grade", "1", "--dask", "nonsense"]) == 1
     assert capsys.readouterr().err.startswith("annlib: expected a Dask scheduler at nonsense")
-
-
-@pytest.fixture
-def parcels(course):
-    """Return the lesson and a job for ada."""
-    with open_course(course) as api, api.gradebook as gradebook:
-        lesson = read_lesson(api, gradebook, LESSON)
-    entries = read_folder(course / "submitted" / "ada" / LESSON)
-    return pack(lesson), pack(Job("ada", digest(entries, lesson.fingerprint), entries))
 
 
 def test_a_process_that_is_killed_at_work_is_replaced(parcels):
