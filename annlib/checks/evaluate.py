@@ -140,7 +140,7 @@ class _Attempt:
         self.book = book
         self.answer = answer
         self.trials: list[Trial] = []
-        self.changed: tuple[str, str] | None = None
+        self.changed: tuple[str, str, bool] | None = None
         self.delegated = False
         self.wrong_dtype = ""
         self.dtype_credit = 1.0
@@ -176,12 +176,18 @@ class _Attempt:
             return []
         failure = None
         if self.changed is not None:
-            name, shown = self.changed
+            name, shown, is_list = self.changed
+            instead = (
+                f"pop, append and {name}[k] = … change the caller's own list, and -= an array in "
+                "it. Make new ones instead."
+                if is_list
+                else f"Make a new array instead: {name} = {name} - … rather than {name} -= …, or "
+                f"work on {name}.copy()."
+            )
             failure = Failure(
                 "inputs changed",
                 f"It changes its argument {name} in place; whoever called it finds other data "
-                f"afterwards. Make a new array instead: {name} = {name} - … rather than "
-                f"{name} -= …, or work on {name}.copy().",
+                f"afterwards. {instead}",
                 shown,
             )
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
@@ -221,8 +227,9 @@ class _Attempt:
             isinstance(arg, np.ndarray | list) for arg in args
         )
         if outcome.changed and self.changed is None:
-            name = self.exercise.parameters[outcome.changed[0]]
-            self.changed = (name, self._show_call(args))
+            first = outcome.changed[0]
+            name = self.exercise.parameters[first]
+            self.changed = (name, self._show_call(args), isinstance(args[first], list))
         return outcome
 
     def _seconds(self) -> float:

@@ -10,6 +10,7 @@ import pytest
 from annlib.checks.casebook import cases
 from annlib.checks.evaluate import INPUTS_TITLE
 from annlib.checks.exercise import Exercise, Misconception, Part
+from annlib.exercises import EXERCISES
 from tests.checks.toys import SCALED, cell, first_failure, returning, scaled, told
 
 RIGHT = "def scaled(x, factor): return np.asarray(x) * factor + 1.0"
@@ -97,6 +98,19 @@ def test_a_changed_input_costs_a_part_of_its_own_and_is_named():
     assert report.parts[-1].title == INPUTS_TITLE
     assert 0.5 < report.credit < 1.0
     assert "It changes its argument x in place" in first_failure(report).words
+
+
+def test_of_a_changed_list_is_told_what_changes_lists():
+    source = (
+        "def parameter_shapes(sizes):\n"
+        "    shapes = []\n"
+        "    while len(sizes) > 1:\n"
+        "        n_in = sizes.pop(0)\n"
+        "        shapes.append(((n_in, sizes[0]), (sizes[0],)))\n"
+        "    return shapes"
+    )
+    failure = told(source, EXERCISES["parameter_shapes"]).parts[-1].failure
+    assert "pop, append and sizes[k] = … change the caller's own list" in failure.words
 
 
 def test_a_changed_input_is_named_even_where_nothing_is_right():
