@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import Any
 
@@ -57,6 +58,7 @@ def predicted(prediction: Any, outcome: Callable[[], Any], because: str = "") ->
             "What really happens comes from your own function, and that one is not ready yet: "
             f"finish the exercise above first, then run this cell again.{trouble}",
         )
+    prediction = _without_quotes(prediction, actual)
     try:
         right = compare(actual, plain(prediction), rtol=1e-2, atol=1e-3)
     except NotPlainError as error:
@@ -64,3 +66,13 @@ def predicted(prediction: Any, outcome: Callable[[], Any], because: str = "") ->
     agrees = right is None or right.kind == "dtype"
     start = "As you predicted: " if agrees else f"You predicted {show(prediction)}. It is "
     return Prediction("right" if agrees else "partly", f"{start}{show(actual)}. {because}".rstrip())
+
+
+def _without_quotes(prediction: Any, actual: Any) -> Any:
+    """Read a number or a tuple that somebody wrote as text; it is a prediction all the same."""
+    if not isinstance(prediction, str) or isinstance(actual, str):
+        return prediction
+    try:
+        return ast.literal_eval(prediction.strip())
+    except (ValueError, SyntaxError):
+        return prediction
