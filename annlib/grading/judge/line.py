@@ -51,6 +51,8 @@ class Line:
         self._socket, self._process, self._limits = connection, process, limits
         self._numbers = iter(range(1, 1_000_000_000))
         self.cpu_seconds = 0.0
+        # Why it cannot be used any more.
+        self.lost = ""
         self.codec: Codec | None = None
         self._deadline, self._depth = 0.0, 0
         # The number of what was announced, and how many of its answers are still to come.
@@ -142,13 +144,14 @@ class Line:
             # Calling back without end must not win time, nor memory.
             self._watch()
             answer = self._receive()
-            if not (isinstance(answer, list) and len(answer) == 3):
+            # The types first: what an array or an object of theirs is equal to, they say.
+            if type(answer) is not list or [type(a) for a in answer[:2]] != [str, int]:
                 raise self.lose("ProtocolBroken")
             if answer[0] == "callback":
                 self._serve(answer, call_back)
-            elif answer[:2] == ["answer", number]:
+            elif len(answer) == 3 and answer[:2] == ["answer", number]:
                 told = answer[2]
-                if isinstance(told, dict) and told.pop("follows", False):
+                if isinstance(told, dict) and told.pop("follows", False) is True:
                     # In a frame of its own, because it may be too large for one.
                     told["value"] = self._receive()
                 return told
@@ -239,19 +242,25 @@ class Line:
 
     def lose(self, reason: str) -> LostError:
         """End the process, and return the error that says so."""
-        self.close()
-        return LostError(reason)
+        if not self.lost:
+            self.lost = reason
+            self.close()
+        return LostError(self.lost)
 
 
 @contextlib.contextmanager
 def _unhurried() -> Iterator[None]:
     """Hold an alarm back until a frame is read whole; half a frame would spoil all that follow."""
     main = threading.current_thread() is threading.main_thread()
-    if not main or not hasattr(signal, "pthread_sigmask"):
+    if not main or not hasattr(signal, "SIGALRM"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    rang: list[int] = []
+    # Blocking the signal would not do: any other thread of this process would take it.
+    before = signal.signal(signal.SIGALRM, lambda number, frame: rang.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGALRM, before)
+        if rang:
+            signal.raise_signal(signal.SIGALRM)

@@ -210,11 +210,20 @@ class Session:
             raise _stop(self.lost)
         try:
             return work(self._connected())
-        except LostError as lost:
+        except BaseException as error:
+            # An alarm that was held back rings in place of the error that says so.
+            reason = error.reason if isinstance(error, LostError) else self._reason()
+            if not reason:
+                raise
             self._forget()
-            self.lost = lost.reason
+            self.lost = reason
             self.stops += 1
-            raise _stop(lost.reason) from None
+            if not isinstance(error, LostError):
+                raise
+            raise _stop(reason) from None
+
+    def _reason(self) -> str:
+        return "" if self._line is None else self._line.lost
 
     def _serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
         try:
@@ -258,14 +267,22 @@ class Session:
     def _connected(self) -> Line:
         if self._line is None:
             self._line = self._open()
-            for source, number in copy.copy(self._ran):
-                seconds = self._left()
-                room = [self.limits.output_bytes, self.limits.output_pieces]
-                self._line.ask("run", [source, number, seconds, room], seconds, self._serve)
-            for name, value in self._bound.items():
-                kind, values = ("delete", []) if value is _DELETED else ("set", [value])
-                self._line.ask(kind, [name, *values], self._left(), self._serve)
+            try:
+                self._repeat(self._line)
+            except BaseException:
+                # Half of what ran before has run in it: nobody can use it.
+                self._line.lose("TooSlow")
+                raise
         return self._line
+
+    def _repeat(self, line: Line) -> None:
+        for source, number in copy.copy(self._ran):
+            seconds = self._left()
+            room = [self.limits.output_bytes, self.limits.output_pieces]
+            line.ask("run", [source, number, seconds, room], seconds, self._serve)
+        for name, value in self._bound.items():
+            kind, values = ("delete", []) if value is _DELETED else ("set", [value])
+            line.ask(kind, [name, *values], self._left(), self._serve)
 
     def _open(self) -> Line:
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="annlib-student-")
