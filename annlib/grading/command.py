@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annlib.commands.environment import put_scripts_on_path
 from annlib.commands.errors import CommandError
+from annlib.grading.judge.inside.nest import die_with_parent
 
 # nbgrader waits for ever for a solution that never ends.
 MAX_SECONDS = 600
@@ -44,6 +45,8 @@ def type_nbgrader(folder: Path, *words: str, environment: Mapping[str, str] | No
             errors="replace",
             check=False,
             timeout=MAX_SECONDS,
+            # Killed, this process could not end it, and two would write to the gradebook.
+            preexec_fn=die_with_parent if sys.platform.startswith("linux") else None,
         )
     except subprocess.TimeoutExpired as error:
         raise CommandError(

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from annlib.grading.batch import writer as writer_module
@@ -221,3 +222,30 @@ def test_what_a_killed_run_left_half_written_is_tidied(course, undisturbed):
     finish(course, "grade", "1")
     assert graded_files(course) == undisturbed[2]
     assert sorted(identities(course)) == sorted(STUDENTS)
+
+
+def generating(pid):
+    """Return the processes of `nbgrader generate_assignment` that a process started."""
+    children = psutil.Process(pid).children()
+    return [child for child in children if "generate_assignment" in child.cmdline()]
+
+
+def test_a_run_killed_while_the_lesson_is_generated_goes_on(course, undisturbed):
+    _, gradebook, files = undisturbed
+    shutil.rmtree(course / ".grading")
+    shutil.rmtree(course / "lessons")
+    (course / "gradebook.db").unlink()
+    for seconds in (0.0, 1.5):
+        process = start(course, "grade", "1", "--jobs", "1")
+        while not (started := generating(process.pid)):
+            assert process.poll() is None
+            time.sleep(0.02)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        # It would go on writing to the gradebook while the next run does.
+        assert not psutil.wait_procs(started, timeout=20)[1]
+        assert seconds or not (course / "lessons" / LESSON).exists()
+    finish(course, "grade", "1", "--jobs", "1")
+    assert dump(course) == gradebook
+    assert graded_files(course) == files
