@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from annlib.checks.casebook import Casebook, kept_casebook
 from annlib.checks.compare import Mismatch, compare
 from annlib.checks.exercise import Arguments, Exercise, Part
 from annlib.checks.explain import explain_outcome, likely_mistake
-from annlib.checks.plain import as_array
+from annlib.checks.plain import as_array, size_of
 from annlib.checks.remote import Remote
 from annlib.checks.report import Failure, PartResult, Report
 from annlib.checks.shortcuts import uses
@@ -28,6 +28,9 @@ LEAST_SECONDS = 0.2
 # What right values in the wrong type of number are worth: alone, or as one of several results.
 WRONG_DTYPE_CREDIT = 0.5
 WRONG_DTYPE_IN_PART_CREDIT = 0.8
+# Numbers and the like that wrong results may be kept with for a diagnosis, all together: far more
+# than any exercise's, and far less than would fill the memory of whoever grades.
+MAX_KEPT = 1_000_000
 TWO_RESULTS = (
     "Called twice with the same arguments, your function gives two different results. Is something "
     "drawn at random? Or is something kept from one call to the next, in a variable outside the "
@@ -145,6 +148,7 @@ class _Attempt:
         self.wrong_dtype = ""
         self.dtype_credit = 1.0
         self._mutable_inputs = False
+        self._room = MAX_KEPT
         self._deadline = time.monotonic() + exercise.seconds
 
     def try_part(self, part: Part, hidden: bool) -> PartResult:
@@ -160,11 +164,11 @@ class _Attempt:
         for args in cases:
             n_cases += 1
             trial = self._try(part, args)
-            self.trials.append(trial)
             if trial.right and not trial.noisy:
                 n_passed += 1
             elif failure is None:
                 failure = self._failure(trial)
+            self.trials.append(self._bounded(trial))
             if isinstance(trial.outcome.error, TimeUpError):
                 break
         return PartResult(
@@ -205,7 +209,7 @@ class _Attempt:
         """Say that the same call gives another result each time; empty if it does not."""
         kinds = ("values", "shape", "length")
         wrong = next((t for t in self.trials if t.mismatch and t.mismatch.kind in kinds), None)
-        if wrong is None:
+        if wrong is None or wrong.outcome.value is None:
             return ""
         again = self._call(wrong.args)
         rtol, atol = self.exercise.rtol, self.exercise.atol
@@ -248,6 +252,14 @@ class _Attempt:
                 credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT
                 self.dtype_credit = min(self.dtype_credit, credit)
         return Trial(args, expected, outcome, mismatch, part)
+
+    def _bounded(self, trial: Trial) -> Trial:
+        """Return what is kept of a trial: without its value, if those kept are large already."""
+        if trial.mismatch is not None:
+            self._room -= size_of(trial.outcome.value, self._room)
+            if self._room < 0:
+                return replace(trial, outcome=replace(trial.outcome, value=None))
+        return trial
 
     def _failure(self, trial: Trial) -> Failure:
         outcome = trial.outcome

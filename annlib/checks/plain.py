@@ -95,6 +95,24 @@ class _Copy:
             raise TooMuchError(f"it returns more than {MAX_ITEMS:,} numbers")
 
 
+def size_of(value: Any, enough: int) -> int:
+    """Count what plain data holds, in numbers of 8 bytes; no further than `enough`."""
+    if isinstance(value, np.ndarray):
+        return int(value.nbytes) // 8 + 1
+    if isinstance(value, str):
+        return len(value) // 8 + 1
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list | tuple):
+        return 1
+    count = len(value) + 1
+    for item in value:
+        if count > enough:
+            break
+        count += size_of(item, enough - count)
+    return count
+
+
 def as_array(value: Any) -> np.ndarray[Any, Any] | None:
     """Read plain data as one array of numbers, or None where it is not one."""
     if isinstance(value, np.ndarray):

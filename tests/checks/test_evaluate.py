@@ -256,3 +256,17 @@ def test_an_exercise_without_a_core_part_or_without_cases_is_refused():
         Exercise("e", scaled, (Part("p", examples=((1, 2),), core=False),))
     with pytest.raises(ValueError, match="expected examples, make or holds"):
         Exercise("e", scaled, (Part("p"),))
+
+
+def test_of_results_that_are_large_in_every_case_few_are_kept(monkeypatch):
+    # What is kept when the cases are through.
+    kept = []
+
+    def look(exercise, book, trials, results):
+        kept[:] = [np.size(t.outcome.value) for t in trials if t.outcome.value is not None]
+        return "", ""
+
+    monkeypatch.setattr("annlib.checks.evaluate.likely_mistake", look)
+    first = first_failure(told("def scaled(x, factor): return np.zeros(400_000)"))
+    assert "400000" in first.words.replace(",", "")
+    assert 0 < sum(kept) <= 1_000_000
