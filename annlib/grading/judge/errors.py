@@ -6,6 +6,8 @@ import builtins
 import sys
 from typing import Any
 
+from annlib.grading.judge.inside.lending import is_small, text_of
+
 
 class StudentStoppedError(BaseException):
     """The student's process was lost while a test called it.
@@ -21,16 +23,19 @@ class StudentStoppedError(BaseException):
 def rebuild_error(told: dict[str, Any]) -> BaseException:
     """Return an error of the same class, or of one with its name, and with the same words."""
     classes = [(str(module), str(name)) for module, name in told["classes"]]
-    text, line = str(told["text"]), str(told["line"])
+    text, line = text_of(told["text"]), text_of(told["line"])
     kind = _find(*classes[0])
+    args = told["args"]
+    if type(args) is not list or not all(map(is_small, args)):
+        raise ValueError("an error with other arguments than our own end tells")
     error: BaseException | None = None
     if kind is not None and told["complete"]:
-        error = _make(kind, told["args"], text)
+        error = _make(kind, args, text)
     if error is None:
         base = next((found for names in classes if (found := _find(*names))), Exception)
         error = _named(classes[0][1], base, text)
     if isinstance(error, NameError) and told["name"]:
-        error.name = str(told["name"])
+        error.name = text_of(told["name"])
     error.learners_line = line  # type: ignore[attr-defined]
     return error
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from annlib.checks.call import Outcome
 from annlib.checks.remote import Remote
 from annlib.grading.judge.attempts import attempt, is_data
+from annlib.grading.judge.inside.lending import MAX_HANDLES
 from annlib.grading.judge.replies import Called
 
 _DEFAULT = "…"
@@ -231,6 +232,9 @@ class Proxies:
         """Return what stands for an object of the student's."""
         number = int(told["number"])
         if number not in self._made:
+            # Their end counts too, as long as it is what it was.
+            if len(self._made) >= MAX_HANDLES:
+                raise ValueError(f"more than {MAX_HANDLES:,} objects were handed out")
             make = {
                 "function": self._function,
                 "class": self._class,

@@ -11,6 +11,7 @@ import numpy as np
 from annlib.checks.plain import MAX_ITEMS, TooMuchError
 from annlib.checks.time_limit import TimeUpError
 from annlib.grading.judge.errors import StudentStoppedError, rebuild_error, warning_class
+from annlib.grading.judge.inside.lending import MAX_TEXT
 from annlib.grading.judge.inside.wire import WireError
 from annlib.grading.stops import WORDS
 
@@ -20,6 +21,11 @@ STOPS: dict[str, Callable[[], BaseException]] = {
     "too_much": lambda: TooMuchError(f"it returns more than {MAX_ITEMS:,} numbers"),
     "too_long": TimeUpError,
 }
+
+# As in annlib.grading.judge.inside.calls, which cannot be imported here.
+MAX_PRINTED = 100_000
+MAX_WARNINGS = 50
+MAX_TRIPPED = 20
 
 
 @dataclass
@@ -100,8 +106,12 @@ def read_called(told: Any, args: list[Any]) -> Called:
             if told.get(name):
                 error = stop()
         changed, rngs = dict(told.get("changed", {})), dict(told.get("rngs", {}))
-        warned = [(warning_class(names), printable(text)) for names, text in told.get("warned", [])]
-        tripped = [str(name) for name in told.get("tripped", [])]
+        # Cut as our own end cuts: an outcome is kept until all cases are through.
+        warned = [
+            (warning_class(names), printable(text)[:MAX_TEXT])
+            for names, text in told.get("warned", [])[:MAX_WARNINGS]
+        ]
+        tripped = [str(name) for name in told.get("tripped", [])[:MAX_TRIPPED]]
     except Exception as wrong:
         raise WireError(f"{type(wrong).__name__} in an answer") from None
     places = range(len(args))
@@ -110,7 +120,7 @@ def read_called(told: Any, args: list[Any]) -> Called:
         ours = args[place]
         _demand(isinstance(rng, np.random.Generator) and isinstance(ours, np.random.Generator))
         _demand(type(rng.bit_generator) is type(ours.bit_generator))
-    out, err = printable(told.get("out", "")), printable(told.get("err", ""))
+    out, err = (printable(told.get(name, ""))[:MAX_PRINTED] for name in ("out", "err"))
     _demand(error is not None or "value" in told)
     return Called(told.get("value"), error, changed, rngs, out, err, warned, tripped)
 

@@ -6,7 +6,7 @@ import pytest
 
 from annlib.checks.plain import TooMuchError
 from annlib.grading.judge.errors import StudentStoppedError
-from annlib.grading.judge.inside.values import SET
+from annlib.grading.judge.inside.values import SET, SUBCLASS
 from annlib.grading.judge.inside.wire import Codec, WireError
 from annlib.grading.judge.replies import read_called, read_ran
 
@@ -93,3 +93,33 @@ def test_only_types_that_make_plain_values_are_called_here(names):
     assert n["a"] is not np.memmap
     assert n["b"] is not ValueError
     assert n["c"] is np.float32
+
+
+def test_what_is_told_of_a_call_is_cut_as_our_own_end_cuts_it():
+    told = {"value": 1, "out": "x" * 10**6, "warned": [[["Warning"], "w" * 9_999]] * 9_999}
+    called = read_called({**told, "tripped": ["sigmoid"] * 9_999}, [])
+    assert len(called.printed) == 100_000
+    assert len(called.warned) == 50
+    assert len(called.warned[0][1]) == 2_000
+    assert len(called.tripped) == 20
+
+
+def test_an_error_comes_with_small_arguments_and_words_only():
+    error = {"classes": [["builtins", "ValueError"]], "line": "", "name": "", "complete": True}
+    read_called({"error": {**error, "text": "x" * 9_999, "args": ["a", 1]}}, [])
+    for args in ([[1]], [np.zeros(3)], ["x" * 9_999], {"a": 1}):
+        with pytest.raises(WireError):
+            read_called({"error": {**error, "text": "", "args": args}}, [])
+
+
+def test_a_frame_builds_few_classes_and_one_for_each_name():
+    codec = Codec(lambda item: 0, lambda told: None, lambda item: None, lambda number: None)
+
+    def frame(names):
+        items = [msgpack.ExtType(SUBCLASS, msgpack.packb(["int", name, 0])) for name in names]
+        return msgpack.packb(items)
+
+    same = codec.decode(frame(["a"] * 50_000), memoryview(b""))
+    assert len({type(item) for item in same}) == 1
+    with pytest.raises(WireError):
+        codec.decode(frame(map(str, range(50_000))), memoryview(b""))

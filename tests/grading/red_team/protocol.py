@@ -228,3 +228,29 @@ def grown_arguments(hand_in):
         "    'warned': [[['x'], 'y' * 50]] * 30_000, 'tripped': ['sigmoid'] * 10_000})"
     )
     hand_in.fill(WRONG)
+
+
+@attack("answers in whose parts stand arrays, which are neither equal nor not", on_stock=NO_LINE)
+def answers_that_are_arrays(hand_in):
+    hand_in.fill(WRONG)
+    hand_in.top(
+        f"{SEIZE}"
+        "student.answer = lambda number, told: line.sendall(\n"
+        "    frame(['answer', np.array([number, number]), {'follows': np.array([1, 2])}]))"
+    )
+
+
+@attack(
+    "classes without end, each named in a few bytes, thousands in every answer", on_stock=NO_LINE
+)
+def flood_of_classes(hand_in):
+    hand_in.fill(WRONG)
+    hand_in.top(
+        f"{SEIZE}import itertools, msgpack\n"
+        "numbers = itertools.count(100_000)\n"
+        "def lent():\n"
+        "    told = {'number': next(numbers), 'kind': 'class', 'above': None, 'calls': False}\n"
+        "    return msgpack.ExtType(100, msgpack.packb(told))\n"
+        "def many(): return raw(msgpack.packb([lent() for _ in range(39_000)]))\n"
+        "instead('out', lambda told: {**told, 'frame': many()})"
+    )

@@ -18,6 +18,8 @@ MAX_ITEMS = 5_000_000
 MAX_INT_BYTES = 1_000_000
 # Numbers can be chosen so that all have the same hash, which takes time by the square of this.
 MAX_KEYS = 20_000
+# Classes in one frame: each takes a kilobyte, and a few bytes to name.
+MAX_KINDS = 40_000
 PLAIN_KINDS = "biufcU"
 
 (
@@ -75,6 +77,7 @@ class Body:
     def __init__(self, data: memoryview) -> None:
         self._data = data
         self._left, self._items = len(data), MAX_ITEMS
+        self._kinds: dict[tuple[str, str], type] = {}
 
     def take(self, start: int, size: int) -> memoryview:
         """Return some of the bytes."""
@@ -87,6 +90,15 @@ class Body:
         """Whether so many more items may be made that take no bytes in the frame."""
         self._items -= n_items
         return self._items >= 0
+
+    def kind(self, base: type, name: str) -> type:
+        """Return a class of that name whose methods are the base's, the same one every time."""
+        key = base.__name__, name
+        if key not in self._kinds:
+            if len(self._kinds) >= MAX_KINDS:
+                raise ValueError("too many classes")
+            self._kinds[key] = type(name, (base,), {})
+        return self._kinds[key]
 
 
 def describe(value: Any, blobs: Blobs) -> tuple[int | None, Any] | None:
@@ -270,8 +282,8 @@ def _build_scalar(content: Any, body: Body) -> Any:
 def _build_subclass(content: Any, body: Body) -> Any:
     base, name, plain = content
     kinds = {kind.__name__: kind for kind in _BASES}
-    # A class of that name, so that words about the value say the same; its methods are the base's.
-    return type(str(name)[:100], (kinds[base],), {})(plain)
+    # So that words about the value say the same.
+    return body.kind(kinds[base], str(name)[:100])(plain)
 
 
 def _build_generator(content: Any, body: Body) -> Any:
