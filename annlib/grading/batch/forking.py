@@ -162,11 +162,11 @@ def main() -> None:
             for fd in fds:
                 os.close(fd)
             children[child] = folder
-            control.send(STARTED + NUMBER.pack(child))
+            _tell(control, STARTED, child)
         elif message[:1] == END:
             (child,) = NUMBER.unpack(message[1:])
             children.pop(child, None)
-            control.send(ENDED + NUMBER.pack(end(child)))
+            _tell(control, ENDED, end(child))
         else:
             # Nobody else is there to do it.
             for child in children:
@@ -174,6 +174,12 @@ def main() -> None:
             for folder in (*children.values(), Path.cwd()):
                 shutil.rmtree(folder, ignore_errors=True)
             os._exit(0)
+
+
+def _tell(control: socket.socket, kind: bytes, number: int) -> None:
+    # Where nobody is there any more, the next message says so.
+    with contextlib.suppress(OSError):
+        control.send(kind + NUMBER.pack(number))
 
 
 def end(child: int) -> int:
