@@ -59,6 +59,13 @@ def comparison(work: Work, threads: int, repeats: int) -> Iterator[str]:
             yield f"| {name} | {milliseconds:.1f} | {ratio:.2f} | {target} |"
         else:
             yield f"| {name} | {NEEDS[name]} is not installed | | {target} |"
+    floor = seconds["bare products"]
+    for name in filter(seconds.__contains__, NEEDS):
+        yield ""
+        yield (
+            f"{name} takes {seconds[name] / floor:.2f} times as long as the bare products: on this "
+            "machine, nothing that computes them can be faster than it by more."
+        )
 
 
 def sweep(base: Work, threads: int, repeats: int) -> Iterator[str]:
