@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from annlib.checks.time_limit import TimeUpError, within
 from annlib.grading.judge.inside.wire import Codec, Reader, WireError, receive
 from annlib.grading.judge.limits import Limits
 
 START_SECONDS = 60.0
 # How long after its time the process may take to say that its time was up.
 PATIENCE = 3.0
+LEAST_SECONDS = 0.01
 WATCH_SECONDS = 0.25
 
 CallBack = Callable[[int, Any, Any], dict[str, Any]]
@@ -181,7 +183,11 @@ class Line:
         assert self.codec is not None
         try:
             _, number, (args, options) = question
-            answer = call_back(number, args, options)
+            # The alarm is held back here, and what the judge is asked to do may have no end.
+            left = max(LEAST_SECONDS, self._deadline - time.monotonic())
+            answer = within(left, lambda: call_back(number, args, options))
+        except TimeUpError:
+            raise self.lose("TooSlow") from None
         except Exception:
             raise self.lose("ProtocolBroken") from None
         try:

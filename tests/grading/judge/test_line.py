@@ -80,3 +80,18 @@ def f():
 student.answer = lambda number, told: line.sendall(frame({form}))"""
     graded = grade(source, notebook(answer("f", own), answer("g", "x = 1")), cell_seconds=1.0)
     assert points_of(graded) == {"test_f": 0.0, "two": 1.0}
+
+
+def test_a_function_of_the_judges_that_is_asked_for_what_never_ends_is_stopped(open_session):
+    session = open_session("def f(g):\n    return g(10 ** 12)", "x = 1", cell_seconds=1.0)
+    session.begin_cell()
+
+    def count(number):
+        for _ in range(number):
+            pass
+
+    with pytest.raises(TimeUpError):
+        session.call(session.get("f"), (count,), {})
+    assert session.lost == "TooSlow"
+    session.begin_cell()
+    assert session.get("x") == 1
