@@ -51,7 +51,9 @@ SLIDERS: dict[str, dict[str, tuple[float, ...]]] = {
     "network_values": {"x1": (-3.0, 3.0, 0.05), "x2": (-3.0, 3.0, 0.05)},
     "loss_curves": {"p": (0.01, 0.99, 0.01)},
     "descent": {"w": (-3.0, 4.0, 0.1), "b": (-3.0, 4.0, 0.1), "lr": (0.01, 0.7, 0.01)},
-    "backpropagation_steps": {"x1": (-3.0, 3.0, 0.05), "x2": (-3.0, 3.0, 0.05)},
+    "backpropagation_steps": {
+        "step": (0, 9), "x1": (-3.0, 3.0, 0.05), "x2": (-3.0, 3.0, 0.05),
+    },
     "live_training": {"neurons": (1, 16)},
     "wrong_digits": {"which": (1, 20), "right": (-3, 3), "down": (-3, 3)},
     "playground": {"noise": (0.0, 0.4, 0.05), "neurons": (1, 8)},

@@ -12,9 +12,21 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
-from annlib import forward, load_iris, perceptron_update, relu, sigmoid
+from annlib import (
+    forward,
+    hidden_delta,
+    layer_gradients,
+    load_iris,
+    output_delta,
+    perceptron_update,
+    relu,
+    sigmoid,
+)
 from annlib import gradient_step as step
 from annlib.figures.activation.numbers import X as INPUTS
+from annlib.figures.error_backwards.numbers import backward_numbers
+from annlib.figures.error_backwards.view import _SINCE as SINCE
+from annlib.figures.error_backwards.view import STEPS
 from annlib.figures.learning_rule.figure import _flowers
 from annlib.figures.learning_rule.numbers import learning_trace
 from annlib.figures.loss_landscape.numbers import P
@@ -94,14 +106,20 @@ def activation_explorer(x: float, w: float, b: float, threshold: float) -> None:
     plt.show()
 
 
-def _network(axes: Any, values: list[Any]) -> None:
-    places = [[(0, 0), (0, 1)], [(1, 0), (1, 1)], [(2, 0.5)]]
+_PLACES: list[list[tuple[float, float]]] = [[(0, 0), (0, 1)], [(1, 0), (1, 1)], [(2, 0.5)]]
+
+
+def _connections(axes: Any) -> None:
     for layer, (W, _) in enumerate(PARAMETERS):
         for i, j in np.ndindex(*W.shape):
-            (x, y), (u, v) = places[layer][i], places[layer + 1][j]
+            (x, y), (u, v) = _PLACES[layer][i], _PLACES[layer + 1][j]
             axes.plot([x, u], [y, v], "-" if W[i, j] > 0 else "--", linewidth=2 * abs(W[i, j]))
             axes.annotate(f"{W[i, j]:.2f}", ((x + u) / 2, (y + v) / 2))
-    for column, A in zip(places, values, strict=True):
+
+
+def _network(axes: Any, values: list[Any]) -> None:
+    _connections(axes)
+    for column, A in zip(_PLACES, values, strict=True):
         axes.scatter(
             *zip(*column, strict=True), s=900, facecolors="white", edgecolors="k", zorder=3
         )
@@ -151,10 +169,50 @@ def descent(w: float, b: float, lr: float) -> None:
     plt.show()
 
 
-def backpropagation_steps(x1: float, x2: float) -> None:
-    """Draw the 2-2-1 network with the values of one sample."""
-    _, axes = plt.subplots(figsize=(8.5, 4))
-    _network(axes, forward(np.array([[x1, x2]]), PARAMETERS, (relu, sigmoid)))
+def backpropagation_steps(step: int, x1: float, x2: float) -> None:
+    """Draw the 2-2-1 network with what is known of one sample after a step."""
+    n = backward_numbers(output_delta, hidden_delta, layer_gradients, x1, x2, 1.0)
+    _, axes = plt.subplots(figsize=(8.8, 5))
+    _connections(axes)
+
+    def tell(x: float, y: float, word: str, name: str, index: int) -> None:
+        if step >= SINCE[name] and (own := n.back[name].own) is not None:
+            color = "tab:green" if n.back[name].agrees.ravel()[index] else "tab:red"
+            text = f"{word} {own.ravel()[index]:.3f}"
+            axes.annotate(text, (x, y), ha="center", va="center", color=color, zorder=4)
+
+    for layer, name in enumerate(("dW_hidden", "dW_output")):
+        for index, (i, j) in enumerate(np.ndindex(*PARAMETERS[layer][0].shape)):
+            (x, y), (u, v) = _PLACES[layer][i], _PLACES[layer + 1][j]
+            tell((x + u) / 2, (y + v) / 2 - 0.08, "dW", name, index)
+    neurons = [
+        *((place, f"{x:.2f}", None, 0) for place, x in zip(_PLACES[0], n.x, strict=True)),
+        *(
+            (place, f"z {z:.2f}\na {a:.2f}" if step >= 2 else "?", "hidden", j)
+            for j, (place, z, a) in enumerate(zip(_PLACES[1], n.z_hidden, n.a_hidden, strict=True))
+        ),
+        (_PLACES[2][0], f"z {n.z_output:.2f}\np {n.p:.2f}" if step >= 3 else "?", "output", 0),
+    ]
+    for (x, y), text, kind, j in neurons:
+        axes.scatter(x, y, s=1600, facecolors="white", edgecolors="k", zorder=3)
+        axes.annotate(text, (x, y), ha="center", va="center", zorder=4)
+        if kind is not None:
+            bias = PARAMETERS[0 if kind == "hidden" else 1][1][j]
+            axes.annotate(f"b {bias:.2f}", (x, y - 0.18), ha="center", zorder=4)
+            tell(x, y + 0.2, "δ", f"delta_{kind}", j)
+            tell(x, y - 0.25, "db", f"db_{kind}", j)
+    loss = f"L {n.loss:.3f}" if step >= 4 else "L ?"
+    axes.plot([2, 2.6], [0.5, 0.5], linewidth=1)
+    axes.annotate(f"y = {n.y:g}\n{loss}", (2.6, 0.5), bbox={"facecolor": "white"}, ha="center")
+    for x, title in enumerate(("inputs", "hidden layer", "output", "loss")):
+        axes.annotate(title, (x if x < 3 else 2.6, 1.4), ha="center", weight="bold")
+    if step:
+        end = (0.8, 1, 1.8, 2.6, 2, 1.5, 1, 0, 0)[step - 1]
+        start = 0 if step <= 4 else 2.6
+        axes.annotate("", (end, -0.4), (start, -0.4), arrowprops={"arrowstyle": "->"})
+    axes.set(xlim=(-0.3, 2.9), ylim=(-0.6, 1.6))
+    axes.set_title(STEPS[step], fontsize=8)
+    axes.axis("off")
     plt.show()
 
 
