@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import functools
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +17,6 @@ from annlib.checks.time_limit import TimeUpError
 HIDDEN_ROUNDS = 3
 # Wall time for one call of a misconception.
 WRONG_SECONDS = 2.0
-# Exercises whose casebooks are kept: more than any lesson has.
-MAX_KEPT = 32
 
 
 class Casebook:
@@ -66,9 +63,9 @@ class Casebook:
         return self._wrong[key]
 
 
-@functools.lru_cache(MAX_KEPT)
-def _kept(number: int) -> list[Casebook]:
-    return []
+# By identity, as exercises have no hash; a casebook keeps its exercise, so that no other gets its
+# number.
+_KEPT: dict[int, Casebook] = {}
 
 
 def kept_casebook(exercise: Exercise) -> Casebook:
@@ -77,10 +74,7 @@ def kept_casebook(exercise: Exercise) -> Casebook:
     Only where no learner's code runs in this process: it could have exchanged what the reference
     is made of, for a moment.
     """
-    books = _kept(id(exercise))
-    if not books:
-        books.append(Casebook(exercise))
-    return books[0]
+    return _KEPT.setdefault(id(exercise), Casebook(exercise))
 
 
 def cases(exercise: Exercise, part: Part, hidden: bool) -> Iterator[Arguments]:

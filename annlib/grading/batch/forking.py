@@ -76,7 +76,8 @@ class ForkServer:
         ours, theirs = socket.socketpair()
         try:
             with theirs, (folder / "said.txt").open("wb") as said, self._lock:
-                number = self._ask(START + os.fsencode(folder), [theirs.fileno(), said.fileno()])
+                fds = [theirs.fileno(), said.fileno()]
+                number = self._ask(START + os.fsencode(folder), fds, STARTED)
         except BaseException:
             ours.close()
             raise
@@ -92,7 +93,7 @@ class ForkServer:
         """
         with self._lock:
             if CAN_FORK:
-                return self._ask(END + NUMBER.pack(number), [])
+                return self._ask(END + NUMBER.pack(number), [], ENDED)
         self._process.kill()
         status: int = self._process.wait()
         return status
@@ -105,13 +106,13 @@ class ForkServer:
         self._control.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _ask(self, message: bytes, fds: list[int]) -> int:
+    def _ask(self, message: bytes, fds: list[int], kind: bytes) -> int:
         try:
             socket.send_fds(self._control, [message], fds)
             answer = self._control.recv(64)
         except OSError:
             answer = b""
-        if not answer:
+        if answer[:1] != kind:
             said = ""
             with contextlib.suppress(OSError):
                 said = self._said.read_text("utf-8", "replace").strip()[-2_000:]

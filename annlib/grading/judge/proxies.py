@@ -42,7 +42,7 @@ class StudentsOwn(Remote):
     _session: Caller
 
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
-        if all(map(is_data, calls)):
+        if calls and all(map(is_data, calls)):
             self._session.announce(self, calls, seconds)
 
     def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:

@@ -93,7 +93,7 @@ class Calls:
         """
         end = time.monotonic() + seconds
         skipped = False
-        with self._student.together():
+        with self._student.sending(together=True):
             for args in calls:
                 if skipped:
                     told: dict[str, Any] = {"skipped": True}

@@ -80,6 +80,8 @@ class Student:
     def _send(self, frame: bytes) -> None:
         # Every send wakes the judge, which takes longer than most calls.
         self._waiting += frame
+        if not self._waiting:
+            return
         now = time.monotonic()
         if not self._patient or len(self._waiting) > MAX_WAITING or now > self._sent + MAX_DELAY:
             self._sent = now
@@ -87,17 +89,9 @@ class Student:
             self._waiting.clear()
 
     @contextlib.contextmanager
-    def _at_once(self) -> Iterator[None]:
-        self._patient, before = False, self._patient
-        try:
-            yield
-        finally:
-            self._patient = before
-
-    @contextlib.contextmanager
-    def together(self) -> Iterator[None]:
-        """Keep answers back a moment, so that many are sent at a time."""
-        self._patient, before = True, self._patient
+    def sending(self, *, together: bool) -> Iterator[None]:
+        """Send each answer at once, or keep them back a moment, so that many go at a time."""
+        self._patient, before = together, self._patient
         try:
             yield
         finally:
@@ -107,7 +101,7 @@ class Student:
     def ask_judge(self, number: int, args: Any, options: Any) -> Any:
         """Call one of the judge's functions, and return what it answers."""
         question = self.codec.encode(["callback", number, [args, options]])
-        with self._at_once():
+        with self.sending(together=False):
             self._send(question)
             while True:
                 kind, asked, content = receive(self._read, self.codec)
