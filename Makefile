@@ -35,7 +35,7 @@ test: $(STAMP) ## Run every test
 	python -m pytest $(ARGS)
 
 screenshots: $(STAMP) ## Have the browser tests leave pictures in screenshots/
-	SCREENSHOTS=screenshots python -m pytest tests/browser tests/figures/test_every_figure_in_browser.py $(ARGS)
+	SCREENSHOTS=screenshots python -m pytest tests/browser tests/anncourse/figures/test_every_figure_in_browser.py $(ARGS)
 
 lint: $(STAMP) ## Check style and types
 	ruff check .

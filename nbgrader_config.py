@@ -1,16 +1,11 @@
 """nbgrader's configuration of this course; every nbgrader command run in this folder reads it."""
 
 import os
-import sys
 from pathlib import Path
 
-from annlib.commands.environment import put_scripts_on_path
-from annlib.grading.intake import make_hook
+from nbjudge.configure import turn_on
 
 c = get_config()  # noqa: F821  (nbgrader puts it here)
-
-# nbgrader calls `alembic` by name, and leaves a broken gradebook where it is not found.
-put_scripts_on_path()
 
 # The name under which the course stands in the exchange and in JupyterLab's assignment list.
 c.CourseDirectory.course_id = "ann"
@@ -25,51 +20,14 @@ c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(Path(__file__).resolve().pa
 # An unwritten function returns None and scores 0, but does not halt "Run All Cells".
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 
-# Seconds that one cell may run. Training in the lessons takes a few; an endless loop takes all.
-c.Execute.timeout = 30
-c.Execute.error_on_timeout = {
-    "ename": "TooSlow",
-    "evalue": "This cell ran longer than 30 seconds and was stopped.",
-    "traceback": [
-        "This cell ran longer than 30 seconds and was stopped. "
-        "Look for a loop that never ends: does its condition ever become False?"
-    ],
-}
+# Grading that trusts nobody. Training in the lessons takes seconds; an endless loop takes all.
+turn_on(c, cell_seconds=30)
 
-# A hand-in that cannot be copied, read or found costs its own student only, and says so to them.
-c.ExchangeFactory.collect = "annlib.grading.collect.CarefulCollect"
-c.Autograde.pre_convert_hook = make_hook(c.CourseDirectory.release_directory)
-
-# nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended, and told.
-c.Autograde.sanitize_preprocessors = [
-    "annlib.grading.preprocess.Mend",
-    "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-
-# nbgrader's own steps, with the judge in place of Execute: it trusts nothing a student wrote.
-# Windows has nothing to build its wall from. There, cells are at least stopped in time.
-c.Autograde.autograde_preprocessors = [
-    "annlib.grading.execute.CarefulExecute"
-    if sys.platform == "win32"
-    else "annlib.grading.judge.preprocess.Judge",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-
-# Students read what the hidden tests said, not how they test.
-c.GenerateFeedback.preprocessors = [
-    "annlib.grading.judge.preprocess.HideTests",
-    "nbgrader.preprocessors.GetGrades",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
-
-# What students wrote runs nothing in the browser of who grades or reads it.
-c.HTMLExporter.filters = {"markdown2html": "annlib.grading.pages.markdown2html"}
+# Students' code sees annlib without what the lesson asks for, and of the course nothing at all.
+c.Judge.student_package = "annlib"
+c.Judge.withheld = "anncourse.classroom.withheld.withheld_from"
+c.Judge.stand_ins = "anncourse.classroom.stand_ins"
+c.Judge.hidden_packages = ["anncourse"]
+# A check that the next line repeats with hidden cases is left out, and a verdict told in a line.
+c.Judge.simplify = "anncourse.classroom.repeats.without_repeats"
+c.Judge.explain = "anncourse.classroom.reasons.explain_verdict"

@@ -3,8 +3,6 @@
 Each module is one concept; each public function states its formula and its shapes.
 """
 
-from typing import Any
-
 from annlib.activations import (
     ACTIVATIONS,
     Activation,
@@ -31,7 +29,6 @@ from annlib.datasets import (
     xor,
 )
 from annlib.encoding import one_hot
-from annlib.fitting import History, fit
 from annlib.flattening import flatten, unflatten
 from annlib.forward_propagation import (
     collapse_linear,
@@ -69,6 +66,7 @@ from annlib.neuron import (
 )
 from annlib.optimizers import SGD, Adam, Momentum, Optimizer, gradient_step
 from annlib.perceptron_learning import perceptron_update, train_perceptron
+from annlib.speed.fitting import History, fit
 from annlib.splitting import train_test_split
 from annlib.training import minibatches, predict, train
 
@@ -152,12 +150,3 @@ __all__ = [
     "xor",
     "xor_predict",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    # For learners, annlib.progress(): looked up only when asked for, as the core needs no checks.
-    if name == "progress":
-        from annlib.checks.progress_view import progress
-
-        return progress
-    raise AttributeError(f"module 'annlib' has no attribute {name!r}")

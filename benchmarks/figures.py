@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.figures.jupyterlab import (
+from tests.anncourse.figures.jupyterlab import (
     CHROMIUM,
     browser,
     open_notebook,
@@ -33,7 +33,7 @@ SECONDS = 6
 IMPORT = """\
 %matplotlib inline
 import gc, os, psutil
-from annlib.figures import *
+from anncourse.figures import *
 from benchmarks import in_matplotlib
 from ipywidgets import interact"""
 MEMORY = "gc.collect(); print(psutil.Process(os.getpid()).memory_info().rss / 2**20)"

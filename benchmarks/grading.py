@@ -1,4 +1,4 @@
-"""Grading a class: stock ``nbgrader autograde`` against ``annlib grade``, in one run.
+"""Grading a class: stock ``nbgrader autograde`` against ``nbjudge grade``, in one run.
 
 ``python -m benchmarks.grading --number 2000`` grades so many made-up hand-ins. Stock nbgrader is
 given the first few of the same ones: it takes seconds for each, one after the other.
@@ -23,12 +23,12 @@ import nbformat
 import psutil
 from nbgrader.api import Gradebook
 
-from annlib.commands.environment import put_scripts_on_path
-from annlib.grading.course import open_course, register_lesson
-from annlib.grading.demo.answers import other_answers
-from annlib.grading.demo.run import copy_course
-from annlib.grading.demo.students import Student, leave_file, make_class
-from annlib.grading.judge.sandbox import find_wall
+from anncourse.classroom.demo.answers import other_answers
+from anncourse.classroom.demo.run import copy_course
+from anncourse.classroom.demo.students import Student, leave_file, make_class
+from nbjudge.course.open import open_course, register_assignment
+from nbjudge.environment import put_scripts_on_path
+from nbjudge.judge.sandbox import find_wall
 
 ROOT = Path(__file__).parents[1]
 
@@ -69,7 +69,7 @@ def make_course(lesson: str, number: int, folder: Path) -> Path:
     """Make a course in which so many students handed in one lesson."""
     copy_course(ROOT, [lesson], folder)
     with open_course(folder) as api:
-        register_lesson(api, lesson)
+        register_assignment(api, lesson)
     name = f"{lesson}.ipynb"
     solution = nbformat.read(ROOT / "solutions" / lesson / name, as_version=4)
     release = nbformat.read(folder / "lessons" / lesson / name, as_version=4)
@@ -172,7 +172,7 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
         ours = {}
         for number in numbers:
             ours[number] = copy_for(course, folder / f"ours-{number}", number)
-            command = [sys.executable, "-m", "annlib.cli", "grade", lesson, "--jobs", str(jobs)]
+            command = [sys.executable, "-m", "anncourse.cli", "grade", lesson, "--jobs", str(jobs)]
             rows[f"annlib grade --jobs {jobs}, {number:,} hand-ins"] = measure(
                 command, ours[number], number
             )

@@ -12,6 +12,19 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
+from anncourse.figures.activation.numbers import X as INPUTS
+from anncourse.figures.error_backwards.numbers import backward_numbers
+from anncourse.figures.error_backwards.view import _SINCE as SINCE
+from anncourse.figures.error_backwards.view import STEPS
+from anncourse.figures.learning_rule.figure import _flowers
+from anncourse.figures.learning_rule.numbers import learning_trace
+from anncourse.figures.loss_landscape.numbers import P
+from anncourse.figures.playground.numbers import GRID, snapshot
+from anncourse.figures.playground.session import Session, Settings
+from anncourse.figures.toy_data import points
+from anncourse.figures.walk_downhill.numbers import loss, walk
+from anncourse.figures.wrong_digits.figure import _example
+from anncourse.figures.wrong_digits.numbers import look, mistakes, reader
 from annlib import (
     forward,
     hidden_delta,
@@ -23,19 +36,6 @@ from annlib import (
     sigmoid,
 )
 from annlib import gradient_step as step
-from annlib.figures.activation.numbers import X as INPUTS
-from annlib.figures.error_backwards.numbers import backward_numbers
-from annlib.figures.error_backwards.view import _SINCE as SINCE
-from annlib.figures.error_backwards.view import STEPS
-from annlib.figures.learning_rule.figure import _flowers
-from annlib.figures.learning_rule.numbers import learning_trace
-from annlib.figures.loss_landscape.numbers import P
-from annlib.figures.playground.numbers import GRID, snapshot
-from annlib.figures.playground.session import Session, Settings
-from annlib.figures.toy_data import points
-from annlib.figures.walk_downhill.numbers import loss, walk
-from annlib.figures.wrong_digits.figure import _example
-from annlib.figures.wrong_digits.numbers import look, mistakes, reader
 from annlib.network_2_2_1 import PARAMETERS
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from annlib.commands.course import list_lessons
+from nbjudge.course.folder import list_lessons
 from tests.browser.notebook_page import NotebookPage
 
 # What makes up a course for a learner, besides the package.
@@ -60,7 +60,7 @@ def lab(course, tmp_path_factory):
         if not name.startswith(("JUPYTER", "IPYTHON", "PYTEST"))
     }
     environment |= {"HOME": str(home), "PATH": os.defpath}
-    command = [sys.executable, "-m", "annlib.cli", "lab", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-m", "anncourse.cli", "lab", "--no-browser", "--port", "0"]
     with log.open("w") as stream:
         process = subprocess.Popen(
             command,

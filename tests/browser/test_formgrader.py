@@ -10,12 +10,12 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
-from annlib.grading.batch.run import grade_class
-from annlib.grading.course import demand, open_course, register_lesson
-from annlib.grading.demo.answers import other_answers
-from annlib.grading.demo.exchange import Desk
-from annlib.grading.demo.run import copy_course, hand_in, settings
-from annlib.grading.demo.students import make_class
+from anncourse.classroom.demo.answers import other_answers
+from anncourse.classroom.demo.exchange import Desk
+from anncourse.classroom.demo.run import copy_course, hand_in, settings
+from anncourse.classroom.demo.students import make_class
+from nbjudge.batch.run import grade_class
+from nbjudge.course.open import demand, open_course, register_assignment
 from tests.browser.conftest import CHROMIUM_NAMES
 from tests.browser.notebook_page import IDLE
 
@@ -40,7 +40,7 @@ def course(tmp_path_factory):
     )
     students = {s.name: s for s in make_class(LESSON, solution, other_answers(REPOSITORY, LESSON))}
     with open_course(folder, settings(folder)) as api:
-        register_lesson(api, LESSON)
+        register_assignment(api, LESSON)
         demand(api.release_assignment(LESSON), "release")
         for name in NAMES:
             hand_in(Desk(api, name, folder / "students" / name), LESSON, students[name])

@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from annlib.grading.course import demand, open_course
+from nbjudge.course.open import demand, open_course
 from tests.browser.conftest import COURSE
-from tests.grading.red_team.catalogue import CATALOGUE
-from tests.grading.red_team.ground import LIMITS, REPOSITORY, Ground
-from tests.grading.red_team.lesson import LESSON
+from tests.nbjudge.red_team.catalogue import CATALOGUE
+from tests.nbjudge.red_team.ground import LIMITS, REPOSITORY, Ground
+from tests.nbjudge.red_team.lesson import LESSON
 
 pytestmark = [pytest.mark.browser, pytest.mark.course]
 

@@ -5,7 +5,7 @@ import sys
 
 SCRIPT = """
 import sys
-from annlib.cli import main
+from anncourse.cli import main
 
 main(["progress"])
 import nbformat

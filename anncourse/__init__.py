@@ -1,0 +1,27 @@
+"""The course on artificial neural networks: what its lessons import.
+
+``from anncourse import check, figures, hint, predicted``; ``anncourse.progress()`` shows what is
+solved. The networks themselves are in `annlib`.
+"""
+
+from typing import Any
+
+__all__ = ["check", "figures", "hint", "predicted", "progress"]
+
+_HOMES = {
+    "check": "check",
+    "hint": "hints",
+    "predicted": "prediction",
+    "progress": "progress_view",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Looked up when first asked for: a command that needs no exercises does not load them.
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(f"anncourse.lesson.{_HOMES[name]}"), name)
+    if name == "figures":
+        return import_module("anncourse.figures")
+    raise AttributeError(f"module 'anncourse' has no attribute {name!r}")

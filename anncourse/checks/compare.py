@@ -1,0 +1,197 @@
+"""Compare a result with the expected one; where they differ, say how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from anncourse.checks.show import show_shape
+from nbjudge.shared.plain import as_array
+
+_KIND_WORDS = {
+    "b": "True or False",
+    "i": "whole numbers",
+    "u": "whole numbers",
+    "f": "decimal numbers",
+    "c": "complex numbers",
+}
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """How a result differs from the expected one.
+
+    ``kind`` is one of ``none``, ``type``, ``length``, ``shape``, ``dtype``, ``not finite`` and
+    ``values``; ``reason`` says it to the learner. Where there are several results, ``path`` holds
+    their numbers, from the outside in. A ``dtype`` mismatch has the right values.
+    """
+
+    kind: str
+    reason: str
+    path: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Place and reason in one text: `Result 2, part 1: The number is wrong`."""
+        if not self.path:
+            return self.reason
+        return f"Result {', part '.join(map(str, self.path))}: {self.reason}"
+
+
+def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | None:
+    """Return None where `got` counts as `expected`.
+
+    Parameters
+    ----------
+    expected, got : plain data
+        See `nbjudge.shared.plain`. What is expected decides what is accepted: for a tuple, a list
+        or array of the same length will do; for a number, a NumPy scalar; for an array, a list.
+    rtol, atol : float
+        Tolerances for numbers.
+
+    Returns
+    -------
+    Mismatch or None
+    """
+    if got is None:
+        return None if expected is None else Mismatch("none", "It returned nothing (None).")
+    if isinstance(expected, str):
+        same = isinstance(got, str) and expected == got
+        return None if same else Mismatch("type", f"Expected the text {expected!r}.")
+    if isinstance(expected, tuple) or (isinstance(expected, list) and not _is_numbers(expected)):
+        return _compare_sequence(expected, got, rtol, atol)
+    return _compare_arrays(np.asarray(expected), got, rtol, atol)
+
+
+def _is_numbers(value: Any) -> bool:
+    return all(isinstance(item, bool | int | float) for item in value)
+
+
+def _compare_sequence(
+    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float
+) -> Mismatch | None:
+    if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
+        got = list(got)
+    if not isinstance(got, tuple | list):
+        return Mismatch("type", f"Expected {len(expected)} results, got {_one(got)}.")
+    if len(got) != len(expected):
+        return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
+    found = None
+    for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
+        mismatch = compare(e, g, rtol=rtol, atol=atol)
+        if mismatch is None:
+            continue
+        found = Mismatch(mismatch.kind, mismatch.reason, (number, *mismatch.path))
+        # A wrong type of number is the least of all evils: what comes later may be worse.
+        if mismatch.kind != "dtype":
+            return found
+    return found
+
+
+def _is_row_by_row(expected: tuple[Any, ...] | list[Any], got: np.ndarray[Any, Any]) -> bool:
+    # Several results of the same shape may come stacked in one array.
+    return (
+        got.ndim > 0
+        and len(got) == len(expected)
+        and all(as_array(e) is not None and np.shape(e) == got.shape[1:] for e in expected)
+    )
+
+
+def _one(got: Any) -> str:
+    if isinstance(got, np.ndarray) and got.ndim > 0:
+        return f"one array with {show_shape(got.shape)}"
+    return f"one value of type {_type_words(got)}"
+
+
+def _compare_arrays(
+    expected: np.ndarray[Any, Any], got: Any, rtol: float, atol: float
+) -> Mismatch | None:
+    array = as_array(got)
+    if array is None:
+        return Mismatch("type", f"Expected {_wanted(expected)}. {_why_no_numbers(got)}")
+    if array.shape != expected.shape:
+        return Mismatch(
+            "shape",
+            f"Expected {show_shape(expected.shape)}, got {show_shape(array.shape)}.",
+        )
+    if array.dtype.kind == "c":
+        return Mismatch("type", "Expected real numbers, got complex ones.")
+    if array.dtype == expected.dtype and array.tobytes() == expected.tobytes():
+        # Nothing differs in any bit; most right answers end here.
+        return None
+    finite = np.isfinite(array.astype(float))
+    if not finite.all() and np.isfinite(expected.astype(float)).all():
+        if np.isnan(array[~finite].astype(float)).any():
+            word, cause = "nan (not a number)", "divide 0 by 0, or take the log of less than 0"
+        else:
+            word, cause = "infinite", "divide by 0, take the log of 0, or get far too large numbers"
+        return Mismatch("not finite", f"Some of your numbers are {word}. Where do you {cause}?")
+    close = np.isclose(
+        array.astype(float), expected.astype(float), rtol=rtol, atol=atol, equal_nan=True
+    )
+    if not close.all():
+        if array.size > 1:
+            n_wrong = array.size - int(close.sum())
+            verb = "is" if n_wrong == 1 else "are"
+            return Mismatch("values", f"{n_wrong} of {array.size} numbers {verb} wrong.")
+        if expected.dtype.kind == array.dtype.kind == "b":
+            return Mismatch("values", f"It should be {bool(expected)} here.")
+        return Mismatch("values", "The number is wrong.")
+    return _compare_dtype(expected, array)
+
+
+def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) -> Mismatch | None:
+    wanted, came = expected.dtype.kind, array.dtype.kind
+    if array.size == 0 or came == wanted or (wanted == "f" and came in "iu"):
+        return None
+    if wanted in "iu" and came in "iu":
+        return None
+    return Mismatch(
+        "dtype",
+        f"The values are right, but they are {_KIND_WORDS[came]} (dtype {array.dtype}); "
+        f"{_KIND_WORDS[wanted]} are asked for.",
+    )
+
+
+def _wanted(array: np.ndarray[Any, Any]) -> str:
+    if array.shape == () and array.dtype.kind == "b":
+        return "True or False"
+    shape = show_shape(array.shape)
+    return shape if array.shape == () else f"an array of {shape}"
+
+
+def _why_no_numbers(got: Any) -> str:
+    if isinstance(got, str):
+        return "Yours is a text, in quotes."
+    items = list(_leaves(got))
+    if any(item is None for item in items):
+        return (
+            "There is a None among your numbers: does a function that you use here lack its "
+            "return, or have no answer yet?"
+        )
+    if any(isinstance(item, str) or _is_text_array(item) for item in items):
+        return "There are texts among your numbers."
+    if isinstance(got, list | tuple):
+        return "The rows of your list differ in length."
+    return f"Yours is of type {_type_words(got)}."
+
+
+def _is_text_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "U"
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
+
+
+def _type_words(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return "number" if value.shape == () else f"array with {show_shape(value.shape)}"
+    return type(value).__name__

@@ -1,0 +1,96 @@
+"""Try an answer on every case of an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from anncourse.checks.attempt import Attempt
+from anncourse.checks.candidate import other_order
+from anncourse.checks.casebook import Casebook, kept_casebook
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.explain import likely_mistake
+from anncourse.checks.report import PartResult, Report
+from nbjudge.shared.remote import Remote
+from nbjudge.shared.shortcuts import uses
+
+
+def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = False) -> Report:
+    """Try an answer on all parts of an exercise.
+
+    Parameters
+    ----------
+    exercise : Exercise
+    answer : callable
+        From `anncourse.checks.candidate.find_answer`.
+    hidden : bool
+        Whether to add the cases that only the grader tries.
+
+    Returns
+    -------
+    Report
+        The same for the same answer, at any time and on any machine: the random cases come
+        from seeds that depend on nothing but the exercise's and the part's name.
+    """
+    for known in exercise.misconceptions:
+        if known.uses and _leaves_it_to(answer, known.uses):
+            return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
+    book = kept_casebook(exercise) if isinstance(answer, Remote) else Casebook(exercise)
+    attempt = Attempt(exercise, answer, book)
+    results = [attempt.try_part(part, hidden) for part in exercise.parts]
+    if attempt.delegated:
+        return Report(
+            exercise.name,
+            0.0,
+            f"Your function hands its work to annlib's own {exercise.name}. Write the "
+            "calculation yourself: that is where the learning is.",
+        )
+    # Where nothing is right yet there are no points for leaving the inputs alone, but learners are
+    # told if theirs are changed: it may be the very reason.
+    if attempt.changed or any(result.passed for result in results if result.core):
+        results += attempt.inputs_part()
+    credit = _credit(results) * attempt.dtype_credit
+    mistake, misconception = ("", "")
+    if credit < 1.0:
+        mistake, misconception = likely_mistake(exercise, book, attempt.trials, results)
+        order = "" if exercise.variables else other_order(exercise, answer)
+        if order and (not misconception or attempt.right_in_own_order(results)):
+            mistake, misconception = order, ""
+        elif not misconception and not exercise.variables:
+            mistake = mistake or attempt.two_results()
+    notes: tuple[str, ...] = ()
+    first = next((trial.part for trial in attempt.trials if trial.flawed), None)
+    named = misconception and all(t.right for t in attempt.trials if t.part is first)
+    if credit > 0.0 and not named and attempt.wrong_dtype not in ("", mistake):
+        notes = (attempt.wrong_dtype,)
+    return Report(
+        exercise.name,
+        credit,
+        _summary(credit, results),
+        mistake,
+        misconception,
+        tuple(results),
+        notes,
+    )
+
+
+def _leaves_it_to(answer: Callable[..., Any], library: tuple[str, ...]) -> bool:
+    return answer._uses(library) if isinstance(answer, Remote) else uses(answer, library)
+
+
+def _credit(results: list[PartResult]) -> float:
+    if not any(result.passed for result in results if result.core):
+        return 0.0
+    total = sum(result.weight for result in results)
+    return sum(result.weight for result in results if result.passed) / total
+
+
+def _summary(credit: float, results: list[PartResult]) -> str:
+    if credit == 1.0:
+        return "Right."
+    n_right = sum(result.passed for result in results)
+    if credit > 0.0:
+        if n_right == len(results):
+            return "Nearly right."
+        return f"Partly right: {n_right} of {len(results)} parts."
+    return "Not right yet."

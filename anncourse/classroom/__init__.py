@@ -1,0 +1,1 @@
+"""What the course adds to grading, and a made-up class that shows it."""

@@ -1,0 +1,118 @@
+"""`annlib lab`: open JupyterLab on the learner's own copy of a lesson."""
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from nbjudge.environment import put_scripts_on_path
+from nbjudge.errors import CommandError
+
+WORK = "work"
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare `annlib lab`."""
+    parser = subparsers.add_parser(
+        "lab",
+        help="open JupyterLab on your own copy of a lesson",
+        description=(
+            "Put a copy of each lesson that is not there yet into work/ and open JupyterLab on one "
+            "of them. Your own files are never overwritten; to start a lesson afresh, rename or "
+            "delete its notebook in work/."
+        ),
+    )
+    parser.add_argument(
+        "lesson", nargs="?", help="which lesson to open, for example 2 or 02_weights_and_bias"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Copy what is missing and serve until interrupted."""
+    root = find_course_root()
+    lessons = list_lessons(root / "lessons")
+    if not lessons:
+        raise CommandError(
+            f"expected at least one lesson in {root / 'lessons'}, found none. "
+            "Restore the folder (git checkout lessons) or make it: annlib lessons."
+        )
+    lesson = resolve_lesson(arguments.lesson, lessons) if arguments.lesson else lessons[0]
+    for name in lessons:
+        copy_missing(root / "lessons" / name, root / WORK / name)
+    return serve(root, lesson, browser=not arguments.no_browser, port=arguments.port)
+
+
+def copy_missing(source: Path, destination: Path) -> list[Path]:
+    """Copy every file of `source` that `destination` lacks and return the copies.
+
+    A file that is there already stays as it is, whatever it holds.
+    """
+    copied = []
+    for file in sorted(source.rglob("*")):
+        relative = file.relative_to(source)
+        target = destination / relative
+        if ".ipynb_checkpoints" in relative.parts or not file.is_file() or os.path.lexists(target):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Under its final name only once it is whole: a half-written copy would never be replaced.
+        partial = target.with_name(f".{target.name}.partial")
+        shutil.copyfile(file, partial)
+        partial.rename(target)
+        copied.append(target)
+    return copied
+
+
+def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) -> list[str]:
+    """Return JupyterLab's command line for one lesson."""
+    notebook = quote(f"{WORK}/{lesson}/{lesson}.ipynb")
+    arguments = [
+        f"--ServerApp.root_dir={root}",
+        f"--LabApp.default_url=/lab/tree/{notebook}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # What Jupyter logs below this level is of no use to a learner and hides the address.
+        "--Application.log_level=ERROR",
+    ]
+    if not browser:
+        arguments.append("--no-browser")
+    if port is not None:
+        arguments.append(f"--ServerApp.port={port}")
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        # Containers run as root, where Jupyter refuses to start unless told.
+        arguments.append("--allow-root")
+    return arguments
+
+
+def use_course_settings(root: Path) -> None:
+    """Let the course's own defaults for JupyterLab count: a learner's settings go before them.
+
+    They keep the question about JupyterLab's news from popping up over the first lesson.
+    """
+    paths = [str(root / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+
+
+def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
+    """Run JupyterLab in this process until it is interrupted."""
+    try:
+        from jupyterlab.labapp import main  # type: ignore[import-untyped]
+    except ImportError:
+        raise CommandError(
+            "expected JupyterLab in this environment, found none. Install what the course needs: "
+            "pip install -e '.[course]', or conda env create -f environment.yml"
+        ) from None
+    put_scripts_on_path()
+    use_course_settings(root)
+    # nbgrader reads nbgrader_config.py from the current folder.
+    os.chdir(root)
+    print(
+        f"Opening your copy of {lesson} ({root / WORK / lesson}). "
+        "JupyterLab runs until you press Ctrl-C here.",
+        flush=True,
+    )
+    main(jupyter_arguments(root, lesson, browser, port))
+    return 0

@@ -1,0 +1,29 @@
+"""Lesson 03: what decides whether, and how strongly, a neuron passes its value on."""
+
+from anncourse.exercises.activation_functions import (
+    fires,
+    questions,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    slips,
+    softmax,
+    tanh,
+    tanh_derivative,
+)
+
+EXERCISES = (
+    fires.EXERCISE,
+    sigmoid.EXERCISE,
+    tanh.EXERCISE,
+    relu.EXERCISE,
+    softmax.EXERCISE,
+    sigmoid_derivative.EXERCISE,
+    tanh_derivative.EXERCISE,
+    relu_derivative.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

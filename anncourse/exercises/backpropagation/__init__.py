@@ -1,0 +1,25 @@
+"""Lesson 07: the error goes backwards and tells every weight its share."""
+
+from __future__ import annotations
+
+from anncourse.exercises.backpropagation import (
+    backward,
+    gradients_agree,
+    hidden_delta,
+    layer_gradients,
+    output_delta,
+    questions,
+    slips,
+)
+
+EXERCISES = (
+    output_delta.EXERCISE,
+    layer_gradients.EXERCISE,
+    hidden_delta.EXERCISE,
+    backward.EXERCISE,
+    gradients_agree.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

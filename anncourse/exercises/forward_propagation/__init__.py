@@ -1,0 +1,23 @@
+"""Lesson 04: from the data through the layers to the output."""
+
+from anncourse.exercises.forward_propagation import (
+    collapse_linear,
+    count_parameters,
+    dense_forward,
+    forward,
+    parameter_shapes,
+    questions,
+    slips,
+)
+
+EXERCISES = (
+    dense_forward.EXERCISE,
+    parameter_shapes.EXERCISE,
+    count_parameters.EXERCISE,
+    forward.EXERCISE,
+    collapse_linear.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

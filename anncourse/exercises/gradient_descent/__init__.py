@@ -1,0 +1,23 @@
+"""Lesson 06: walk downhill on the loss."""
+
+from anncourse.exercises.gradient_descent import (
+    gradient_step,
+    neuron_gradient,
+    numeric_gradient,
+    questions,
+    relative_error,
+    slips,
+    train_neuron,
+)
+
+EXERCISES = (
+    numeric_gradient.EXERCISE,
+    relative_error.EXERCISE,
+    gradient_step.EXERCISE,
+    neuron_gradient.EXERCISE,
+    train_neuron.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

@@ -1,0 +1,54 @@
+"""All exercises and questions by name, and which lesson they belong to."""
+
+from __future__ import annotations
+
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.question import Question
+from anncourse.checks.slips import Slips
+from anncourse.exercises import (
+    activation_functions,
+    backpropagation,
+    forward_propagation,
+    gradient_descent,
+    loss,
+    perceptron,
+    training,
+    weights_and_bias,
+)
+
+_PACKAGES = {
+    "01_perceptron": perceptron,
+    "02_weights_and_bias": weights_and_bias,
+    "03_activation_functions": activation_functions,
+    "04_forward_propagation": forward_propagation,
+    "05_loss": loss,
+    "06_gradient_descent": gradient_descent,
+    "07_backpropagation": backpropagation,
+    "08_training": training,
+}
+
+LESSONS: dict[str, tuple[Exercise, ...]] = {
+    lesson: package.EXERCISES for lesson, package in _PACKAGES.items() if package.EXERCISES
+}
+EXERCISES: dict[str, Exercise] = {
+    exercise.name: exercise for exercises in LESSONS.values() for exercise in exercises
+}
+QUESTIONS: dict[str, Question] = {
+    question.variable: question for package in _PACKAGES.values() for question in package.QUESTIONS
+}
+SLIPS: dict[str, Slips] = {
+    slips.variable: slips for package in _PACKAGES.values() for slips in package.SLIPS
+}
+
+# Everything that a lesson checks by itself, by the names under which progress is remembered.
+TASKS: dict[str, tuple[str, ...]] = {
+    lesson: (
+        *(exercise.name for exercise in package.EXERCISES),
+        *dict.fromkeys(
+            [slips.variable for slips in package.SLIPS]
+            + [question.variable for question in package.QUESTIONS]
+        ),
+    )
+    for lesson, package in _PACKAGES.items()
+    if package.EXERCISES
+}

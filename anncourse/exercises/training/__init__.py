@@ -1,0 +1,27 @@
+"""Lesson 08: train a network on real digits."""
+
+from __future__ import annotations
+
+from anncourse.exercises.training import (
+    digit_reader,
+    init_parameters,
+    minibatches,
+    predict,
+    questions,
+    slips,
+    train,
+    train_test_split,
+)
+
+EXERCISES = (
+    init_parameters.EXERCISE,
+    train_test_split.EXERCISE,
+    minibatches.EXERCISE,
+    train.EXERCISE,
+    predict.EXERCISE,
+    digit_reader.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

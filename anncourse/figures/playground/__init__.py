@@ -1,0 +1,5 @@
+"""A playground for networks in the plane."""
+
+from anncourse.figures.playground.figure import playground
+
+__all__ = ["playground"]

@@ -1,0 +1,126 @@
+"""Check answers in variables: what the directives AUTOTEST and HASHED AUTOTEST turn into.
+
+``autotests.yml`` at the top of the course says how. A generated test cell reads::
+
+    from anncourse.lesson import answers
+    answers.compare(answers.draw(lambda: z).hashed("a1"), "number single 5f…", "z")
+    answers.verdict()
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from anncourse.checks.portrait import NOT_FINITE, Portrait, portrait
+from anncourse.checks.verdict import box, prose
+from anncourse.exercises import QUESTIONS, SLIPS
+from anncourse.lesson.progress import learner_is_here, remember
+from nbjudge.shared import screen
+from nbjudge.shared.plain import NotPlainError
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A learner's value as a portrait, or the reason why there is none."""
+
+    picture: Portrait | None
+    reason: str
+    value: Any = None
+
+    def hashed(self, salt: str) -> Drawn:
+        """The same with its values hashed."""
+        if self.picture is None:
+            return self
+        return Drawn(self.picture.hashed(salt), "", self.value)
+
+    def __repr__(self) -> str:
+        # Only nbgrader asks for it, to write the instructor's value into a lesson. What cannot be
+        # written must stop it; learners would be held against nonsense.
+        reason = self.reason
+        if self.picture is not None and self.picture.kind in ("other", "nothing"):
+            reason = "it is neither number, truth value nor text."
+        elif self.picture is not None and NOT_FINITE in self.picture.marks:
+            reason = "it is infinite or not a number."
+        if reason:
+            raise ValueError(f"AUTOTEST cannot test this value: {reason}")
+        return repr(self.picture)
+
+
+def draw(get: Callable[[], Any]) -> Drawn:
+    """Draw the portrait of what `get` returns; nothing that it raises escapes."""
+    try:
+        value = get()
+        if value is ...:
+            value = None
+        return Drawn(portrait(value), "", value)
+    except NameError as error:
+        return Drawn(None, f"{error.name} is not defined yet: run the cell in which you set it.")
+    except NotPlainError as error:
+        return Drawn(None, str(error))
+    except Exception as error:
+        return Drawn(None, f"It stops with an error: {type(error).__name__}: {error}")
+
+
+def compare(answer: Drawn, target: str, name: str) -> None:
+    """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
+    problem = answer.reason if answer.picture is None else answer.picture.difference(target)
+    says = ""
+    if name in QUESTIONS and answer.value is not None:
+        says = QUESTIONS[name].say(answer.value)
+    elif name in SLIPS and problem is not None and answer.picture is not None:
+        says = SLIPS[name].say(answer.picture.hashed(""))
+    screen.kept().append((name, problem, says))
+
+
+class Result:
+    """The result of one test cell with answers in variables.
+
+    Right: shown as a display, so that nbgrader gives full points. Not right: a plain 0.
+    """
+
+    def __init__(self, rows: list[tuple[str, str | None, str]]) -> None:
+        self.rows = rows
+
+    @property
+    def right(self) -> bool:
+        """Whether every answer is right."""
+        return all(problem is None for _, problem, _ in self.rows)
+
+    def __repr__(self) -> str:
+        return "0.0"
+
+    def __str__(self) -> str:
+        return "\n".join(" ".join(self._words(*row)) for row in self.rows)
+
+    def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
+        return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)
+
+    def _repr_html_(self) -> str:
+        rows = (self._words(*row) for row in self.rows)
+        lines = [
+            f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
+            for name, words in rows
+        ]
+        return box("right" if self.right else "wrong", "".join(lines))
+
+
+def verdict() -> Result | None:
+    """Close a test cell: return a score of 0 with the words, or show that all is right."""
+    pending = screen.kept()
+    rows, pending[:] = list(pending), []
+    if not rows:
+        return None
+    if learner_is_here():
+        for name, problem, _ in rows:
+            remember(name, 1.0 if problem is None else 0.0)
+    result = Result(rows)
+    if result.right:
+        screen.show({"text/plain": str(result), "text/html": result._repr_html_()})
+        return None
+    if os.environ.get("NBGRADER_VALIDATING"):
+        print(result, file=sys.stderr)
+    return result

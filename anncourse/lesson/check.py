@@ -1,0 +1,97 @@
+"""`check`: what a test cell of a lesson calls."""
+
+from __future__ import annotations
+
+import inspect
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.judge import judge
+from anncourse.checks.verdict import Verdict
+from anncourse.exercises import EXERCISES
+from anncourse.lesson.progress import learner_is_here, remember
+
+
+def check(
+    what: str | Callable[..., Any],
+    points: float = 1.0,
+    *,
+    hidden: bool = False,
+    namespace: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """Check an exercise and return its score with feedback.
+
+    Parameters
+    ----------
+    what : str or callable
+        The exercise's name, ``check("sigmoid")``, or the learner's function,
+        ``check(sigmoid)``. With the name, a function that is missing is told kindly too.
+    points : float
+        Points for a right answer.
+    hidden : bool
+        Whether to add the random cases that only the grader tries.
+    namespace : mapping, optional
+        Where the learner's names are looked up; by default the notebook that calls.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    LookupError
+        If there is no such exercise. That is a mistake of the lesson, never the learner's.
+    """
+    mentioned: tuple[str, ...] = ()
+    if namespace is None:
+        frame = inspect.currentframe()
+        assert frame is not None
+        assert frame.f_back is not None
+        # Looked up one by one: the judge fetches each name from the learner's process.
+        namespace = ChainMap(frame.f_back.f_locals, frame.f_back.f_globals)
+        mentioned = frame.f_back.f_code.co_names
+    if isinstance(what, str):
+        report = judge(find_exercise(what), namespace, hidden=hidden)
+    else:
+        reports = [
+            judge(
+                exercise,
+                ChainMap({exercise.name: what}, cast("dict[str, Any]", namespace)),
+                hidden=hidden,
+            )
+            for exercise in _exercises_of(what, namespace, mentioned)
+        ]
+        report = min(reports, key=lambda report: report.credit)
+    verdict = Verdict(report, points)
+    verdict.tell_validator()
+    if learner_is_here():
+        remember(report.name, report.credit)
+    return verdict
+
+
+def find_exercise(name: str) -> Exercise:
+    """Look up an exercise by its name."""
+    try:
+        return EXERCISES[name]
+    except KeyError:
+        import difflib
+
+        close = difflib.get_close_matches(name, EXERCISES, n=1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        raise LookupError(f"There is no exercise named {name!r}.{hint}") from None
+
+
+def _exercises_of(
+    function: object, namespace: Mapping[str, Any], mentioned: tuple[str, ...]
+) -> list[Exercise]:
+    """All exercises that a function may be meant for, nearly always one."""
+    # The name under which the notebook knows the function counts, so that a lambda or a
+    # decorated function is found as well. One function may stand under two names: then the one
+    # that the calling line mentions.
+    names = [name for name in EXERCISES if name in namespace and namespace[name] is function]
+    names = [name for name in names if name in mentioned] or names
+    if names:
+        return [EXERCISES[name] for name in names]
+    return [find_exercise(getattr(function, "__name__", type(function).__name__))]

@@ -1,5 +1,0 @@
-"""The learning rule of the perceptron, step by step, for lesson 02."""
-
-from annlib.figures.learning_rule.figure import perceptron_learning
-
-__all__ = ["perceptron_learning"]

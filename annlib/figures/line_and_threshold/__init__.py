@@ -1,5 +1,0 @@
-"""Weight and bias of a regression line and of a perceptron, for lesson 02."""
-
-from annlib.figures.line_and_threshold.figure import weight_and_bias
-
-__all__ = ["weight_and_bias"]

@@ -1,5 +1,0 @@
-"""Training that can be watched, for lesson 08."""
-
-from annlib.figures.live_training.figure import live_training
-
-__all__ = ["live_training"]

@@ -1,5 +1,0 @@
-"""Losses against a prediction, one weight and two weights, for lesson 05."""
-
-from annlib.figures.loss_landscape.figure import loss_curves
-
-__all__ = ["loss_curves"]

@@ -1,5 +1,0 @@
-"""A playground for networks in the plane."""
-
-from annlib.figures.playground.figure import playground
-
-__all__ = ["playground"]

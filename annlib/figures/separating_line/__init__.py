@@ -1,5 +1,0 @@
-"""The line of a perceptron, for lesson 01."""
-
-from annlib.figures.separating_line.figure import perceptron_line
-
-__all__ = ["perceptron_line"]

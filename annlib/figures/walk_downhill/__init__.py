@@ -1,5 +1,0 @@
-"""Gradient descent on the loss over a weight and a bias, for lesson 06."""
-
-from annlib.figures.walk_downhill.figure import descent
-
-__all__ = ["descent"]

@@ -1,0 +1,202 @@
+"""Start processes that grade by forking one that has imported everything.
+
+`ForkServer` is its handle; `main` is what it does, started as
+`python -m nbjudge.batch.forking`. Where it cannot fork, it becomes the one that grades.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
+NUMBER = struct.Struct(">q")
+MAX_MESSAGE = 8_192
+# Importing takes a second or two; more on a machine that does much else.
+ANSWER_SECONDS = 300.0
+THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
+# Elsewhere a process that was forked may not use the system's libraries for arrays.
+CAN_FORK = sys.platform.startswith("linux")
+
+
+class ForkServerError(RuntimeError):
+    """The process to fork from is gone; the words say what it said."""
+
+
+class ForkServer:
+    """The process from which those that grade are forked. It is there at once, and imports then."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._folder = Path(tempfile.mkdtemp(prefix="nbjudge-forking-"))
+        self._said = self._folder / "said.txt"
+        self._control, theirs = socket.socketpair()
+        with theirs, self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                # -P: no file in the folder where it starts can take the place of a module.
+                [sys.executable, "-P", "-m", "nbjudge.batch.forking"],
+                cwd=self._folder,
+                env=_environment(),
+                stdin=theirs.fileno(),
+                stdout=said,
+                stderr=said,
+                # Ctrl-C is for the process that writes; it ends this one.
+                start_new_session=True,
+            )
+        self._control.settimeout(ANSWER_SECONDS)
+
+    def is_there(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def start(self, folder: Path) -> tuple[int, socket.socket]:
+        """Start a process that grades; return its number and the line to it.
+
+        Parameters
+        ----------
+        folder
+            A folder of its own. What it prints goes into `said.txt` there.
+
+        Raises
+        ------
+        ForkServerError
+            If there is nothing to fork from.
+        """
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs, (folder / "said.txt").open("wb") as said, self._lock:
+                fds = [theirs.fileno(), said.fileno()]
+                number = self._ask(START + os.fsencode(folder), fds, STARTED)
+        except BaseException:
+            ours.close()
+            raise
+        return number, ours
+
+    def end(self, number: int) -> int:
+        """End a process that was started, and return its exit status, as `subprocess` has it.
+
+        Raises
+        ------
+        ForkServerError
+            If all are gone already.
+        """
+        with self._lock:
+            if CAN_FORK:
+                return self._ask(END + NUMBER.pack(number), [], ENDED)
+        self._process.kill()
+        status: int = self._process.wait()
+        return status
+
+    def close(self) -> None:
+        """End it, and all that were started. Doing so twice is the same as once."""
+        # Those that were forked end with it.
+        self._process.kill()
+        self._process.wait()
+        self._control.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _ask(self, message: bytes, fds: list[int], kind: bytes) -> int:
+        try:
+            socket.send_fds(self._control, [message], fds)
+            answer = self._control.recv(64)
+        except OSError:
+            answer = b""
+        if answer[:1] != kind:
+            said = ""
+            with contextlib.suppress(OSError):
+                said = self._said.read_text("utf-8", "replace").strip()[-2_000:]
+            raise ForkServerError(f"the process that grades could not be started: {said}")
+        (number,) = NUMBER.unpack(answer[1:])
+        return int(number)
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables of a process that grades: what decides a score is the same for all."""
+    package = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
+    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC"}
+    return {**os.environ, **fixed, **{f"{name}_NUM_THREADS": "1" for name in THREADS}}
+
+
+def main() -> None:
+    """Import, then fork whenever asked to, until the other end hangs up."""
+    control = socket.socket(fileno=os.dup(0))
+    with open(os.devnull) as nothing:
+        os.dup2(nothing.fileno(), 0)
+    from nbjudge.imports import leave_out_grammar
+
+    leave_out_grammar()
+    from nbjudge.batch.servant import serve
+    from nbjudge.judge.sandbox import find_wall
+
+    # Tried once for all.
+    find_wall()
+    children: dict[int, Path] = {}
+    while True:
+        message, fds, _, _ = socket.recv_fds(control, MAX_MESSAGE, 2)
+        if message[:1] == START:
+            folder, parent = Path(os.fsdecode(message[1:])), os.getpid()
+            child = os.fork() if CAN_FORK else 0
+            if child == 0:
+                number = os.getpid()
+                if number == parent:
+                    control.send(STARTED + NUMBER.pack(number))
+                else:
+                    end_with(parent)
+                    control.close()
+                line, said = fds
+                for place in (1, 2):
+                    os.dup2(said, place)
+                os.close(said)
+                serve(folder, socket.socket(fileno=line))
+            for fd in fds:
+                os.close(fd)
+            children[child] = folder
+            _tell(control, STARTED, child)
+        elif message[:1] == END:
+            (child,) = NUMBER.unpack(message[1:])
+            children.pop(child, None)
+            _tell(control, ENDED, end(child))
+        else:
+            # Nobody else is there to do it.
+            for child in children:
+                end(child)
+            for folder in (*children.values(), Path.cwd()):
+                shutil.rmtree(folder, ignore_errors=True)
+            os._exit(0)
+
+
+def _tell(control: socket.socket, kind: bytes, number: int) -> None:
+    # Where nobody is there any more, the next message says so.
+    with contextlib.suppress(OSError):
+        control.send(kind + NUMBER.pack(number))
+
+
+def end(child: int) -> int:
+    """End a child that nobody has waited for, so that its number is still its own."""
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def end_with(parent: int) -> None:
+    """Let the kernel end this process with its parent, however that ends."""
+    from nbjudge.inside.nest import die_with_parent
+
+    die_with_parent()
+    if os.getppid() != parent:
+        # It ended before the kernel was told.
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The subcommands of `nbjudge`, one module each."""

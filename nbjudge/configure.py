@@ -1,0 +1,70 @@
+"""Turn the judge on in an nbgrader course, from its `nbgrader_config.py`.
+
+::
+
+    from nbjudge.configure import turn_on; turn_on(get_config())
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from nbjudge.environment import put_scripts_on_path
+from nbjudge.intake.intake import make_hook
+
+JUDGE = "nbjudge.judge.preprocess.Judge"
+TOO_SLOW = (
+    "This cell ran longer than {seconds} seconds and was stopped. "
+    "Look for a loop that never ends: does its condition ever become False?"
+)
+
+
+def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
+    """Let nbgrader collect, grade and give feedback as `nbjudge grade` does.
+
+    What is set here can be set otherwise in the lines after it.
+
+    Parameters
+    ----------
+    c : traitlets.config.Config
+        What `get_config()` returns in `nbgrader_config.py`.
+    cell_seconds : int
+        Seconds that one cell may run.
+    """
+    # nbgrader calls `alembic` by name, and leaves a broken gradebook where it is not found.
+    put_scripts_on_path()
+    c.Execute.timeout = cell_seconds
+    words = TOO_SLOW.format(seconds=cell_seconds)
+    c.Execute.error_on_timeout = {"ename": "TooSlow", "evalue": words, "traceback": [words]}
+    # A hand-in that cannot be copied, read or found costs its own student only, and says so.
+    c.ExchangeFactory.collect = "nbjudge.intake.collect.CarefulCollect"
+    c.Autograde.pre_convert_hook = make_hook(c)
+    # nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended.
+    c.Autograde.sanitize_preprocessors = [
+        "nbjudge.intake.preprocess.Mend",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.DeduplicateIds",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    # nbgrader's own steps, with the judge in place of Execute: it trusts nothing a student wrote.
+    # Windows has nothing to build its wall from. There, cells are at least stopped in time.
+    c.Autograde.autograde_preprocessors = [
+        "nbjudge.stock.execute.CarefulExecute" if sys.platform == "win32" else JUDGE,
+        "nbgrader.preprocessors.IgnorePattern",
+        "nbconvert.preprocessors.ClearMetadataPreprocessor",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    # Students read what the hidden tests said, not how they test.
+    c.GenerateFeedback.preprocessors = [
+        "nbjudge.judge.preprocess.HideTests",
+        "nbgrader.preprocessors.GetGrades",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    # What students wrote runs nothing in the browser of who grades or reads it.
+    c.HTMLExporter.filters = {"markdown2html": "nbjudge.notebook.pages.markdown2html"}

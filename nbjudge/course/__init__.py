@@ -1,0 +1,1 @@
+"""An nbgrader course folder: where it lies, its commands, its configuration."""

@@ -1,0 +1,68 @@
+"""What the judge asks while cells run: take in files, run a cell, tell what it put out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbjudge.shared.time_limit import TimeUpError, within
+
+from . import cells
+from .host import Host
+from .streams import Room, Tape, TooMuchOutputError
+
+
+class Runs:
+    """Runs the cells of one student."""
+
+    def __init__(self, student: Host) -> None:
+        self._student = student
+
+    def run(self, source: str, number: int, seconds: float, room: list[int]) -> dict[str, Any]:
+        """Run a cell within limits of time and output.
+
+        Returns
+        -------
+        dict
+            ``outputs``: pairs of kind and content; ``error``: see `cells.describe_error`, or
+            None; ``stopped``: why the cell was stopped, or empty.
+        """
+        space = self._student.room = Room(*room)
+        out, err = Tape("stdout", space), Tape("stderr", space)
+        before = sys.stdout, sys.stderr, sys.stdin
+        sys.stdout, sys.stderr, sys.stdin = out, err, open(os.devnull)  # noqa: SIM115
+        error: BaseException | None = None
+        stopped = ""
+        try:
+            within(seconds, lambda: self._run(source, number, space))
+        except TimeUpError:
+            stopped = "TooSlow"
+        except TooMuchOutputError:
+            stopped = "TooMuchOutput"
+        except SystemExit:
+            stopped = "PythonEnded"
+        except BaseException as raised:
+            error = raised
+        finally:
+            sys.stdout, sys.stderr, sys.stdin = before
+        return {
+            "outputs": space.told(),
+            "error": None if error is None else cells.describe_error(error),
+            "stopped": stopped or ("TooMuchOutput" if space.full else ""),
+        }
+
+    def _run(self, source: str, number: int, space: Room) -> None:
+        try:
+            cells.run(source, number, self._student.names, space)
+        finally:
+            cells.show_figures(space)
+
+    def take_files(self, files: dict[str, bytes]) -> None:
+        """Write the submission's own files into the working folder, for reading only."""
+        for name, content in files.items():
+            path = Path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod(0o444)

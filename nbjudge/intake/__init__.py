@@ -1,0 +1,1 @@
+"""What is done with a hand-in before it is graded: collected, taken in, mended."""

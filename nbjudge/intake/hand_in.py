@@ -1,0 +1,92 @@
+"""One student's collected notebook, and what can be done with files in its folder."""
+
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from nbjudge.intake.mend import mend
+from nbjudge.notebook.cells import grade_id, graded_cells
+from nbjudge.notebook.notes import Note
+from nbjudge.notebook.reading import UnreadableError, read_notebook
+
+
+@dataclass
+class HandIn:
+    """One notebook of one student, before grading.
+
+    Parameters
+    ----------
+    folder
+        What the student handed in, `submitted/STUDENT/LESSON`.
+    name
+        The notebook's file name.
+    release
+        The notebook that the student was given.
+    notes
+        What the student will be told.
+    """
+
+    folder: Path
+    name: str
+    release: NotebookNode
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        """Where nbgrader looks for the notebook."""
+        return self.folder / self.name
+
+
+def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
+    """Return the notebook in `path` if it is one of this lesson's that can be graded.
+
+    Raises
+    ------
+    UnreadableError
+        Where it is none.
+    """
+    notebook = read_notebook(path)
+    names = {grade_id(cell) for cell in graded_cells(release)}
+    ids = {cell.get("id") for cell in graded_cells(release)}
+    if not any(grade_id(cell) in names or cell["id"] in ids for cell in notebook.cells):
+        raise UnreadableError(
+            "it holds none of the exercises of this lesson; perhaps it is another lesson's"
+        )
+    try:
+        mend(notebook, release)
+    except Exception as error:
+        raise UnreadableError("the file is a damaged Jupyter notebook") from error
+    return notebook
+
+
+def is_candidate(path: Path, folder: Path) -> bool:
+    """Whether a renamed notebook may be in the file; browsers add `.txt`, `.json` and ` (1)`."""
+    parts = path.relative_to(folder).parts
+    return (
+        path.is_file()
+        and not path.is_symlink()
+        and path.suffix in (".ipynb", ".txt", ".json")
+        and not any(part.startswith(".") for part in parts)
+    )
+
+
+def keep(path: Path) -> Path:
+    """Rename a file to `NAME.unreadable`, with a number where that name is taken."""
+    number = 1
+    target = path.with_suffix(".unreadable")
+    while target.exists():
+        number += 1
+        target = path.with_suffix(f".unreadable{number}")
+    return path.rename(target)
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook so that it is never there in part."""
+    temporary = path.with_suffix(".part")
+    temporary.write_text(nbformat.writes(notebook), encoding="utf-8")
+    temporary.replace(path)

@@ -1,0 +1,221 @@
+"""Look at one collected hand-in before it is graded, and make it gradable.
+
+Everything that the student handed in stays in the folder. What cannot be graded is kept under
+another name, and the released notebook, with a note on top, takes its place: nbgrader then gives
+it 0 points and makes feedback from it, as for any other, and goes on with the class.
+"""
+
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+import dataclasses
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.utils import parse_utc
+
+from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, write
+from nbjudge.notebook.notes import Note, add_notes, quote
+from nbjudge.notebook.reading import UnreadableError, is_sound
+
+HAND_IN_AGAIN = (
+    "Open your notebook in JupyterLab. If it opens and shows your answers, save it and hand it in "
+    "again under its original name; if it does not open, fetch the lesson again and copy your "
+    "answers into it. To send it as a file, use *File > Download* and do not change the file or "
+    "its name. What you handed in was kept."
+)
+
+
+# Written on collecting, where a folder could not be copied whole: what the matter was.
+PROBLEM = "collecting_problem.txt"
+
+
+def take_in(folder: Path, release: Path) -> list[Path]:
+    """Make a collected folder gradable, and return its notebooks.
+
+    Taking in a folder twice is the same as once.
+
+    Parameters
+    ----------
+    folder
+        `submitted/STUDENT/LESSON`.
+    release
+        `lessons/LESSON`.
+
+    Raises
+    ------
+    FileNotFoundError
+        Where the lesson was not generated.
+    """
+    originals = sorted(release.glob("*.ipynb"))
+    if not originals:
+        raise FileNotFoundError(
+            f"expected the released notebook of {release.name} in {release.parent.name}/, "
+            f"found none. Run `nbgrader generate_assignment {release.name}` and grade again."
+        )
+    notes = remove_links(folder)
+    for original in originals:
+        hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4), [*notes])
+        for step in STEPS:
+            step(hand_in)
+    return [folder / original.name for original in originals]
+
+
+def make_hook(config: Any) -> Callable[..., None]:
+    """Return a hook for `c.Autograde.pre_convert_hook`, which nbgrader calls for each student.
+
+    Parameters
+    ----------
+    config : traitlets.config.Config
+        The course's. It is looked at when the hook is called, as it may be filled after this.
+    """
+
+    def hook(assignment: str, student: str, notebooks: list[str]) -> None:
+        folder = Path(notebooks[0]).parent
+        release_directory = config.CourseDirectory.get("release_directory", "release")
+        before = {str(path) for path in folder.glob("*.ipynb")}
+        taken = [str(path) for path in take_in(folder, Path(release_directory, assignment))]
+        # In place: this list is what nbgrader grades, and `--notebook` may have made it shorter.
+        notebooks[:] = [path for path in taken if path in notebooks or path not in before]
+
+    return hook
+
+
+def remove_links(folder: Path) -> list[Note]:
+    """Remove all that is neither a file nor a folder, and return what the student should be told.
+
+    A link could point at a classmate's work or at the instructor's files; nbgrader would copy
+    what it points at, and publish copies that end in `.html` as feedback.
+    """
+    names = []
+    for parent, folders, files in os.walk(folder, followlinks=False):
+        for path in [Path(parent, name) for name in [*folders, *files]]:
+            if not (stat.S_ISREG(path.lstat().st_mode) or stat.S_ISDIR(path.lstat().st_mode)):
+                path.unlink()
+                names.append(quote(path.relative_to(folder).as_posix()))
+    if not names:
+        return []
+    listed = ", ".join(sorted(names)[:5])
+    return [
+        Note(
+            f"You handed in something that is no file: {listed}.",
+            "Links are not followed. Put the files themselves into the folder and hand in again.",
+        )
+    ]
+
+
+def set_aside_bad_timestamp(hand_in: HandIn) -> None:
+    """Keep an unreadable `timestamp.txt`, written by nbgrader on handing in, under another name."""
+    stamp = hand_in.folder / "timestamp.txt"
+    if not stamp.exists():
+        return
+    try:
+        parse_utc(stamp.read_text("utf-8").strip())
+    except (ValueError, OverflowError, OSError):
+        keep(stamp)
+        hand_in.notes.append(
+            Note(
+                "The time of your hand-in could not be read.",
+                "It does not count as late. If it matters, talk to your instructor.",
+            )
+        )
+
+
+def set_aside_unreadable(hand_in: HandIn) -> None:
+    """Keep a notebook that cannot be graded under another name, and say what is wrong with it."""
+    path = hand_in.path
+    if not (path.exists() or path.is_symlink()):
+        return
+    try:
+        notebook = read_gradable(path, hand_in.release)
+    except UnreadableError as error:
+        keep(path)
+        hand_in.notes.append(
+            Note(
+                f"{quote(hand_in.name)} could not be graded: {error}.",
+                HAND_IN_AGAIN,
+            )
+        )
+        return
+    if not is_sound(path):
+        keep(path)
+        write(notebook, path)
+        hand_in.notes.append(
+            Note(f"{quote(hand_in.name)} was slightly damaged.", "It was repaired and graded.")
+        )
+
+
+def take_renamed(hand_in: HandIn) -> None:
+    """Where the notebook is missing, take the one other notebook that is this lesson's."""
+    if hand_in.path.exists():
+        return
+    found = []
+    for path in sorted(hand_in.folder.rglob("*")):
+        if is_candidate(path, hand_in.folder):
+            try:
+                found.append((path, read_gradable(path, hand_in.release)))
+            except UnreadableError:
+                continue
+    names = [quote(path.relative_to(hand_in.folder).as_posix()) for path, _ in found]
+    if len(found) == 1:
+        write(found[0][1], hand_in.path)
+        hand_in.notes.append(
+            Note(
+                f"You handed in {names[0]} in place of {quote(hand_in.name)}.",
+                "It was graded. Next time, please keep the name.",
+            )
+        )
+    elif found:
+        hand_in.notes.append(
+            Note(
+                f"{quote(hand_in.name)} is missing, and {len(found)} notebooks could be meant: "
+                f"{', '.join(names)}.",
+                f"Rename the one that counts to {quote(hand_in.name)} and hand in again.",
+            )
+        )
+
+
+def put_placeholder(hand_in: HandIn) -> None:
+    """Where nothing gradable was found, put the released notebook there."""
+    if hand_in.path.exists():
+        return
+    if not hand_in.notes:
+        found = f"{quote(hand_in.name)} is missing: {describe_rest(hand_in.folder)}."
+        hand_in.notes.append(Note(found, HAND_IN_AGAIN))
+    # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
+    hand_in.notes = [dataclasses.replace(note, ungraded=True) for note in hand_in.notes]
+    write(hand_in.release, hand_in.path)
+
+
+def describe_rest(folder: Path) -> str:
+    """Return what was handed in, where it was no notebook, or why it is not there."""
+    if (folder / PROBLEM).is_file():
+        return f"what you handed in could not be copied, because {(folder / PROBLEM).read_text()}"
+    others = [
+        quote(path.name)
+        for path in sorted(folder.iterdir())
+        if path.stem not in ("timestamp", "submission_secret")
+    ]
+    return f"you handed in only {', '.join(others[:5])}" if others else "you handed in nothing"
+
+
+def tell(hand_in: HandIn) -> None:
+    """Put the notes on top of the notebook that will be graded."""
+    if hand_in.notes:
+        notebook = nbformat.read(hand_in.path, as_version=4)
+        add_notes(notebook, hand_in.notes)
+        write(notebook, hand_in.path)
+
+
+# In the order in which they are tried: each acts only where the ones before left work.
+STEPS: tuple[Callable[[HandIn], None], ...] = (
+    set_aside_bad_timestamp,
+    set_aside_unreadable,
+    take_renamed,
+    put_placeholder,
+    tell,
+)

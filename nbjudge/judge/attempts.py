@@ -1,0 +1,75 @@
+"""Try a student's function as `nbjudge.shared.call` does, from what their process tells of it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nbjudge.judge.in_place import overwrite
+from nbjudge.judge.replies import Called
+from nbjudge.shared.call import MAX_PRINTED, differ
+from nbjudge.shared.outcome import Outcome
+from nbjudge.shared.plain import plain
+from nbjudge.shared.tripwire import trip
+
+_DATA = (bool, int, float, complex, str, type(None), np.ndarray, np.random.Generator)
+
+
+def is_data(value: Any) -> bool:
+    """Whether a value is numbers, texts and arrays all through: no function that may be called."""
+    kind = type(value)
+    if kind in (tuple, list):
+        return all(map(is_data, value))
+    if kind is dict:
+        return all(map(is_data, value.values()))
+    return kind in _DATA or issubclass(kind, np.generic)
+
+
+def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
+    """Return what one call did.
+
+    Parameters
+    ----------
+    ask : callable
+        Has the call made; what it raises ended the call.
+    args : tuple
+        The arguments, plain data, which stay as they are.
+    """
+    try:
+        called = ask()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as lost:
+        return Outcome(error=lost, line=_line_of(lost))
+    for name in called.tripped:
+        trip(name)
+    value, error = None, called.error
+    if error is None:
+        try:
+            value = plain(called.value)
+        except Exception as raised:
+            error = raised
+    return Outcome(
+        value=value,
+        error=error,
+        line="" if error is None else _line_of(error),
+        printed=(called.printed + called.complained)[:MAX_PRINTED],
+        warned=tuple(dict.fromkeys(text for _, text in called.warned)),
+        changed=tuple(
+            place for place in sorted(called.changed) if _is_changed(args, place, called.changed)
+        ),
+    )
+
+
+def _is_changed(args: tuple[Any, ...], place: int, changed: dict[int, Any]) -> bool:
+    given = copy.deepcopy(args[place])
+    overwrite(given, changed[place])
+    return differ(args[place], given)
+
+
+def _line_of(error: BaseException) -> str:
+    line = getattr(error, "learners_line", "")
+    return line if isinstance(line, str) else ""

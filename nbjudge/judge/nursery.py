@@ -1,0 +1,143 @@
+"""Student processes that are forked from one that has imported everything: quick to start."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from nbjudge.inside.nursery import END, ENDED, NUMBER, START, STARTED
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.line import Line, StartError
+from nbjudge.judge.sandbox import HOME, Wall, system_folders
+from nbjudge.judge.single import start_python
+from nbjudge.judge.usage import usage_of
+
+PRIVATE = ("/tmp", HOME)
+START_SECONDS = 120.0
+ANSWER_SECONDS = 30.0
+
+
+class Nursery:
+    """The process from which students' processes are forked, behind the wall with them.
+
+    Parameters
+    ----------
+    wall : Wall
+        One that holds.
+    library : Path
+    masks : tuple of str
+        See `nbjudge.judge.sandbox.masked_folders`.
+    limits : Limits
+    warm_up : dict
+        What is imported once for all; see `nbjudge.inside.nursery`.
+
+    Raises
+    ------
+    StartError
+        If this machine does not allow it.
+    """
+
+    def __init__(
+        self,
+        wall: Wall,
+        library: Path,
+        masks: tuple[str, ...],
+        limits: Limits,
+        warm_up: Mapping[str, object],
+    ) -> None:
+        self._limits = limits
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        setup: dict[str, object] = {
+            "user": wall.user,
+            "limits": limits.of_process(),
+            "folder": HOME,
+            **warm_up,
+            "private": list(PRIVATE),
+            "kept": list(system_folders()),
+            "folder_size": limits.folder_size,
+        }
+        with theirs:
+            self._process = start_python(
+                wall, library, masks, limits, "nursery", setup, theirs, nursery=True
+            )
+        self._answer(STARTED, START_SECONDS)
+        self._own_memory = usage_of(self._process.pid).memory
+        self._spent = 0.0
+
+    def start(self) -> Line:
+        """Fork a process and return the line to it."""
+        before = usage_of(self._process.pid).cpu_seconds
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._send([START], [theirs.fileno()])
+            (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
+        except StartError:
+            ours.close()
+            raise
+        self._spent = before
+        return Line(ours, _Child(self, child), self._limits)
+
+    def memory(self) -> int:
+        """Return what all processes have in memory beyond what the nursery itself has."""
+        return max(0, usage_of(self._process.pid).memory - self._own_memory)
+
+    def end(self, child: int) -> float:
+        """End one of its processes, and return the processor time it took."""
+        # Looked up while it lives: the kernel forgets what it kills along with its first process.
+        spent = usage_of(self._process.pid).cpu_seconds - self._spent
+        # Where the nursery is gone, all that it forked went with it: nothing is left to end.
+        with contextlib.suppress(StartError):
+            self._send([END + NUMBER.pack(child)], [])
+            self._answer(ENDED, ANSWER_SECONDS)
+        return max(0.0, spent)
+
+    def close(self) -> None:
+        """End all."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=ANSWER_SECONDS)
+        self._control.close()
+
+    def disown(self) -> None:
+        """Leave it to the process that this one was forked from."""
+        self._control.close()
+        # Else it would be waited for here, whose child it is not.
+        self._process.returncode = 0
+
+    def _send(self, data: list[bytes], fds: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, data, fds)
+        except OSError as error:
+            raise self._broken(str(error)) from None
+
+    def _answer(self, kind: bytes, seconds: float) -> bytes:
+        self._control.settimeout(seconds)
+        try:
+            message = self._control.recv(64)
+        except OSError as error:
+            raise self._broken(str(error)) from None
+        if message[:1] != kind:
+            raise self._broken("it ended")
+        return message[1:]
+
+    def _broken(self, why: str) -> StartError:
+        self.close()
+        return StartError(f"expected a process to be forked for a student, and it was not: {why}.")
+
+
+class _Child:
+    """One forked process."""
+
+    def __init__(self, nursery: Nursery, number: int) -> None:
+        self._nursery, self._number = nursery, number
+
+    def memory(self) -> int:
+        return self._nursery.memory()
+
+    def end(self) -> float:
+        return self._nursery.end(self._number)

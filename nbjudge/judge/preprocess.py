@@ -1,0 +1,159 @@
+"""The judge in the form that nbgrader's configuration takes."""
+
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
+from traitlets import Bool, Float, Integer, List, Unicode, default
+
+from nbjudge.intake.preprocess import find_coursedir
+from nbjudge.judge.additions import Additions
+from nbjudge.judge.files import read_files
+from nbjudge.judge.grade import grade_notebook
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.sandbox import UNPROTECTED, find_wall
+from nbjudge.judge.source import read_source
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+    """Takes the place of Execute in `c.Autograde.autograde_preprocessors`.
+
+    What it needs of a course: that `nbgrader generate_assignment` has released the assignment.
+    """
+
+    cell_seconds = Float(help="Seconds that one cell may run.").tag(config=True)
+
+    @default("cell_seconds")
+    def _as_nbgrader_has_it(self) -> float:
+        """What is configured for nbgrader's own step holds for this one."""
+        return float(self.config.get("Execute", {}).get("timeout", 30))
+
+    notebook_seconds = Float(300.0, help="Seconds that a whole notebook may run.").tag(config=True)
+
+    memory = Integer(1_000_000_000, help="Bytes of memory that one student may use.").tag(
+        config=True
+    )
+
+    require_sandbox = Bool(False, help="Whether to refuse to grade without a sandbox.").tag(
+        config=True
+    )
+
+    student_package = Unicode(
+        "",
+        help=(
+            "A package of the course's that students' code imports, such as a library of reference "
+            "answers. Students get a copy without what `withheld` names."
+        ),
+    ).tag(config=True)
+
+    withheld = Unicode(
+        "",
+        help=(
+            "Dotted name of a function that takes an assignment's name and returns a dictionary: "
+            "places in `student_package` that refuse to work, and what is asked for instead."
+        ),
+    ).tag(config=True)
+
+    stand_ins = Unicode(
+        "",
+        help=(
+            "Dotted name of a package. The packages in its folder stand in students' code in place "
+            "of those that have the same names outside."
+        ),
+    ).tag(config=True)
+
+    hidden_packages = List(
+        Unicode(), help="Packages that students' code cannot see, such as one with solutions."
+    ).tag(config=True)
+
+    simplify = Unicode(
+        "",
+        help=(
+            "Dotted name of a function that takes a test cell's syntax tree and the names it sees, "
+            "and returns the tree without lines that make no difference to the score."
+        ),
+    ).tag(config=True)
+
+    explain = Unicode(
+        "",
+        help=(
+            "Dotted name of a function that takes the HTML of a test's result and returns in a "
+            "sentence or two why it is not full, for the table of scores."
+        ),
+    ).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Grade one notebook."""
+        names = resources["nbgrader"]
+        assignment, notebook = names["assignment"], names["notebook"]
+        coursedir = find_coursedir(self)
+        release = Path(
+            coursedir.format_path(coursedir.release_directory, ".", assignment), f"{notebook}.ipynb"
+        )
+        if not release.exists():
+            raise FileNotFoundError(
+                f"expected the released notebook {notebook}.ipynb of {assignment}, found none. "
+                f"Run `nbgrader generate_assignment {assignment}` and grade again."
+            )
+        if not find_wall().holds:
+            self.log.warning(UNPROTECTED)
+        with Gradebook(names["db_url"], coursedir.course_id) as gradebook:
+            source = read_source(release, gradebook, assignment)
+        submitted = coursedir.format_path(
+            coursedir.submitted_directory, names["student"], assignment
+        )
+        graded = grade_notebook(
+            source,
+            nb,
+            assignment=assignment,
+            additions=Additions.of(self),
+            files=read_files(Path(submitted), release.parent),
+            limits=self.limits(),
+            require_sandbox=self.require_sandbox,
+        )
+        self.log.info("Judged in %.2f s behind: %s", graded.seconds, graded.wall)
+        return graded.notebook, resources
+
+    def limits(self) -> Limits:
+        """Return the limits that are configured."""
+        return Limits(
+            cell_seconds=self.cell_seconds,
+            notebook_seconds=self.notebook_seconds,
+            memory=self.memory,
+        )
+
+
+class HideTests(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+    """Leaves hidden tests out of the feedback; what they said stays in the outputs.
+
+    It belongs first into `c.GenerateFeedback.preprocessors`.
+    """
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Cut the hidden part out of a test cell."""
+        if is_grade(cell) and not is_solution(cell):
+            cell.source = visible_part(cell.source)
+        return cell, resources
+
+
+def visible_part(source: str) -> str:
+    """Return a test cell's source without what stands between the marks of hidden tests."""
+    kept = []
+    hidden = False
+    for line in source.split("\n"):
+        hidden = (hidden or "BEGIN HIDDEN TESTS" in line) and "END HIDDEN TESTS" not in line
+        if not hidden and "END HIDDEN TESTS" not in line:
+            kept.append(line)
+    return "\n".join(kept)

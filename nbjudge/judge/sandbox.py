@@ -1,0 +1,231 @@
+"""The wall around the student's process: bubblewrap, and limits where there is none.
+
+=====================  ============================  ======================================
+what                   with bubblewrap               without
+=====================  ============================  ======================================
+network                none                          open
+files of the system    Python's only, read-only      all that the grader's account can read
+hidden tests, answers  not there                     in files that the account can read
+other students         not there                     in files that the account can read
+what it may write      two small folders in memory   whatever the account may write
+processes              its own number space; all     limited in number; those that leave
+                       end with the grading          their group can stay
+memory, time, output   limited                       limited
+=====================  ============================  ======================================
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import site
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbjudge.judge.additions import Additions, folder_of
+from nbjudge.judge.limits import Limits
+
+# Where things are inside.
+LIBRARY = "/judge"
+HOME = "/home/student"
+
+# Whom the student's code runs as where the grader is root: nobody else's number.
+USER_BASE = 61_000
+
+
+UNPROTECTED = (
+    "GRADING WITHOUT A SANDBOX: bubblewrap (bwrap) is missing or does not work here. Students' "
+    "code can use the network and read and write every file that you can, such as solutions and "
+    "other students' work. Time, memory and output are limited all the same. To refuse instead: "
+    "c.Judge.require_sandbox = True"
+)
+
+
+class NoSandboxError(RuntimeError):
+    """A sandbox is required, and there is none."""
+
+
+@dataclass(frozen=True)
+class Wall:
+    """One way to start a process.
+
+    Attributes
+    ----------
+    name : str
+        ``"bubblewrap"``, ``"bubblewrap as root"`` or ``"none"``.
+    """
+
+    name: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is a wall at all."""
+        return self.name != "none"
+
+    def command(
+        self,
+        library: Path,
+        masks: tuple[str, ...],
+        limits: Limits,
+        python: list[str],
+        *,
+        nursery: bool = False,
+    ) -> list[str]:
+        """Return the command that runs Python behind this wall.
+
+        Parameters
+        ----------
+        library : Path
+            See `nbjudge.judge.library`.
+        masks : tuple of str
+            See `masked_folders`.
+        limits : Limits
+        python : list of str
+            The command itself.
+        nursery : bool
+            Whether it may build walls of its own, as `nbjudge.inside.nursery` does.
+        """
+        if not self.holds:
+            return python
+        options = _options(self.name, library, masks, limits)
+        if nursery:
+            options += ["--cap-add", "CAP_SYS_ADMIN"]
+        return ["bwrap", *options, "--", *python]
+
+    @property
+    def user(self) -> int:
+        """The user that the student's process becomes, 0 for none."""
+        if self.name != "bubblewrap as root":
+            return 0
+        # One for each grader at a time, because the number of processes is counted by user.
+        return USER_BASE + os.getpid() % 4_000
+
+    def library(self, outside: Path) -> str:
+        """Where the student's process finds its library."""
+        return LIBRARY if self.holds else str(outside)
+
+
+def environment() -> dict[str, str]:
+    """Return the variables of the student's process: the same on every machine."""
+    threads = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
+    return {
+        "HOME": HOME,
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "MPLBACKEND": "module://nbjudge.inside.figures",
+        "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+        **{f"{name}_NUM_THREADS": "1" for name in threads},
+    }
+
+
+def _options(name: str, library: Path, masks: tuple[str, ...], limits: Limits) -> list[str]:
+    options = ["--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
+    if name == "bubblewrap as root":
+        # No namespace for users: the process becomes another user for real, so that limits that
+        # root is free of, such as the number of processes, hold for it.
+        options += ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
+        options += ["--unshare-cgroup-try"]
+        options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        options += ["--unshare-all"]
+    options += ["--hostname", "student"]
+    for key, value in environment().items():
+        options += ["--setenv", key, value]
+    # First, because Python itself may lie in one of them.
+    for folder in ("/tmp", HOME):
+        options += ["--perms", "0777", "--size", str(limits.folder_size), "--tmpfs", folder]
+    for folder in system_folders():
+        for parent in list(Path(folder).parents)[-2::-1]:
+            # bubblewrap would make them for its own user only.
+            options += ["--perms", "0755", "--dir", str(parent)]
+        options += ["--ro-bind", folder, folder]
+    for link, target in _links():
+        options += ["--symlink", target, link]
+    for folder in masks:
+        options += ["--size", "4096", "--tmpfs", folder, "--remount-ro", folder]
+    options += ["--ro-bind", str(library), LIBRARY]
+    options += ["--size", "65536", "--tmpfs", "/dev"]
+    for device in ("null", "zero", "random", "urandom"):
+        options += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
+    return [*options, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
+
+
+@functools.cache
+def system_folders() -> tuple[str, ...]:
+    """Return the folders that Python needs: the system's libraries, and its own."""
+    wanted = ["/usr", sys.base_prefix, sys.prefix, sys.base_exec_prefix, sys.exec_prefix]
+    wanted += [f"/{name}" for name in ("lib", "lib64", "bin") if not os.path.islink(f"/{name}")]
+    wanted += ["/etc/ld.so.cache", "/etc/alternatives"]
+    executable = os.path.realpath(sys.executable)
+    wanted.append(str(Path(executable).parent.parent))
+    present = sorted({os.path.abspath(path) for path in wanted if os.path.exists(path)}, key=len)
+    kept: list[str] = []
+    for path in present:
+        if path != "/" and not any(_is_inside(path, other) for other in kept):
+            kept.append(path)
+    return tuple(kept)
+
+
+def _links() -> list[tuple[str, str]]:
+    return [
+        (f"/{name}", os.readlink(f"/{name}"))
+        for name in ("lib", "lib64", "bin", "lib32", "sbin")
+        if os.path.islink(f"/{name}")
+    ]
+
+
+def masked_folders(additions: Additions) -> tuple[str, ...]:
+    """Return what lies inside of those folders and must not be seen.
+
+    The packages that the course hides or hands out in a version of its own, the judge itself, in
+    whichever place they are installed, and the course.
+    """
+    found = []
+    packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    packages |= set(site.getsitepackages())
+    candidates = []
+    for name in sorted(additions.foreign_modules()):
+        own = folder_of(name).resolve()
+        is_course = (own.parent / "nbgrader_config.py").exists()
+        candidates += [own.parent if is_course else own]
+        candidates += [Path(folder, name) for folder in packages]
+    candidates += [Path.cwd()] if Path("nbgrader_config.py").exists() else []
+    for folder in dict.fromkeys(path.resolve() for path in candidates):
+        if folder.is_dir() and any(_is_inside(str(folder), other) for other in system_folders()):
+            found.append(str(folder))
+    return tuple(sorted(found))
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return Path(path).is_relative_to(folder)
+
+
+@functools.cache
+def find_wall() -> Wall:
+    """Return the best wall that works on this machine."""
+    if sys.platform == "linux" and shutil.which("bwrap"):
+        names = ["bubblewrap as root", "bubblewrap"] if os.getuid() == 0 else ["bubblewrap"]
+        for name in names:
+            if _works(Wall(name)):
+                return Wall(name)
+    return Wall("none")
+
+
+def _works(wall: Wall) -> bool:
+    own = Path(__file__).parent
+    script = f"import os; os.setresuid(*[{wall.user}] * 3) if {wall.user} else None; print('up')"
+    command = wall.command(own, (), Limits(), [sys.executable, "-I", "-S", "-c", script])
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.stdout.strip() == "up"

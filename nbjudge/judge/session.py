@@ -1,0 +1,324 @@
+"""One notebook's student process as the judge sees it: run cells, fetch names, call functions."""
+
+from __future__ import annotations
+
+import copy
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from nbjudge.inside.wire import Codec, WireError
+from nbjudge.judge.additions import Additions
+from nbjudge.judge.errors import StudentStoppedError
+from nbjudge.judge.in_place import overwrite
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.line import Line, LostError
+from nbjudge.judge.proxies import Proxies
+from nbjudge.judge.replies import Called, Ran, read_called, read_ran
+from nbjudge.shared.time_limit import TimeUpError, remaining
+from nbjudge.shared.tripwire import trip
+
+MAX_CALLBACKS = 10_000
+# What is too small becomes 0 without a word, as in nbjudge.shared.call.
+ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+Start = Callable[[str], Line]
+Value = TypeVar("Value")
+
+_DELETED = object()
+
+
+class Session:
+    """The process of one student; started when it is first needed, and again when it is lost.
+
+    Parameters
+    ----------
+    start : callable
+        Starts a process that works in a folder, and returns the line to it.
+    files : mapping
+        The submission's own files by name.
+    limits : Limits
+    additions : Additions, optional
+        What the course adds.
+    """
+
+    def __init__(
+        self,
+        start: Start,
+        files: Mapping[str, bytes],
+        limits: Limits,
+        additions: Additions | None = None,
+    ) -> None:
+        self._start, self._files, self.limits = start, files, limits
+        self.additions = additions or Additions()
+        self._line: Line | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._ran: list[tuple[str, int]] = []
+        # What tests did to the student's names since the last cell: a new process gets it too.
+        self._bound: dict[str, Any] = {}
+        self._functions: list[Any] = []
+        # The calls that are asked for already, the next one last.
+        self._announced: list[tuple[Any, ...]] = []
+        self._end = time.monotonic() + limits.notebook_seconds
+        self._cell_end = self._end
+        self.stops = 0
+        self.lost = ""
+        self.cpu_seconds = 0.0
+        self.asked: frozenset[str] = frozenset()
+        self.proxies = Proxies(self)
+
+    def close(self) -> None:
+        """End the process."""
+        try:
+            if self._line is not None:
+                self._line.close()
+                self._forget()
+        finally:
+            if self._folder is not None:
+                self._folder.cleanup()
+
+    def begin_cell(self) -> None:
+        """Give a new cell its time."""
+        now = time.monotonic()
+        self._cell_end = min(self._end, now + self.limits.cell_seconds)
+        self._functions.clear()
+        self.lost = ""
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the rest of the notebook is not worth running."""
+        return self.stops >= self.limits.stops or time.monotonic() >= self._end
+
+    def run(self, source: str, number: int) -> Ran:
+        """Run one of the student's cells; whatever it does, there is a process for the next."""
+        self.begin_cell()
+        try:
+            ran = self._run(source, number)
+        except LostError as lost:
+            self._forget()
+            ran = Ran(stopped=lost.reason)
+        if ran.stopped:
+            self.stops += 1
+        else:
+            self._ran.append((source, number))
+            self._bound.clear()
+        return ran
+
+    def has(self, name: str) -> bool:
+        """Whether the student's cells define a name."""
+        return bool(self._ask("has", [name]))
+
+    def get(self, name: str) -> Any:
+        """Return what stands for a name of the student's.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        told = self._ask("get", [name])
+        if isinstance(told, dict) and told.get("missing"):
+            raise KeyError(name)
+        return self._result(told, [])
+
+    def put(self, name: str, value: Any) -> None:
+        """Bind a name in the student's notebook."""
+        self._ask("set", [name, value])
+        # An object of theirs stood there before, as it will after the cells have run again.
+        if self.proxies.number_of(value) is None:
+            self._bound[name] = value
+        else:
+            self._bound.pop(name, None)
+
+    def drop(self, name: str) -> None:
+        """Delete a name in the student's notebook."""
+        self._ask("delete", [name])
+        self._bound[name] = _DELETED
+
+    def call(self, what: Any, args: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
+        """Call one of the student's functions, as if it were here."""
+        errors: dict[str, Any] = dict(np.geterr())
+        seconds = min(remaining(), self._left())
+        told = self._ask("call", [what, list(args), dict(options), errors, seconds], seconds)
+        return self._result(told, list(args))
+
+    def announce(self, what: Any, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
+        """Have a function called with one tuple of plain data after the other, for `attempt`."""
+        self._announced = []
+        seconds = min(seconds, remaining(), self._left())
+        content = [what, [list(args) for args in calls], ERRORS, seconds]
+        try:
+            self._talk(
+                lambda line: line.announce("calls", content, len(calls), seconds, self._serve)
+            )
+        except (WireError, TypeError, RecursionError):
+            # Too much for one frame: then each is asked for by itself.
+            return
+        self._announced = list(reversed(calls))
+
+    def attempt(self, what: Any, args: tuple[Any, ...], seconds: float) -> Called:
+        """Call a function and return what it did: nothing of it happens here."""
+        seconds = min(seconds, remaining(), self._left())
+        told: Any = None
+        if self._announced and self._announced[-1] is args:
+            self._announced.pop()
+            told = self._talk(lambda line: line.next_answer(seconds, self._serve))
+        if told is None or (isinstance(told, dict) and told.get("skipped")):
+            told = self._ask("call", [what, list(args), {}, ERRORS, seconds], seconds)
+        return self._read(told, list(args))
+
+    def question(self, item: Any, question: str, *details: Any) -> Any:
+        """Ask about an object without calling it."""
+        return self._ask("ask", [item, question, *details])
+
+    def lend(self, item: Any) -> dict[str, Any]:
+        """Describe one of the judge's functions, which a test hands over as an argument."""
+        if not callable(item) or isinstance(item, type):
+            raise TypeError(
+                f"expected numbers, texts, arrays or functions as arguments. Got an object of "
+                f"type {type(item).__name__}, which cannot be sent to the student's process."
+            )
+        if len(self._functions) >= MAX_CALLBACKS:
+            raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
+        self._functions.append(item)
+        name = getattr(item, "__name__", "function")
+        package = self.additions.student_package
+        own = bool(package) and getattr(sys.modules.get(package), name, None) is item
+        number = len(self._functions) - 1
+        return {"number": number, "name": name, "package": package if own else ""}
+
+    def _left(self) -> float:
+        return max(0.01, self._cell_end - time.monotonic())
+
+    def _run(self, source: str, number: int) -> Ran:
+        room = [self.limits.output_bytes, self.limits.output_pieces]
+        seconds = self._left()
+        told = self._connected().ask("run", [source, number, seconds, room], seconds, self._serve)
+        try:
+            return read_ran(told)
+        except WireError:
+            self._break()
+            self.stops -= 1
+            return Ran(stopped="ProtocolBroken")
+
+    def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
+        # What was announced and not fetched is passed over.
+        self._announced = []
+        given = seconds or self._left()
+        return self._talk(lambda line: line.ask(kind, arguments, given, self._serve))
+
+    def _talk(self, work: Callable[[Line], Value]) -> Value:
+        """Use the line, or say why it cannot be used any more."""
+        if not self.lost and time.monotonic() >= self._cell_end:
+            # Each question may be answered at once, and the test still never end.
+            self.lost = "TooSlow"
+        if self.lost:
+            raise _stop(self.lost)
+        try:
+            return work(self._connected())
+        except BaseException as error:
+            # An alarm that was held back rings in place of the error that says so.
+            reason = error.reason if isinstance(error, LostError) else self._reason()
+            if not reason:
+                raise
+            self._forget()
+            self.lost = reason
+            self.stops += 1
+            if not isinstance(error, LostError):
+                raise
+            raise _stop(reason) from None
+
+    def _reason(self) -> str:
+        return "" if self._line is None else self._line.lost
+
+    def _serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
+        try:
+            return {"value": self._functions[number](*args, **options)}
+        except Exception as error:
+            return {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
+
+    def _result(self, told: Any, args: list[Any]) -> Any:
+        called = self._read(told, args)
+        for place, changed in called.changed.items():
+            overwrite(args[place], changed)
+        for place, rng in called.rngs.items():
+            args[place].bit_generator.state = rng.bit_generator.state
+        sys.stdout.write(called.printed)
+        if called.complained:
+            sys.stderr.write(called.complained)
+        for kind, text in called.warned:
+            # As if it happened in the notebook: filters look at the module.
+            warnings.warn_explicit(text, kind, "<notebook>", 1, "__main__", registry={})
+        for name in called.tripped:
+            trip(name)
+        if called.error is not None:
+            raise called.error
+        return called.value
+
+    def _read(self, told: Any, args: list[Any]) -> Called:
+        try:
+            return read_called(told, args)
+        except WireError:
+            raise self._break() from None
+
+    def _break(self) -> BaseException:
+        """End a process whose answers have not the form that our own end of the line gives them."""
+        if self._line is not None:
+            self._line.close()
+        self._forget()
+        self.lost = "ProtocolBroken"
+        self.stops += 1
+        return _stop(self.lost)
+
+    def _connected(self) -> Line:
+        if self._line is None:
+            self._line = self._open()
+            try:
+                self._repeat(self._line)
+            except BaseException:
+                # Half of what ran before has run in it: nobody can use it.
+                self._line.lose("TooSlow")
+                raise
+        return self._line
+
+    def _repeat(self, line: Line) -> None:
+        for source, number in copy.copy(self._ran):
+            seconds = self._left()
+            room = [self.limits.output_bytes, self.limits.output_pieces]
+            line.ask("run", [source, number, seconds, room], seconds, self._serve)
+        for name, value in self._bound.items():
+            kind, values = ("delete", []) if value is _DELETED else ("set", [value])
+            line.ask(kind, [name, *values], self._left(), self._serve)
+
+    def _open(self) -> Line:
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="nbjudge-student-")
+        Path(self._folder.name).chmod(0o755)
+        line = self._start(self._folder.name)
+        self.proxies.forget()
+        codec = Codec(
+            lend=self.lend,
+            borrow=self.proxies.make,
+            returned=self.proxies.number_of,
+            own=self._functions.__getitem__,
+        )
+        line.ready(codec)
+        if self._files:
+            line.ask("files", [dict(self._files)], self._left(), self._serve)
+        return line
+
+    def _forget(self) -> None:
+        self._announced = []
+        if self._line is not None:
+            self.cpu_seconds += self._line.cpu_seconds
+        self._line = None
+        self.proxies.forget()
+
+
+def _stop(reason: str) -> BaseException:
+    return TimeUpError() if reason == "TooSlow" else StudentStoppedError(reason)

@@ -1,0 +1,81 @@
+"""A student process that is started from nothing: slower, and possible everywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.line import Line
+from nbjudge.judge.sandbox import HOME, Wall, environment
+from nbjudge.judge.usage import usage_of
+
+
+class Single:
+    """A process of its own behind a wall of its own."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def memory(self) -> int:
+        """See `nbjudge.judge.line.Process`."""
+        return usage_of(self._process.pid).memory
+
+    def end(self) -> float:
+        """See `nbjudge.judge.line.Process`."""
+        used = usage_of(self._process.pid).cpu_seconds
+        # Without a wall, what stayed in its group goes with it; behind one, all goes.
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        return used
+
+
+def start_single(
+    wall: Wall, library: Path, masks: tuple[str, ...], limits: Limits, folder: str
+) -> Line:
+    """Start a process and return the line to it; `folder` is where it works without a wall."""
+    ours, theirs = socket.socketpair()
+    setup = {
+        "user": wall.user,
+        "limits": limits.of_process(),
+        "folder": HOME if wall.holds else folder,
+    }
+    with theirs:
+        process = start_python(wall, library, masks, limits, "main", setup, theirs)
+    return Line(ours, Single(process), limits)
+
+
+def start_python(
+    wall: Wall,
+    library: Path,
+    masks: tuple[str, ...],
+    limits: Limits,
+    module: str,
+    setup: dict[str, object],
+    connection: socket.socket,
+    *,
+    nursery: bool = False,
+) -> subprocess.Popen[bytes]:
+    """Run one of the modules in `inside` behind a wall, with one end of a connection."""
+    script = (
+        f"import sys; sys.path.insert(0, {wall.library(library)!r}); "
+        f"from nbjudge.inside.{module} import main; main({connection.fileno()}, {setup!r})"
+    )
+    python = [sys.executable, "-I", "-c", script]
+    return subprocess.Popen(
+        wall.command(library, masks, limits, python, nursery=nursery),
+        pass_fds=[connection.fileno()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**environment(), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        start_new_session=True,
+    )

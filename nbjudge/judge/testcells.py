@@ -1,0 +1,157 @@
+"""Run a test cell in the judge, unchanged, and keep what it puts out as nbgrader reads it."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import math
+import traceback
+import warnings
+from typing import Any
+
+from nbformat import NotebookNode
+
+from nbjudge.inside.cells import plain_python
+from nbjudge.inside.display import bundle_of
+from nbjudge.judge.additions import find
+from nbjudge.judge.errors import StudentStoppedError
+from nbjudge.judge.namespace import Namespace
+from nbjudge.notebook.cells import new_output
+from nbjudge.notebook.outputs import make_error, shorten
+from nbjudge.shared.screen import on_screen
+from nbjudge.shared.time_limit import TimeUpError, within
+
+MAX_PRINTED = 100_000
+
+
+def run_test(
+    cell: NotebookNode,
+    number: int,
+    names: Namespace,
+    seconds: float = 60.0,
+    simplify: str = "",
+) -> str:
+    """Run a test cell, give it its outputs, and return why it was stopped, or an empty text.
+
+    `simplify` is the dotted name of a function that leaves lines out; see `Judge.simplify`.
+    """
+    out, err = _Bounded(), _Bounded()
+    shown: list[dict[str, str]] = []
+    result: Any = None
+    error: BaseException | None = None
+    stopped = ""
+    names.update({"display": lambda *values: shown.extend(map(bundle_of, values))})
+    with (
+        on_screen(shown.append),
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        _filter_warnings()
+        try:
+            # A test may compute with what the student's code returned, and that may be endless.
+            result = within(seconds, lambda: _execute(cell.source, number, names, simplify))
+        except TimeUpError:
+            stopped = "TooSlow"
+        except StudentStoppedError as lost:
+            stopped = lost.reason
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:
+            error = raised
+    cell.outputs = [
+        *_streams(out, err),
+        *(new_output("display_data", data=bundle) for bundle in shown),
+    ]
+    if error is not None:
+        cell.outputs.append(error_output(error, cell, f"<test-{number}>"))
+    elif not stopped and result is not None:
+        cell.outputs.append(result_output(result, cell, number))
+    return stopped
+
+
+def result_output(result: Any, cell: NotebookNode, number: int) -> NotebookNode:
+    """Return the output of a test cell's last expression; what is no score of it earns nothing."""
+    bundle = bundle_of(result)
+    points = float(cell.metadata.nbgrader.points)
+    try:
+        score = float(bundle["text/plain"])
+    except ValueError:
+        score = 0.0
+    if not 0 <= score <= points or math.isnan(score):
+        return make_error(
+            "ScoreOutOfRange",
+            f"This test gave {score:g} points, of at most {points:g}. Tell your instructor: the "
+            "test is wrong, not you.",
+        )
+    return new_output("execute_result", data=bundle, execution_count=number)
+
+
+def error_output(error: BaseException, cell: NotebookNode, filename: str) -> NotebookNode:
+    """Return an error as nbgrader reads it.
+
+    The line of the test that failed is shown only where it is one of those that students see.
+    """
+    name = type(error).__name__
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    lines = [failing_line(error, cell.source, filename)]
+    own = getattr(error, "learners_line", "")
+    if own:
+        lines.append(f"in your code, {own}")
+    lines.append(shorten(f"{name}: {text}" if text else name))
+    return new_output("error", ename=name, evalue=shorten(text), traceback=lines)
+
+
+def failing_line(error: BaseException, source: str, filename: str) -> str:
+    """Return the line of a test cell at which an error passed, if students may see it."""
+    numbers = [
+        number
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == filename
+    ]
+    if not numbers:
+        return "the test could not be run"
+    lines = source.split("\n")
+    before = "\n".join(lines[: numbers[-1]])
+    if before.rfind("BEGIN HIDDEN TESTS") > before.rfind("END HIDDEN TESTS"):
+        return "in a hidden test"
+    return f"line {numbers[-1]} of the test: {lines[numbers[-1] - 1].strip()}"
+
+
+def _filter_warnings() -> None:
+    # As in a notebook: what is shown is on stderr, and stderr costs the points.
+    warnings.simplefilter("default")
+    kinds = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+    for kind in kinds:
+        warnings.simplefilter("ignore", kind)
+    warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+
+def _execute(source: str, number: int, names: Namespace, simplify: str) -> Any:
+    filename = f"<test-{number}>"
+    tree = ast.parse(plain_python(source), filename)
+    if simplify:
+        tree = find(simplify)(tree, names)
+    last: ast.Expression | None = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        expression = tree.body.pop()
+        assert isinstance(expression, ast.Expr)
+        last = ast.Expression(expression.value)
+    exec(compile(tree, filename, "exec"), names)
+    return None if last is None else eval(compile(last, filename, "eval"), names)
+
+
+def _streams(out: _Bounded, err: _Bounded) -> list[NotebookNode]:
+    texts = {"stdout": out.getvalue(), "stderr": err.getvalue()}
+    return [new_output("stream", name=name, text=text) for name, text in texts.items() if text]
+
+
+class _Bounded(io.StringIO):
+    def write(self, text: str) -> int:
+        if self.tell() < MAX_PRINTED:
+            super().write(text[:MAX_PRINTED])
+        return len(text)

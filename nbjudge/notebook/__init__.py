@@ -1,0 +1,1 @@
+"""Notebooks as files: their cells, outputs and notes, read with care."""

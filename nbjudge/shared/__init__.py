@@ -1,0 +1,1 @@
+"""What notebook and judge share: plain data, calls, time limits. Neither nbgrader nor Jupyter."""

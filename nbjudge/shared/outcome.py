@@ -1,0 +1,37 @@
+"""What one call of a learner's function did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did.
+
+    Attributes
+    ----------
+    value : object
+        The result as plain data (see `nbjudge.shared.plain`), None if there is none.
+    error : BaseException or None
+        What was raised; `TimeUpError` after a time-out, `NotPlainError` for a foreign object.
+    line : str
+        The learner's own line at which it was raised, with its number.
+    printed : str
+        What was printed meanwhile.
+    warned : tuple of str
+        Messages of the warnings, such as NumPy's overflow.
+    changed : tuple of int
+        Positions of the arguments that the call changed.
+    delegated : bool
+        Whether the forbidden function (the reference) was called.
+    """
+
+    value: Any = None
+    error: BaseException | None = None
+    line: str = ""
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+    changed: tuple[int, ...] = ()
+    delegated: bool = field(default=False, compare=False)

@@ -1,0 +1,130 @@
+"""Test cells for answers in variables, as AUTOTEST makes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from anncourse.checks.question import Question
+from anncourse.checks.slips import Slips
+from anncourse.exercises import QUESTIONS, SLIPS
+from anncourse.lesson import answers
+from nbjudge.shared import screen
+
+
+def target(value, salt=""):
+    """Return what the instructor's kernel writes into the lesson."""
+    drawn = answers.draw(lambda: value)
+    return repr(drawn.hashed(salt) if salt else drawn)
+
+
+def cell(*tests):
+    """Run a generated test cell: (get, right value) each."""
+    for number, (get, value) in enumerate(tests):
+        answers.compare(answers.draw(get).hashed("a1"), target(value, "a1"), f"v{number}")
+    return answers.verdict()
+
+
+def test_right_answers_return_nothing_and_are_shown(capsys, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "IPython", None)
+    monkeypatch.delitem(__import__("sys").modules, "IPython")
+    assert cell((lambda: 0.5, 0.5), (lambda: "b", "B")) is None
+    assert capsys.readouterr().out == "v0: Right.\nv1: Right.\n"
+
+
+def test_right_answers_are_shown_as_html_in_a_notebook(monkeypatch):
+    import IPython.display
+
+    shown = []
+    monkeypatch.setattr(IPython.display, "display", lambda data, raw: shown.append(data))
+    assert cell((lambda: 0.5, 0.5)) is None
+    assert shown[0]["text/plain"] == "v0: Right."
+    assert "<strong>v0:</strong> Right." in shown[0]["text/html"]
+
+
+def test_one_wrong_answer_makes_the_cell_a_plain_zero_that_says_which():
+    result = cell((lambda: 0.5, 0.5), (lambda: 2, 3.0))
+    assert repr(result) == "0.0"
+    assert str(result) == "v0: Right.\nv1: The value is not right."
+    assert "<strong>v1:</strong> The value is not right." in result._repr_html_()
+
+
+def _undefined():
+    return not_there  # noqa: F821
+
+
+@pytest.mark.parametrize(
+    ("get", "words"),
+    [
+        (_undefined, "not_there is not defined yet: run the cell in which you set it."),
+        (lambda: None, "Not answered yet."),
+        (lambda: ..., "Not answered yet."),
+        (lambda: float("nan"), "The value is not right."),
+        (lambda: len, "Got an object of type builtin_function_or_method"),
+        (lambda: 1 / 0, "It stops with an error: ZeroDivisionError"),
+        (lambda: [1, 2], "A single value is asked for."),
+    ],
+)
+def test_whatever_a_variable_holds_the_words_are_kind(get, words):
+    result = cell((get, 3.0))
+    assert repr(result) == "0.0"
+    assert words in str(result)
+
+
+def test_a_cell_starts_with_nothing_left_over_from_the_one_before():
+    assert repr(cell((lambda: 1, 2))) == "0.0"
+    assert answers.verdict() is None
+
+
+def test_a_question_answers_every_option(monkeypatch):
+    feedback = {"a": "Because of <this>.", "b": "Yes."}
+    monkeypatch.setitem(QUESTIONS, "v0", Question("v0", feedback))
+    assert str(cell((lambda: "A", "b"))) == "v0: The value is not right. Because of <this>."
+    assert "&lt;this&gt;" in cell((lambda: "A", "b"))._repr_html_()
+    assert "Choose one of 'a', 'b'." in str(cell((lambda: "x", "b")))
+    assert "Write one letter in quotes" in str(cell((lambda: 1, "b")))
+
+
+def test_a_known_slip_is_named_and_the_right_number_is_not(monkeypatch):
+    known = ((2.5, "Twice as much."), (1.25, "The bias is missing."))
+    monkeypatch.setitem(SLIPS, "v0", Slips("v0", known))
+    assert str(cell((lambda: 1.25, 0.75))) == "v0: The value is not right. The bias is missing."
+    assert str(cell((lambda: 9.0, 0.75))) == "v0: The value is not right."
+
+
+def test_nothing_a_learner_writes_becomes_html():
+    def get():
+        raise ValueError("<script>alert(1)</script>")
+
+    assert "<script" not in cell((get, 1.0))._repr_html_()
+
+
+def test_the_validator_reads_the_words_on_stderr(capsys, monkeypatch):
+    cell((lambda: 1, 2))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("NBGRADER_VALIDATING", "1")
+    cell((lambda: 1, 2))
+    assert capsys.readouterr().err == "v0: The value is not right.\n"
+
+
+@pytest.mark.parametrize(
+    "value", [None, {"a": 1}, float("nan"), [1.0, float("inf")], [1, "a"], len, 1j]
+)
+def test_an_instructors_value_that_no_test_can_hold_stops_the_generation(value):
+    with pytest.raises(ValueError, match="AUTOTEST cannot test this value"):
+        target(value)
+
+
+def test_questions_need_two_options_of_one_letter():
+    for feedback in ({"a": "x"}, {"a": "x", "bb": "y"}):
+        with pytest.raises(ValueError, match="at least two options with one letter"):
+            Question("q", feedback)
+
+
+def test_what_a_screen_shows_is_not_printed_and_after_it_all_is_as_before(capsys):
+    shown = []
+    with screen.on_screen(shown.append):
+        cell((lambda: 0.5, 0.5))
+        answers.compare(answers.draw(lambda: 1).hashed("a1"), target(2, "a1"), "left over")
+    assert [bundle["text/plain"] for bundle in shown] == ["v0: Right."]
+    assert capsys.readouterr().out == ""
+    assert answers.verdict() is None

@@ -1,0 +1,124 @@
+"""The judge says of every answer what the notebook says, word for word."""
+
+import dataclasses
+import importlib
+import inspect
+import os
+import re
+
+import pytest
+
+from anncourse.classroom.demo.answers import write_answer
+from anncourse.exercises import EXERCISES, LESSONS
+from anncourse.checks.judge import judge
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.namespace import Namespace
+from nbjudge.judge.session import Session
+from nbjudge.judge.starter import starter_for
+from tests.anncourse.exercises.learner import STUB_BODIES, run_cell
+from tests.anncourse.exercises.survey import alternatives_of, own_answer, topic_of
+from tests.nbjudge.judge.notebooks import notebook
+
+#: Each so-many-th misconception is tried: all of them, with ANN_EVERY=1, take about half an hour.
+EVERY = int(os.environ.get("ANN_EVERY", "12"))
+
+LESSON_OF = {e.name: lesson for lesson, exercises in LESSONS.items() for e in exercises}
+
+
+def cells_of(exercise):
+    """Return answers of every kind, as the source of a cell each."""
+    cells = {"annlib's own": write_answer(exercise, own_answer(exercise))}
+    chosen = exercise.misconceptions[::EVERY]
+    for known in (*chosen, *(m for m in exercise.misconceptions if m.uses and m not in chosen)):
+        cells[known.name] = inlined(write_answer(exercise, known.wrong))
+    for number, (title, answer) in enumerate(alternatives_of(exercise.name).items()):
+        if number % max(1, EVERY // 3):
+            continue
+        try:
+            cells[title] = write_answer(exercise, answer)
+        except ValueError:
+            # What np.vectorize or functools.partial made: the module is the cell.
+            module = importlib.import_module(
+                f"tests.anncourse.exercises.alternatives.{topic_of(exercise.name)}"
+            )
+            chosen = f"{exercise.name} = ALTERNATIVES[{exercise.name!r}][{number}]"
+            cells[title] = f"{inspect.getsource(module)}\n{chosen}"
+    if exercise.variables:
+        return {**cells, "untouched": "\n".join(f"{name} = None" for name in exercise.variables)}
+    for form, body in STUB_BODIES.items():
+        lines = body.replace("\n", "\n    ")
+        cells[form] = f"def {exercise.signature}:\n    {lines}"
+    return {
+        **cells,
+        "nothing": "",
+        "a number": f"{exercise.name} = 3",
+        "a class": f"class {exercise.name}:\n    def __init__(self, *args): pass",
+        "prints": f"def {exercise.name}(*args):\n    print('hello')",
+        "raises": f"def {exercise.name}(*args):\n    x = {{}}\n    return x['a']",
+        "too few arguments": f"def {exercise.name}():\n    return 1",
+        "changes": f"def {exercise.name}(x, *args):\n    x[...] = 0\n    return x",
+        "raises in a helper": (
+            f"def helper(x):\n    return x['a']\n\ndef {exercise.name}(*args):\n"
+            "    return helper({})"
+        ),
+        "raises in a lambda": f"def {exercise.name}(*args):\n    return (lambda: 1 / 0)()",
+        "exits": f"def {exercise.name}(*args):\n    quit()",
+        "an object": f"class Odd: pass\n\ndef {exercise.name}(*args):\n    return Odd()",
+    }
+
+
+def inlined(source):
+    """Write down what a cell would import from anncourse.exercises, which no student has."""
+
+    def write(match):
+        item = getattr(importlib.import_module(match[1]), match[2])
+        return f"from collections.abc import Callable\n{inspect.getsource(item)}"
+
+    pattern = r"^from (annlib\.exercises[\w.]*) import (\w+) as \w+$"
+    # What repr gives of a number that is none has to mean something.
+    return "from math import nan, inf\n" + re.sub(pattern, write, source, flags=re.MULTILINE)
+
+
+def in_the_notebook(exercise, source):
+    return judge(exercise, run_cell(source, {}), hidden=True)
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request):
+    limits = Limits(notebook_seconds=3000.0)
+    session = Session(starter_for(request.param, limits).start, {}, limits)
+    yield request.param, session
+    session.close()
+
+
+def test_every_answer_gets_the_same_report(lesson):
+    name, session = lesson
+    different = {}
+    for exercise in LESSONS[name]:
+        for title, source in cells_of(exercise).items():
+            try:
+                expected = in_the_notebook(exercise, source)
+            except NameError:
+                # A mistake that is made by a function of its declaration has no cell of its own.
+                assert title in {known.name for known in exercise.misconceptions}
+                continue
+            session.run("for _ in [n for n in dir() if n[0] != '_']: del globals()[_]", 1)
+            session.run(source, 2)
+            session.begin_cell()
+            got = judge(exercise, Namespace(session, notebook(source)), hidden=True)
+            if expected != in_the_notebook(exercise, source):
+                # An answer that draws at random: its numbers are others each time.
+                expected, got = gist(expected), gist(got)
+            if expected != got:
+                different[exercise.name, title] = (expected, got)
+    assert not different, "\n\n".join(
+        f"{key}\n{expected}\n{got}" for key, (expected, got) in list(different.items())[:5]
+    )
+
+
+def gist(report):
+    return dataclasses.replace(report, parts=(), notes=())
+
+
+def test_every_exercise_belongs_to_a_lesson():
+    assert set(LESSON_OF) == set(EXERCISES)

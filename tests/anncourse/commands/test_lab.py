@@ -1,0 +1,123 @@
+"""`annlib lab` hands out lessons and never touches what a learner wrote."""
+
+import os
+
+import pytest
+
+from anncourse.cli import main
+from anncourse.commands import lab
+from nbjudge.environment import put_scripts_on_path
+
+
+@pytest.fixture
+def served(course, monkeypatch):
+    """Return the calls to serve, in a course with one generated lesson and a picture."""
+    for name in ("01_double", "02_triple"):
+        (course / "lessons" / name).mkdir()
+        (course / "lessons" / name / f"{name}.ipynb").write_text(f"{name}, as released")
+    calls = []
+
+    def serve(root, lesson, browser, port):
+        calls.append((root, lesson, browser, port))
+        return 0
+
+    monkeypatch.setattr(lab, "serve", serve)
+    return calls
+
+
+def test_every_lesson_is_copied_and_the_first_one_opened(course, served):
+    assert main(["lab", "--no-browser", "--port", "0"]) == 0
+
+    assert served == [(course, "01_double", False, 0)]
+    assert (course / "work/01_double/01_double.ipynb").read_text() == "01_double, as released"
+    assert (course / "work/02_triple/02_triple.ipynb").exists()
+
+
+@pytest.mark.parametrize("name", ["2", "02", "02_triple", "triple"])
+def test_a_lesson_can_be_named_in_short(course, served, name):
+    assert main(["lab", name]) == 0
+    assert served[0][1] == "02_triple"
+
+
+def test_what_the_learner_wrote_is_never_overwritten(course, served):
+    main(["lab"])
+    mine = course / "work/01_double/01_double.ipynb"
+    mine.write_text("my answer")
+    (course / "work/02_triple/02_triple.ipynb").unlink()
+    (course / "lessons/01_double/01_double.ipynb").write_text("a newer release")
+    (course / "lessons/01_double/images").mkdir()
+    (course / "lessons/01_double/images/new.svg").write_text("<svg/>")
+
+    main(["lab"])
+
+    assert mine.read_text() == "my answer"
+    assert (course / "work/01_double/images/new.svg").read_text() == "<svg/>"
+    assert (course / "work/02_triple/02_triple.ipynb").exists(), "a deleted notebook comes afresh"
+
+
+def test_a_link_of_the_learner_s_that_leads_nowhere_stays(course, served):
+    folder = course / "work/01_double"
+    folder.mkdir(parents=True)
+    link = folder / "01_double.ipynb"
+    link.symlink_to("elsewhere.ipynb")
+
+    main(["lab"])
+
+    assert link.is_symlink()
+    assert not link.exists()
+
+
+def test_it_works_from_any_folder_of_the_course(course, served, monkeypatch):
+    monkeypatch.chdir(course / "solutions" / "01_double")
+
+    assert main(["lab"]) == 0
+    assert served[0][0] == course
+
+
+def test_outside_the_course_it_says_where_to_go(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["lab"]) == 1
+    message = capsys.readouterr().err
+    assert "expected to run inside the course" in message
+    assert str(tmp_path) in message
+
+
+def test_an_unknown_lesson_is_answered_with_the_known_ones(course, served, capsys):
+    assert main(["lab", "7"]) == 1
+    assert capsys.readouterr().err == (
+        "annlib: expected the name of a lesson: 01_double, 02_triple. Got '7'.\n"
+    )
+
+
+def test_a_course_without_lessons_says_how_to_make_them(course, capsys):
+    assert main(["lab"]) == 1
+    assert "annlib lessons" in capsys.readouterr().err
+
+
+def test_jupyterlab_opens_the_learner_s_copy(course):
+    arguments = lab.jupyter_arguments(course, "01_double", browser=True, port=None)
+
+    assert f"--ServerApp.root_dir={course}" in arguments
+    assert "--LabApp.default_url=/lab/tree/work/01_double/01_double.ipynb" in arguments
+    assert "--no-browser" not in arguments
+
+
+@pytest.mark.parametrize(("user", "expected"), [(0, True), (1000, False)])
+def test_only_root_is_allowed_to_be_root(course, monkeypatch, user, expected):
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+
+    arguments = lab.jupyter_arguments(course, "01_double", browser=False, port=0)
+
+    assert ("--allow-root" in arguments) is expected
+
+
+def test_the_environment_s_programs_come_first_on_path_and_once(monkeypatch):
+    monkeypatch.setenv("PATH", os.pathsep.join(["first", "second"]))
+
+    put_scripts_on_path()
+    put_scripts_on_path()
+
+    *scripts, first, second = os.environ["PATH"].split(os.pathsep)
+    assert (first, second) == ("first", "second")
+    assert len(set(scripts)) == len(scripts)

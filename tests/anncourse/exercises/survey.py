@@ -1,0 +1,233 @@
+"""Put answers of every kind before the checks and keep the verdicts."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+import functools
+import importlib
+import itertools
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+from anncourse.checks.casebook import cases, expected_value
+from anncourse.checks.compare import compare
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.report import Report
+from anncourse.exercises import EXERCISES, LESSONS
+from anncourse.checks.judge import judge
+from nbjudge.shared.call import call
+from nbjudge.shared.plain import as_array
+from tests.anncourse.exercises.learner import retyped, run_cell, source_of
+from tests.anncourse.exercises.mutants import Mutant, mutants
+
+# So that a mutant that loops for ever costs little; one honest call takes milliseconds.
+MUTANT_SECONDS = 0.5
+
+
+def topic_of(name: str) -> str:
+    """Return the lesson's topic: ``perceptron`` for an exercise of ``01_perceptron``."""
+    return next(
+        lesson.partition("_")[2]
+        for lesson, exercises in LESSONS.items()
+        if any(exercise.name == name for exercise in exercises)
+    )
+
+
+def names_of(exercise: Exercise, answer: Any) -> dict[str, Any]:
+    """Return the notebook's names with this answer in them: a function, or a tuple of values."""
+    if exercise.variables:
+        return dict(zip(exercise.variables, answer, strict=True))
+    return {exercise.name: answer}
+
+
+def verdict_on(exercise: Exercise, answer: Any, *, hidden: bool = True) -> Report:
+    """Judge one answer."""
+    return judge(exercise, names_of(exercise, answer), hidden=hidden)
+
+
+def own_answer(exercise: Exercise) -> Any:
+    """Return annlib's own answer as a learner would have typed it."""
+    return exercise.solution if exercise.variables else retyped(exercise.reference)
+
+
+def mistaken(wrong: Any) -> Any:
+    """Return a misconception's wrong answer as if a learner had written it."""
+    if not isinstance(wrong, FunctionType):
+        return wrong
+    copied = FunctionType(
+        wrong.__code__,
+        wrong.__globals__,
+        wrong.__name__,
+        wrong.__defaults__,
+        wrong.__closure__,
+    )
+    copied.__module__ = "__main__"
+    return copied
+
+
+def _data(package: str, attribute: str, name: str) -> Any:
+    module = f"tests.anncourse.exercises.{package}.{topic_of(name)}"
+    try:
+        everything = getattr(importlib.import_module(module), attribute)
+    except ModuleNotFoundError:
+        return None
+    return everything.get(name)
+
+
+def alternatives_of(name: str) -> dict[str, Any]:
+    """Return the other right answers of an exercise by a name for each."""
+    found = _data("alternatives", "ALTERNATIVES", name) or []
+    titled: dict[str, Any] = {}
+    for number, answer in enumerate(found, start=1):
+        title = _title(answer, number)
+        titled[f"{title} {number}" if title in titled else title] = answer
+    return titled
+
+
+def equivalents_of(name: str) -> Mapping[str, str]:
+    """Return the patterns of mutants that are right all the same, with the reason of each."""
+    return _data("equivalents", "EQUIVALENTS", name) or {}
+
+
+def _title(answer: Any, number: int) -> str:
+    title = getattr(answer, "__name__", None)
+    return title if title and title != "<lambda>" else f"{type(answer).__name__} {number}"
+
+
+def mutated(name: str) -> Iterator[tuple[Mutant, Any]]:
+    """Every mutant of an exercise's other right answers, with the answer it makes."""
+    exercise = EXERCISES[name]
+    if exercise.variables:
+        yield from _mutated_values(exercise)
+        return
+    for answer in alternatives_of(name).values():
+        # A lambda, a class or what np.vectorize returns has no source that is a def.
+        if isinstance(answer, FunctionType) and answer.__name__ != "<lambda>":
+            for mutant in _mutants_of(answer):
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    names = run_cell(mutant.source, answer.__globals__)
+                yield mutant, names[answer.__name__]
+
+
+@functools.cache
+def _mutants_of(function: Callable[..., Any]) -> list[Mutant]:
+    return mutants(source_of(function))
+
+
+def _mutated_values(exercise: Exercise) -> Iterator[tuple[Mutant, Any]]:
+    answers = [exercise.solution, *alternatives_of(exercise.name).values()]
+    for number, answer in enumerate(answers):
+        for description, changed in _changed_values(list(answer)):
+            yield Mutant(f"solution {number}: {description}", ""), tuple(changed)
+
+
+def _changed_values(values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    for i, value in enumerate(values):
+        for description, changed in _changed_value(value):
+            yield f"value {i}{description}", [*values[:i], changed, *values[i + 1 :]]
+
+
+_CHANGES: dict[str, Callable[[Any], Any]] = {
+    "negated": lambda v: -v,
+    "zero": lambda v: 0 * v,
+    "plus 1": lambda v: v + 1,
+    "minus 1": lambda v: v - 1,
+}
+
+
+def _changed_value(value: Any) -> Iterator[tuple[str, Any]]:
+    array = as_array(value)
+    if array is None:
+        # A network, say: too many numbers to change one by one.
+        for k, item in enumerate(value):
+            whole = as_array(item)
+            inner = _changed_value(item) if whole is None else _changed_whole(whole)
+            for description, changed in inner:
+                yield f"[{k}]{description}", [*value[:k], changed, *value[k + 1 :]]
+        return
+    for title, change in _CHANGES.items():
+        for place in np.ndindex(array.shape):
+            new = array.astype(float)
+            new[place] = change(new[place])
+            where = "".join(f"[{k}]" for k in place)
+            yield f"{where} {title}", new
+
+
+def _changed_whole(array: Any) -> Iterator[tuple[str, Any]]:
+    for title, change in _CHANGES.items():
+        yield f" {title}", change(array.astype(float))
+
+
+def loses_points(exercise: Exercise, answer: Any) -> bool:
+    """Whether an answer scores less than full with the hidden cases; as quick as can be."""
+    exercise = dataclasses.replace(exercise, misconceptions=())
+    if not exercise.variables and _fails_early(exercise, answer):
+        return True
+    return verdict_on(exercise, answer).credit < 1.0
+
+
+def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
+    # One wrong case costs its part, and every part carries points: no need to try the rest.
+    for part in exercise.parts:
+        if part.holds is not None:
+            alone = dataclasses.replace(
+                exercise,
+                parts=(dataclasses.replace(part, core=True),),
+                seconds=min(exercise.seconds, 10 * MUTANT_SECONDS),
+            )
+            if verdict_on(alone, answer).credit < 1.0:
+                return True
+        for args in itertools.islice(cases(exercise, part, hidden=False), 4):
+            outcome = call(answer, args, seconds=MUTANT_SECONDS)
+            expected = expected_value(exercise, args)
+            if outcome.error is not None or compare(
+                expected, outcome.value, rtol=exercise.rtol, atol=exercise.atol
+            ):
+                return True
+    return False
+
+
+@dataclass(frozen=True)
+class MutantSurvey:
+    """What became of an exercise's mutants."""
+
+    made: int
+    killed: int
+    equivalent: dict[str, str]
+    survived: tuple[Mutant, ...]
+    stale: tuple[str, ...]
+
+
+@functools.cache
+def survey_mutants(name: str) -> MutantSurvey:
+    """Put every mutant before the checks."""
+    exercise, reasons = EXERCISES[name], equivalents_of(name)
+    made = killed = 0
+    equivalent: dict[str, str] = {}
+    survived = []
+    used = set()
+    for mutant, answer in mutated(name):
+        made += 1
+        if loses_points(exercise, answer):
+            killed += 1
+            continue
+        patterns = [p for p in reasons if matches(p, mutant.description)]
+        used.update(patterns)
+        if patterns:
+            equivalent[mutant.description] = reasons[patterns[0]]
+        else:
+            survived.append(mutant)
+    stale = tuple(pattern for pattern in reasons if pattern not in used)
+    return MutantSurvey(made, killed, equivalent, tuple(survived), stale)
+
+
+def matches(pattern: str, description: str) -> bool:
+    """Whether a description fits a pattern, in which only ``*`` is special."""
+    return fnmatch.fnmatchcase(description, pattern.replace("[", "[[]").replace("?", "[?]"))

@@ -1,0 +1,41 @@
+"""The same answer gets the same verdict, word for word, at any time and in any process."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.anncourse.exercises.digest import digest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Return what is said in this process."""
+    return digest()
+
+
+def test_a_second_time_the_same_is_said_whatever_the_learner_seeded(said):
+    np.random.seed(1)  # noqa: NPY002
+    random.seed(1)
+    assert digest() == said
+
+
+@pytest.mark.parametrize("seed", ["0", "4711"])
+def test_another_process_with_another_hash_seed_says_the_same(said, seed):
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.anncourse.exercises.digest"],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == said

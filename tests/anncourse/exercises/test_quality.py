@@ -1,0 +1,160 @@
+"""What an exercise owes its learners."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from anncourse.checks.casebook import cases
+from anncourse.checks.exercise import Arguments, Exercise
+from anncourse.exercises import EXERCISES, LESSONS, QUESTIONS
+from nbjudge.shared.plain import as_array
+from tests.anncourse.exercises.learner import run_cell
+from tests.anncourse.exercises.survey import mistaken, own_answer, verdict_on
+
+BIASES = re.compile(r"b(ias)?\d?")
+
+
+def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list | tuple):
+        for k, item in enumerate(value):
+            # (W, b) pairs: the second of each is a bias.
+            inner = "b" if isinstance(value, tuple) and len(value) == 2 and k == 1 else name
+            yield from _leaves(inner, item)
+    elif isinstance(value, np.ndarray | float):
+        yield name, value
+
+
+def _hides_bugs(exercise: Exercise, args: Arguments) -> bool:
+    """Whether a case has a bias of zero, a square table, or weights that are all equal."""
+    # In relative_error(a, b), say, b is no bias.
+    has_weights = any(name[0] in "wW" or name == "parameters" for name in exercise.parameters)
+    for parameter, arg in zip(exercise.parameters, args, strict=False):
+        for name, value in _leaves(parameter, arg):
+            array = np.asarray(value)
+            if has_weights and BIASES.fullmatch(name) and array.size and not array.any():
+                return True
+            if array.ndim == 2 and array.shape[0] == array.shape[1] > 1:
+                return True
+            if name == "w" and array.size > 1 and np.ptp(array) == 0:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_part_shows_an_example_that_hides_no_bug(name):
+    exercise = EXERCISES[name]
+    for part in exercise.parts:
+        hiding = [_hides_bugs(exercise, args) for args in part.examples]
+        assert not hiding or not all(hiding), part.title
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_most_random_cases_hide_no_bug(name):
+    exercise = EXERCISES[name]
+    drawn = [
+        _hides_bugs(exercise, args)
+        for part in exercise.parts
+        if part.make is not None
+        for args in cases(exercise, part, hidden=False)
+    ]
+    assert sum(drawn) <= 0.25 * len(drawn)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_knows_six_misconceptions_by_different_names_and_words(name):
+    known = EXERCISES[name].misconceptions
+    assert len(known) >= 6
+    assert len({m.name for m in known}) == len(known)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_has_two_hints_or_more_and_sentences_throughout(name):
+    exercise = EXERCISES[name]
+    assert len(exercise.hints) >= 2
+    words = [*exercise.hints, *(m.words for m in exercise.misconceptions)]
+    words += [part.advice for part in exercise.parts if part.advice]
+    for text in words:
+        assert text.rstrip().endswith((".", "?", "!", ")", "`", "…")), text
+        assert text.count("`") % 2 == 0, text
+        assert "  " not in text
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if not e.variables])
+def test_no_hint_holds_code_that_solves_the_exercise(name):
+    exercise = EXERCISES[name]
+    for text in exercise.hints:
+        for code in re.findall(r"`([^`]+)`", text):
+            for body in (f"return {code}", code):
+                answer = _function(exercise.signature, body)
+                if answer is not None:
+                    assert verdict_on(exercise, answer, hidden=False).credit < 1.0, code
+
+
+def _function(signature: str, body: str) -> Any:
+    from annlib import activations, neuron
+
+    # What earlier exercises left in the notebook.
+    names = {**vars(neuron), **vars(activations), "np": np}
+    name = signature.split("(")[0]
+    try:
+        answer = run_cell(f"def {signature}:\n    {body}", names)[name]
+    except SyntaxError:
+        return None
+    return answer
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.variables])
+def test_no_hint_holds_the_values_that_solve_the_exercise(name):
+    exercise = EXERCISES[name]
+    solution = [as_array(value) for value in exercise.solution]
+    if any(array is None for array in solution):
+        pytest.skip("more numbers than a hint can hold")
+    numbers = {f"{abs(v):g}" for v in np.hstack([array.ravel() for array in solution])}
+    for text in exercise.hints:
+        found = set(re.findall(r"\d+(?:\.\d+)?", text))
+        assert not numbers <= found
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_random_case_is_another_one_each_time(name):
+    exercise = EXERCISES[name]
+    for part in exercise.parts:
+        if part.make is None:
+            continue
+        drawn = [repr(args) for args in cases(exercise, part, True)][len(tuple(part.examples)) :]
+        assert len(set(drawn)) > len(drawn) / 2, part.title
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_whole_check_takes_less_than_a_tenth_of_its_time(name):
+    exercise = EXERCISES[name]
+    start = time.process_time()
+    verdict_on(exercise, own_answer(exercise), hidden=True)
+    assert time.process_time() - start < exercise.seconds / 10
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_wrong_answer_is_explained_quickly(name):
+    exercise = EXERCISES[name]
+    start = time.process_time()
+    verdict_on(exercise, mistaken(exercise.misconceptions[-1].wrong), hidden=False)
+    assert time.process_time() - start < 2.0
+
+
+def test_names_are_unique_and_can_be_grade_ids():
+    names = [exercise.name for exercises in LESSONS.values() for exercise in exercises]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for name in [*names, *QUESTIONS])
+
+
+@pytest.mark.parametrize("variable", QUESTIONS)
+def test_every_option_of_a_question_has_feedback_of_its_own(variable):
+    feedback = QUESTIONS[variable].feedback
+    assert len(set(feedback.values())) == len(feedback) >= 3
+    assert all(len(words) > 20 for words in feedback.values())

@@ -1,0 +1,22 @@
+"""An answer that knows nothing earns nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from anncourse.exercises import EXERCISES
+from tests.anncourse.exercises.survey import verdict_on
+from tests.anncourse.exercises.trivial import trivial_answers
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_constants_arguments_and_noise_earn_nothing(name):
+    # Without misconceptions it is quicker. What fails a visible case fails with hidden ones too.
+    exercise = dataclasses.replace(EXERCISES[name], misconceptions=())
+    credits = {
+        title: verdict_on(exercise, answer, hidden=False).credit
+        for title, answer in trivial_answers(exercise)
+    }
+    assert {title: credit for title, credit in credits.items() if credit > 0} == {}

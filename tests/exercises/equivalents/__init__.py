@@ -1,6 +1,0 @@
-"""Mutants that are still right, one module per lesson, each with its reason.
-
-``EQUIVALENTS`` maps an exercise's name to ``{pattern: reason}``. A pattern is the mutant's
-description with ``*`` for any text. ``python -m tests.exercises.report --survivors`` prints the
-descriptions of those that nothing kills.
-"""

@@ -1,0 +1,54 @@
+"""Points are the same wherever they are told."""
+
+import json
+import re
+
+import pytest
+
+from nbjudge.course.folder import list_lessons
+
+
+def graded_cells(repository, lesson):
+    page = (repository / "solutions" / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
+    for cell in json.loads(page)["cells"]:
+        settings = cell["metadata"].get("nbgrader", {})
+        if settings.get("grade"):
+            yield settings, "".join(cell["source"])
+
+
+def total(repository, lesson):
+    return sum(settings["points"] for settings, _ in graded_cells(repository, lesson))
+
+
+@pytest.fixture
+def lessons(repository):
+    return list_lessons(repository / "solutions")
+
+
+def test_a_check_is_told_the_points_of_its_cell(repository, lessons):
+    for lesson in lessons:
+        for settings, source in graded_cells(repository, lesson):
+            for points in re.findall(r"check\(.*?points=([\d.]+)", source):
+                assert float(points) == settings["points"], (lesson, settings["grade_id"])
+
+
+def test_every_lesson_gives_20_to_40_points_and_says_so(repository, lessons):
+    for lesson in lessons:
+        page = (repository / "solutions" / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
+        points = total(repository, lesson)
+        assert 20 <= points <= 40
+        assert f"There are {points:g} points to be had." in page
+
+
+def test_the_readme_tells_instructors_the_points(repository, lessons):
+    page = (repository / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (\d) \| [^|]+ \| (\d+) \| (\d+) \|", page, re.M)
+    expected = [
+        (
+            str(int(lesson[:2])),
+            f"{total(repository, lesson):g}",
+            f"{sum(s['points'] for s, _ in graded_cells(repository, lesson) if s['solution']):g}",
+        )
+        for lesson in lessons
+    ]
+    assert told == expected

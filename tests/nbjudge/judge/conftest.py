@@ -1,0 +1,39 @@
+import pytest
+
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.namespace import Namespace
+from nbjudge.judge.session import Session
+from nbjudge.judge.starter import starter_for
+from tests.nbjudge.judge.notebooks import notebook
+
+
+@pytest.fixture
+def open_session():
+    """Return a maker of sessions; all are closed at the end."""
+    opened = []
+
+    def start(*cells, lesson="", files=None, **limits):
+        limits = Limits(**{"cell_seconds": 10.0, **limits})
+        session = Session(starter_for(lesson, limits).start, files or {}, limits)
+        opened.append(session)
+        for number, source in enumerate(cells, start=1):
+            ran = session.run(source, number)
+            assert ran.error is None, ran.error
+            assert not ran.stopped
+        return session
+
+    yield start
+    for session in opened:
+        session.close()
+
+
+@pytest.fixture
+def names(open_session):
+    """Return a maker of namespaces: what a test sees after some cells of a student's."""
+
+    def make(*cells, **options):
+        session = open_session(*cells, **options)
+        session.begin_cell()
+        return Namespace(session, notebook(*cells))
+
+    return make

@@ -1,0 +1,19 @@
+"""All attacks, in the order in which they are tried."""
+
+from tests.nbjudge.red_team import (  # noqa: F401  (they enter their attacks)
+    cells,
+    display,
+    execution,
+    files,
+    forging,
+    patching,
+    processes,
+    protocol,
+    reading,
+    resources,
+    times,
+    writing,
+)
+from tests.nbjudge.red_team.attack import CATALOGUE
+
+__all__ = ["CATALOGUE"]

@@ -1,0 +1,173 @@
+"""Take more than one's share."""
+
+from tests.nbjudge.red_team.attack import EATS, FORKS, attack
+
+
+@attack("a loop that never ends")
+def endless_loop(hand_in):
+    hand_in.top("while True: pass")
+
+
+@attack("a loop that swallows the interrupt that is to end it")
+def ignored_interrupts(hand_in):
+    hand_in.top(
+        "import signal\n"
+        "for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGHUP):\n"
+        "    signal.signal(number, signal.SIG_IGN)\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 60))\n"
+        "while True:\n"
+        "    try:\n        while True: pass\n"
+        "    except BaseException:\n        pass"
+    )
+
+
+@attack("a call into C that no interrupt reaches")
+def long_call_into_c(hand_in):
+    hand_in.answer("double", "def double(x): return 2 ** (1 << 40) and 7 ** (1 << 30)")
+
+
+@attack("an answer that is slow in every call, each just within the limit")
+def slow_in_every_call(hand_in):
+    hand_in.fill(
+        {
+            "sigmoid": "import time\ndef sigmoid(z):\n    time.sleep(0.7)\n    return 0.5",
+            "double": "import time\ndef double(x):\n    time.sleep(0.7)\n    return 7",
+        }
+    )
+
+
+@attack("a result by which the test itself never ends")
+def endless_test(hand_in):
+    hand_in.answer("countdown", "def countdown(n): return 5")
+
+
+@attack("a fork bomb", on_stock=FORKS)
+def fork_bomb(hand_in):
+    hand_in.top(
+        "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass"
+    )
+
+
+@attack("a bomb of threads", on_stock=FORKS)
+def thread_bomb(hand_in):
+    hand_in.top(
+        "import threading, time\n"
+        "while True:\n"
+        "    try:\n        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+        "    except RuntimeError:\n        time.sleep(0.1)"
+    )
+
+
+@attack("a memory bomb of many arrays", on_stock=EATS)
+def memory_bomb(hand_in):
+    hand_in.top("import numpy as np\nkept = []\nwhile True: kept.append(np.ones(4_000_000))")
+
+
+@attack("a memory bomb of one text, doubled again and again", on_stock=EATS)
+def memory_bomb_of_text(hand_in):
+    hand_in.answer("double", "def double(x):\n    text = 'x'\n    while True: text += text")
+
+
+@attack("filling the disk and the folders in memory", on_stock="it would fill this machine's disk")
+def disk_bomb(hand_in):
+    hand_in.top(
+        "import os\n"
+        "for folder in ('/tmp', '/dev/shm', os.getcwd(), '/var/tmp'):\n"
+        "    try:\n"
+        "        for number in range(200):\n"
+        "            with open(f'{folder}/{number}', 'wb') as file:\n"
+        "                file.write(bytes(16_000_000))\n"
+        "    except OSError:\n        pass"
+    )
+
+
+@attack("a flood of printed lines")
+def output_flood(hand_in):
+    hand_in.top("while True: print('x' * 200)")
+
+
+@attack("one line of a gigabyte")
+def giant_line(hand_in):
+    hand_in.top("import sys\nfor _ in range(1000): sys.stdout.write('x' * 1_000_000)")
+
+
+@attack("a picture of a hundred megapixels, and one whose text is as large")
+def giant_image(hand_in):
+    hand_in.top(
+        "from IPython.display import Image, display\n"
+        "display(Image(data=b'\\x89PNG\\r\\n\\x1a\\n' + bytes(50_000_000)))"
+    )
+    hand_in.after(
+        "test_sigmoid",
+        "import matplotlib.pyplot as plt\nplt.figure(figsize=(600, 600))\nplt.plot([1, 2])",
+    )
+
+
+@attack("a flood of displays, clears and messages of widgets")
+def comm_flood(hand_in):
+    hand_in.top(
+        "from IPython.display import clear_output, display\n"
+        "while True:\n"
+        "    display({'x': 1})\n    clear_output()\n"
+        "    try:\n"
+        "        from comm import create_comm\n"
+        "        create_comm(target_name='jupyter.widget', data={'x': 'y' * 10_000})\n"
+        "    except ImportError:\n        pass"
+    )
+
+
+@attack("a flood of output while a test calls the answer")
+def output_flood_in_an_answer(hand_in):
+    hand_in.answer("double", "def double(x):\n    while True: print('x' * 1000)")
+
+
+@attack("an answer of a hundred million numbers")
+def giant_answer(hand_in):
+    hand_in.fill(
+        {
+            "double": "def double(x): return np.zeros(20_000_000)",
+            "total": "def total(numbers): return [0] * 10_000_000",
+            "sigmoid": "import itertools\ndef sigmoid(z): return itertools.repeat(0.5)",
+        }
+    )
+
+
+@attack("an answer that is short to write and long to read, such as a range")
+def endless_range(hand_in):
+    hand_in.fill({"double": "def double(x): return range(50_000_000)"})
+
+
+@attack("an object that says it has a trillion items")
+def lying_length(hand_in):
+    hand_in.fill(
+        {
+            "double": "class Long:\n"
+            "    def __len__(self): return 10**12\n"
+            "    def __getitem__(self, place): return 2\n"
+            "def double(x): return Long()"
+        }
+    )
+
+
+@attack("an integer of a million digits, and texts as long")
+def giant_numbers(hand_in):
+    hand_in.fill(
+        {
+            "sigmoid": "def sigmoid(z): return 10 ** 1_000_000",
+            "total": "def total(numbers): return 10 ** 1_000_000",
+            "double": "def double(x): return 'x' * 3_000_000",
+            "answer_step": "answer_step = 10 ** 1_000_000",
+        }
+    )
+
+
+@attack("lists within lists, a thousand deep, and a list in itself")
+def deep_nesting(hand_in):
+    hand_in.fill(
+        {
+            "sigmoid": "def sigmoid(z):\n    x = []\n"
+            "    for _ in range(1000): x = [x]\n    return x",
+            "double": "def double(x):\n    x = []\n    x.append(x)\n    return x",
+            "total": "def total(n): return total(n)",
+        }
+    )
