@@ -20,16 +20,16 @@ venv: $(STAMP) ## Build .venv with everything the course needs
 	@echo "The environment is ready: .venv"
 
 lab: $(STAMP) ## Open JupyterLab on your own copy of the first lesson
-	annlib lab $(ARGS)
+	anncourse lab $(ARGS)
 
 lessons: $(STAMP) ## Make the students' notebooks in lessons/ from those in solutions/
-	annlib lessons $(ARGS)
+	anncourse lessons $(ARGS)
 
 tidy: $(STAMP) ## Strip outputs and volatile metadata from the notebooks in solutions/
-	annlib lessons --tidy $(ARGS)
+	anncourse lessons --tidy $(ARGS)
 
 demo-class: $(STAMP) ## Grade a made-up class from handing in to the table of scores
-	annlib demo-class $(or $(ARGS),--lessons 01_perceptron)
+	anncourse demo-class $(or $(ARGS),--lessons 01_perceptron)
 
 test: $(STAMP) ## Run every test
 	python -m pytest $(ARGS)
@@ -41,13 +41,14 @@ lint: $(STAMP) ## Check style and types
 	ruff check .
 	ruff format --check .
 	mypy
+	lint-imports --no-cache >/dev/null || lint-imports --no-cache
 
 bench: $(STAMP) ## Measure the speed of library, grading and figures
 	python -m benchmarks $(ARGS)
 
 clean: ## Delete .venv and caches, never anybody's work
-	rm -rf .venv build dist annlib.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find annlib tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find annlib nbjudge anncourse tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamp is written last and holds the folder it was made in, so that a build that was
 # interrupted, moved to another folder or lost its Python is made again from nothing.

@@ -1,6 +1,6 @@
 """Training: small steps on small batches, many times over.
 
-`train` is the whole story in plain functions; `annlib.speed.fitting.fit` tells it fast and with any
+`train` is the whole story in plain functions; `annlib.fit` tells it fast and with any
 network, loss and optimizer.
 
 Source: Goodfellow, Bengio & Courville, *Deep Learning* (2016), section 8.1.3.
@@ -26,11 +26,11 @@ from annlib._validation import (
 )
 from annlib.activations import relu, softmax
 from annlib.backpropagation import backward
+from annlib.divergence import diverged
 from annlib.forward_propagation import forward
 from annlib.initializers import init_parameters
 from annlib.losses import cross_entropy
 from annlib.optimizers import gradient_step
-from annlib.speed.fitting import History, diverged, fit
 from annlib.splitting import paired_rows
 
 
@@ -160,6 +160,3 @@ def predict(X: ArrayLike, parameters: Pairs) -> IntArray:
     activations = [relu] * (len(parameters) - 1) + [softmax]
     labels: IntArray = forward(X, parameters, activations)[-1].argmax(axis=1)
     return labels
-
-
-__all__ = ["History", "fit", "minibatches", "predict", "train"]

@@ -1,7 +1,8 @@
 """How long a figure takes from the key press to the new picture on the screen.
 
-It moves each figure in a real JupyterLab, as `annlib lab` sets it up, in headless Chromium; and in
-the same notebook the same picture drawn with ``ipywidgets.interact`` and a fresh Matplotlib figure.
+It moves each figure in a real JupyterLab, as `anncourse lab` sets it up, in headless Chromium;
+and in the same notebook the same picture drawn with ``ipywidgets.interact`` and a fresh Matplotlib
+figure.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
         ours = {}
         for number in numbers:
             ours[number] = copy_for(course, folder / f"ours-{number}", number)
-            command = [sys.executable, "-m", "anncourse.cli", "grade", lesson, "--jobs", str(jobs)]
+            command = [sys.executable, "-m", "nbjudge.cli", "grade", lesson, "--jobs", str(jobs)]
             rows[f"annlib grade --jobs {jobs}, {number:,} hand-ins"] = measure(
                 command, ours[number], number
             )

@@ -1,4 +1,4 @@
-"""`annlib demo-class`: a made-up class, graded from end to end."""
+"""`anncourse demo-class`: a made-up class, graded from end to end."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from nbjudge.errors import CommandError
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare `annlib demo-class`."""
+    """Declare `anncourse demo-class`."""
     parser = subparsers.add_parser(
         "demo-class",
         help="make up a class and grade it from end to end",

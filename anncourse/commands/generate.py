@@ -43,7 +43,7 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
     CommandError
         Where nbgrader refuses a lesson; the message ends with what nbgrader said.
     """
-    with tempfile.TemporaryDirectory(prefix="annlib-lessons-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="anncourse-lessons-") as temporary:
         course = Path(temporary) / "course"
         for lesson in lessons:
             shutil.copytree(

@@ -1,4 +1,4 @@
-"""`annlib lab`: open JupyterLab on the learner's own copy of a lesson."""
+"""`anncourse lab`: open JupyterLab on the learner's own copy of a lesson."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ WORK = "work"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare `annlib lab`."""
+    """Declare `anncourse lab`."""
     parser = subparsers.add_parser(
         "lab",
         help="open JupyterLab on your own copy of a lesson",
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not lessons:
         raise CommandError(
             f"expected at least one lesson in {root / 'lessons'}, found none. "
-            "Restore the folder (git checkout lessons) or make it: annlib lessons."
+            "Restore the folder (git checkout lessons) or make it: anncourse lessons."
         )
     lesson = resolve_lesson(arguments.lesson, lessons) if arguments.lesson else lessons[0]
     for name in lessons:

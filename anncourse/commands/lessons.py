@@ -1,4 +1,4 @@
-"""`annlib lessons`: keep `lessons/` what nbgrader makes of `solutions/`."""
+"""`anncourse lessons`: keep `lessons/` what nbgrader makes of `solutions/`."""
 
 import argparse
 import shutil
@@ -11,7 +11,7 @@ from nbjudge.errors import CommandError
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare `annlib lessons`."""
+    """Declare `anncourse lessons`."""
     parser = subparsers.add_parser(
         "lessons",
         help="make the students' notebooks in lessons/ from those in solutions/",
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     differences = compare(root, chosen, everything=not arguments.lesson)
     if arguments.check:
         for name in differences:
-            print(f"{name} is not what solutions/ gives. Run: annlib lessons")
+            print(f"{name} is not what solutions/ gives. Run: anncourse lessons")
         if not differences:
             print(f"lessons/ is what solutions/ gives ({count(chosen)}).")
         return 1 if differences else 0

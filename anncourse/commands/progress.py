@@ -1,10 +1,10 @@
-"""`annlib progress`: show what a learner has solved so far."""
+"""`anncourse progress`: show what a learner has solved so far."""
 
 import argparse
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare `annlib progress`."""
+    """Declare `anncourse progress`."""
     parser = subparsers.add_parser(
         "progress",
         help="show what you have solved so far",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,12 +11,12 @@ from numpy.typing import ArrayLike
 from annlib._validation import (
     FloatArray,
     IntArray,
-    NotFiniteError,
     as_count,
     as_float,
     as_floats,
     check_rng,
 )
+from annlib.divergence import diverged
 from annlib.losses import Loss
 from annlib.network import Network, find_loss
 from annlib.optimizers import Optimizer
@@ -38,19 +37,6 @@ class History:
 
     losses: list[float] = field(default_factory=list)
     validation_losses: list[float] = field(default_factory=list)
-
-
-@contextmanager
-def diverged(epoch: int, lr: float | None) -> Iterator[None]:
-    """Say what it means when numbers that were finite at first are so no more."""
-    try:
-        with np.errstate(over="ignore", invalid="ignore"):
-            yield
-    except NotFiniteError as error:
-        steps = "" if lr is None else f" Got lr={lr}."
-        raise FloatingPointError(
-            f"Training diverged in epoch {epoch}: the steps must be smaller.{steps}"
-        ) from error
 
 
 def fit(

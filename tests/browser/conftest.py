@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from nbjudge.course.folder import list_lessons
+from anncourse.commands.course import list_lessons
 from tests.browser.notebook_page import NotebookPage
 
 # What makes up a course for a learner, besides the package.
@@ -50,7 +50,7 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(course, tmp_path_factory):
-    """Start `annlib lab` and return the address that it prints; stop it at the end."""
+    """Start `anncourse lab` and return the address that it prints; stop it at the end."""
     home = tmp_path_factory.mktemp("home")
     log = home / "lab.log"
     # A learner who never activated the environment, and has no settings of their own.

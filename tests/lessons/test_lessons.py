@@ -6,7 +6,7 @@ import pytest
 
 from anncourse.cli import main
 from anncourse.commands import lessons
-from nbjudge.course.folder import list_lessons
+from anncourse.commands.course import list_lessons
 from tests.anncourse.commands.tiny_course import write_solution
 
 NOTEBOOK = "lessons/01_double/01_double.ipynb"

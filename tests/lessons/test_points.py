@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from nbjudge.course.folder import list_lessons
+from anncourse.commands.course import list_lessons
 
 
 def graded_cells(repository, lesson):

@@ -6,8 +6,8 @@ import sqlite3
 import nbformat
 import pytest
 
-from anncourse.cli import main
 from nbjudge.batch.outcome import Failure, Outcome, last_line
+from nbjudge.cli import main
 from nbjudge.commands.grade import summarise
 from nbjudge.course.open import open_course
 from nbjudge.report.table import Loss, Row, format_seconds, format_table, make_rows
@@ -112,7 +112,7 @@ def test_a_lesson_that_is_not_in_the_gradebook_is_put_there(
 def test_without_hand_ins_the_instructor_is_told_what_to_do(course, monkeypatch, capsys):
     status, printed = grade(course, monkeypatch, capsys, "1")
     assert status == 1
-    assert printed.err.startswith("annlib: expected hand-ins in ")
+    assert printed.err.startswith("nbjudge: expected hand-ins in ")
     assert printed.err.endswith("To fetch them from the exchange: nbgrader collect 01_tiny\n")
 
 
@@ -120,7 +120,7 @@ def test_an_unknown_student_is_told(course, notebook, monkeypatch, capsys):
     submit(course, "ada", notebook)
     status, printed = grade(course, monkeypatch, capsys, "1", "--students", "bda")
     assert status == 1
-    assert printed.err == ("annlib: expected students who handed in 01_tiny: ada. Got bda.\n")
+    assert printed.err == ("nbjudge: expected students who handed in 01_tiny: ada. Got bda.\n")
 
 
 def test_who_cannot_be_graded_stops_nobody_and_is_told(course, notebook, monkeypatch, capsys):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nbjudge.course.folder import list_lessons
+from anncourse.commands.course import list_lessons
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/grading.md")
 

@@ -24,7 +24,7 @@ from nbjudge.report.table import Row, make_rows
 # mypy: allow-untyped-calls
 
 # Put into the folder of a demo, so that no other folder is ever deleted.
-MARK = "made-by-annlib-demo-class.txt"
+MARK = "made-by-anncourse-demo-class.txt"
 
 # Enough for every cell of the lessons, and short, because some students have endless loops.
 SECONDS_PER_CELL = 10
@@ -121,7 +121,7 @@ def copy_course(root: Path, lessons: Sequence[str], folder: Path) -> None:
             )
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / MARK).write_text("annlib demo-class deletes this folder when it is run again.\n")
+    (folder / MARK).write_text("anncourse demo-class deletes this folder when it is run again.\n")
     # The folder of lessons has to be there for the course to be found; nbgrader fills it.
     (folder / "lessons").mkdir()
     ignore = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")

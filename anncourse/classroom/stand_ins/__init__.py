@@ -1,1 +1,4 @@
-"""What stands in place of the parts of annlib that never enter the student's process."""
+"""What stands, in a student's process, in place of packages that never enter it.
+
+Each folder is a package of its own there.
+"""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from anncourse.checks.candidate import is_untouched
-from anncourse.exercises import EXERCISES
 from anncourse.checks.judge import judge
+from anncourse.exercises import EXERCISES
 from tests.anncourse.checks.toys import SCALED, WEIGHTS, cell, scaled, told
 from tests.anncourse.exercises.learner import stubs
 

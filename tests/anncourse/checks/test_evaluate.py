@@ -7,8 +7,8 @@ import dataclasses
 import numpy as np
 import pytest
 
+from anncourse.checks.attempt import INPUTS_TITLE
 from anncourse.checks.casebook import cases
-from anncourse.checks.evaluate import INPUTS_TITLE
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises import EXERCISES
 from tests.anncourse.checks.toys import SCALED, cell, first_failure, returning, scaled, told

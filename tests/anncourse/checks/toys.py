@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.report import Failure, Report
 from anncourse.checks.judge import judge
+from anncourse.checks.report import Failure, Report
 from tests.anncourse.exercises.learner import run_cell
 
 

@@ -8,15 +8,16 @@ import re
 
 import pytest
 
+from anncourse.checks.judge import judge
 from anncourse.classroom.demo.answers import write_answer
 from anncourse.exercises import EXERCISES, LESSONS
-from anncourse.checks.judge import judge
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.namespace import Namespace
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import starter_for
 from tests.anncourse.exercises.learner import STUB_BODIES, run_cell
 from tests.anncourse.exercises.survey import alternatives_of, own_answer, topic_of
+from tests.nbjudge.additions import ADDITIONS
 from tests.nbjudge.judge.notebooks import notebook
 
 #: Each so-many-th misconception is tried: all of them, with ANN_EVERY=1, take about half an hour.
@@ -86,7 +87,8 @@ def in_the_notebook(exercise, source):
 @pytest.fixture(scope="module", params=LESSONS)
 def lesson(request):
     limits = Limits(notebook_seconds=3000.0)
-    session = Session(starter_for(request.param, limits).start, {}, limits)
+    starter = starter_for(request.param, limits, ADDITIONS)
+    session = Session(starter.start, {}, limits, ADDITIONS)
     yield request.param, session
     session.close()
 

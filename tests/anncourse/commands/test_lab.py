@@ -1,4 +1,4 @@
-"""`annlib lab` hands out lessons and never touches what a learner wrote."""
+"""`anncourse lab` hands out lessons and never touches what a learner wrote."""
 
 import os
 
@@ -86,13 +86,13 @@ def test_outside_the_course_it_says_where_to_go(tmp_path, monkeypatch, capsys):
 def test_an_unknown_lesson_is_answered_with_the_known_ones(course, served, capsys):
     assert main(["lab", "7"]) == 1
     assert capsys.readouterr().err == (
-        "annlib: expected the name of a lesson: 01_double, 02_triple. Got '7'.\n"
+        "anncourse: expected the name of a lesson: 01_double, 02_triple. Got '7'.\n"
     )
 
 
 def test_a_course_without_lessons_says_how_to_make_them(course, capsys):
     assert main(["lab"]) == 1
-    assert "annlib lessons" in capsys.readouterr().err
+    assert "anncourse lessons" in capsys.readouterr().err
 
 
 def test_jupyterlab_opens_the_learner_s_copy(course):

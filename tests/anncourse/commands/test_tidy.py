@@ -6,8 +6,8 @@ import json
 import nbformat
 import pytest
 
+from anncourse.commands.course import list_lessons
 from anncourse.commands.tidy import tidy_text
-from nbjudge.course.folder import list_lessons
 from tests.anncourse.commands.tiny_course import write_solution
 
 

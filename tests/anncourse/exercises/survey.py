@@ -18,9 +18,9 @@ import numpy as np
 from anncourse.checks.casebook import cases, expected_value
 from anncourse.checks.compare import compare
 from anncourse.checks.exercise import Exercise
+from anncourse.checks.judge import judge
 from anncourse.checks.report import Report
 from anncourse.exercises import EXERCISES, LESSONS
-from anncourse.checks.judge import judge
 from nbjudge.shared.call import call
 from nbjudge.shared.plain import as_array
 from tests.anncourse.exercises.learner import retyped, run_cell, source_of

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from anncourse.exercises import EXERCISES
 from anncourse.checks.judge import judge
+from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.learner import stubs
 from tests.anncourse.exercises.survey import alternatives_of, mistaken, own_answer, verdict_on
 

@@ -55,7 +55,7 @@ def running_lab(folder, dark=False):
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
     environment |= {
         "HOME": str(home),
-        # As `annlib lab` does.
+        # As `anncourse lab` does.
         "JUPYTER_CONFIG_PATH": str(REPOSITORY / ".jupyter"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "PYTHONPATH": str(REPOSITORY),

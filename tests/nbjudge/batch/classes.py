@@ -106,12 +106,12 @@ def identities(course):
 
 
 def command(*words):
-    """Return the command that runs `annlib` as it is here."""
-    return [sys.executable, "-m", "anncourse.cli", *words]
+    """Return the command that runs `nbjudge` as it is here."""
+    return [sys.executable, "-m", "nbjudge.cli", *words]
 
 
 def start(course, *words, **options):
-    """Start `annlib` in a course's folder."""
+    """Start `nbjudge` in a course's folder."""
     return subprocess.Popen(
         command(*words),
         cwd=course,
@@ -124,7 +124,7 @@ def start(course, *words, **options):
 
 
 def finish(course, *words):
-    """Run `annlib` in a course's folder and return what it printed; it must succeed."""
+    """Run `nbjudge` in a course's folder and return what it printed; it must succeed."""
     if words[0] == "grade" and not {"--jobs", "--dask"} & set(words):
         # One process that grades starts sooner than two, and few tests are about more.
         words += ("--jobs", "1")

@@ -11,9 +11,9 @@ import time
 
 import pytest
 
-from anncourse.cli import main
 from nbjudge.batch.parcels import Result, pack, unpack
 from nbjudge.batch.servants import Household, ServantError
+from nbjudge.cli import main
 from nbjudge.judge.sandbox import find_wall
 from tests.nbjudge.batch.classes import STUDENTS, dump, finish, graded_files
 from tests.nbjudge.tiny import REPOSITORY
@@ -93,7 +93,7 @@ def test_where_no_scheduler_answers_the_instructor_is_told(course, monkeypatch, 
     pytest.importorskip("distributed")
     monkeypatch.chdir(course)
     assert main(["grade", "1", "--dask", "nonsense"]) == 1
-    assert capsys.readouterr().err.startswith("annlib: expected a Dask scheduler at nonsense")
+    assert capsys.readouterr().err.startswith("nbjudge: expected a Dask scheduler at nonsense")
 
 
 def test_a_process_that_is_killed_at_work_is_replaced(parcels):

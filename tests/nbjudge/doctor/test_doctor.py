@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from anncourse.cli import main
+from nbjudge.cli import main
 from nbjudge.doctor import advice
 from nbjudge.doctor.environment import look_at_exchange, look_at_gradebook, look_at_python
 from nbjudge.doctor.finding import Finding, format_advice, format_findings
@@ -48,7 +48,7 @@ def test_what_was_left_behind_without_a_wall_is_told_and_ended(unprotected):
     if finding.holds is False:
         assert "goes on" in finding.seen
     listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
-    assert "annlib-doctor-" not in listed.stdout
+    assert "nbjudge-doctor-" not in listed.stdout
 
 
 def test_the_table_is_printed_and_the_status_says_whether_all_holds(course, monkeypatch, capsys):

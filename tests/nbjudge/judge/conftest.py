@@ -4,6 +4,7 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.namespace import Namespace
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import starter_for
+from tests.nbjudge.additions import ADDITIONS
 from tests.nbjudge.judge.notebooks import notebook
 
 
@@ -14,7 +15,8 @@ def open_session():
 
     def start(*cells, lesson="", files=None, **limits):
         limits = Limits(**{"cell_seconds": 10.0, **limits})
-        session = Session(starter_for(lesson, limits).start, files or {}, limits)
+        starter = starter_for(lesson, limits, ADDITIONS)
+        session = Session(starter.start, files or {}, limits, ADDITIONS)
         opened.append(session)
         for number, source in enumerate(cells, start=1):
             ran = session.run(source, number)

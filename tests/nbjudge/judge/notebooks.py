@@ -4,6 +4,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nbjudge.judge.grade import grade_notebook
 from nbjudge.judge.limits import Limits
+from tests.nbjudge.additions import ADDITIONS
 
 
 def notebook(*cells):
@@ -42,7 +43,9 @@ def written(name, source, points=3.0):
 
 def grade(source, submitted, *, lesson="", files=None, **limits):
     limits = Limits(**{"cell_seconds": 10.0, **limits})
-    return grade_notebook(source, submitted, lesson=lesson, files=files, limits=limits)
+    return grade_notebook(
+        source, submitted, assignment=lesson, additions=ADDITIONS, files=files, limits=limits
+    )
 
 
 def points_of(graded):

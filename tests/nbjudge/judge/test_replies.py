@@ -1,5 +1,7 @@
 """Answers of another form than our own end of the line gives: whoever sends them is stopped."""
 
+import re
+
 import msgpack
 import numpy as np
 import pytest
@@ -22,7 +24,7 @@ from nbjudge.shared.plain import TooMuchError
         {"outputs": [], "error": "x", "stopped": ""},
         {"outputs": [], "error": {"frames": 3}, "stopped": ""},
     ],
-    ids=str,
+    ids=lambda told: re.sub(r" at 0x\w+", "", str(told)),
 )
 def test_what_came_of_a_cell_has_one_form(told):
     with pytest.raises(WireError):
@@ -45,7 +47,7 @@ def test_what_came_of_a_cell_has_one_form(told):
         {"warned": [3]},
         {"tripped": 3},
     ],
-    ids=str,
+    ids=lambda told: re.sub(r" at 0x\w+", "", str(told)),
 )
 def test_what_came_of_a_call_has_one_form(told):
     with pytest.raises(WireError):
@@ -56,8 +58,8 @@ def test_a_process_that_answers_otherwise_is_ended_and_the_next_cell_has_another
     n = names("""
 x = 5
 def f():
-    import inside.calls
-    inside.calls.Calls._told = lambda *a: {'error': {'text': ''}}
+    import nbjudge.inside.calls
+    nbjudge.inside.calls.Calls._told = lambda *a: {'error': {'text': ''}}
 """)
     n["f"]()
     with pytest.raises(StudentStoppedError, match="ProtocolBroken"):
@@ -68,7 +70,7 @@ def f():
 
 def test_a_cell_that_forges_what_came_of_it_is_stopped(open_session):
     session = open_session("x = 5")
-    forge = "import inside.runs as r\nr.Room.told = lambda self: 3"
+    forge = "import nbjudge.inside.runs as r\nr.Room.told = lambda self: 3"
     assert session.run(forge, 2).stopped == "ProtocolBroken"
     session.begin_cell()
     assert session.get("x") == 5

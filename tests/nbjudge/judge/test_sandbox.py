@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from nbjudge.judge.additions import Additions
 from nbjudge.judge.grade import grade_notebook
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.replies import Ran
@@ -188,7 +189,7 @@ return count"""
 
 def test_without_a_wall_limits_hold_all_the_same(open_session):
     limits = Limits(cell_seconds=10.0)
-    session = Session(Starter("", limits, Wall("none"), plots=False).start, {}, limits)
+    session = Session(Starter("", Additions(), limits, Wall("none"), plots=False).start, {}, limits)
     assert session.run("x = 5", 1) == Ran()
     assert session.run("import os\nos._exit(1)", 2).stopped == "PythonEnded"
     session.begin_cell()

@@ -24,15 +24,15 @@ def evil(hand_in):
 @attack("files named like the modules that a grader imports")
 def modules_beside_the_notebook(hand_in):
     names = ("numpy", "json", "nbformat", "nbgrader", "random", "sitecustomize", "usercustomize")
-    for name in (*names, "annlib", "msgpack", "inside"):
+    for name in (*names, "annlib", "anncourse", "nbjudge", "msgpack", "inside"):
         hand_in.write(f"{name}.py", evil(hand_in))
 
 
 @attack("a copy of annlib whose checks always agree, as a package beside the notebook")
 def annlib_beside_the_notebook(hand_in):
     hand_in.write("annlib/__init__.py", evil(hand_in))
-    hand_in.write("annlib/checks/__init__.py", evil(hand_in))
-    hand_in.write("annlib/grading/__init__.py", evil(hand_in))
+    hand_in.write("anncourse/__init__.py", evil(hand_in))
+    hand_in.write("nbjudge/__init__.py", evil(hand_in))
 
 
 @attack("a configuration of nbgrader, of Jupyter and of pytest beside the notebook")

@@ -58,8 +58,9 @@ def forging_formatter(hand_in):
         "plain = get_ipython().display_formatter.formatters['text/plain']\n"
         "def forge(value, printer, cycle):\n    printer.text('3.0')\n"
         "for kind in (float, int, object):\n    plain.for_type(kind, forge)\n"
-        "from anncourse.checks import verdict\n"
-        "plain.for_type(verdict.Verdict, forge)"
+        "try:\n    from anncourse.checks import verdict\n"
+        "    plain.for_type(verdict.Verdict, forge)\n"
+        "except ImportError:\n    pass"
     )
 
 

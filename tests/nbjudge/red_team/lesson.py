@@ -8,7 +8,7 @@ LESSON = "03_activation_functions"
 SETUP = """\
 import numpy as np
 
-from anncourse.checks import check"""
+from anncourse import check"""
 
 EXERCISES = {
     "sigmoid": "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -700, 700)))",

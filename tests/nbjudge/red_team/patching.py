@@ -59,12 +59,12 @@ def patched_hashlib(hand_in):
 @attack("anncourse.checks monkeypatched: check returns the full score, compare agrees")
 def patched_annlib_checks(hand_in):
     hand_in.top(
-        "import anncourse.checks as checks\n"
+        "import anncourse as checks\n"
         "checks.check = lambda *args, points=1, **options: float(points)\n"
         "check = checks.check\n"
         "import sys\n"
         "for module in list(sys.modules.values()):\n"
-        "    if getattr(module, '__name__', '').startswith('annlib'):\n"
+        "    if getattr(module, '__name__', '').startswith(('annlib', 'anncourse', 'nbjudge')):\n"
         "        for name in ('check', 'compare', 'evaluate', 'judge', 'agree', 'verdict'):\n"
         "            if hasattr(module, name):\n"
         "                setattr(module, name, lambda *args, **options: 3.0)"
@@ -77,7 +77,7 @@ def patched_reference(hand_in):
         "import annlib, sys\n"
         "wrong = lambda z: np.zeros_like(z)\n"
         "for module in list(sys.modules.values()):\n"
-        "    if getattr(module, '__name__', '').startswith('annlib'):\n"
+        "    if getattr(module, '__name__', '').startswith(('annlib', 'anncourse', 'nbjudge')):\n"
         "        if hasattr(module, 'sigmoid'): module.sigmoid = wrong"
     )
     hand_in.answer("sigmoid", "import numpy as np\ndef sigmoid(z): return np.zeros_like(z)")

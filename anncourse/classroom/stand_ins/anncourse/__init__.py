@@ -1,4 +1,4 @@
-"""Stands in for anncourse.checks while a notebook is graded: the real checks run elsewhere."""
+"""Stands in for the course while a notebook is graded: the real checks run elsewhere."""
 
 from __future__ import annotations
 

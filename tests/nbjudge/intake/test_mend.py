@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from nbjudge import mend as steps
+from nbjudge.intake import mend as steps
 from nbjudge.intake.mend import mend
 from nbjudge.notebook.cells import grade_id
 from nbjudge.notebook.notes import is_note, read_notes

@@ -7,10 +7,10 @@ import itertools
 import numpy as np
 import pytest
 
+from anncourse.checks.judge import judge
 from anncourse.classroom.demo.answers import other_answers, write_answer
 from anncourse.classroom.demo.source import write_cell, write_values
 from anncourse.exercises import EXERCISES, LESSONS
-from anncourse.checks.judge import judge
 from tests.nbjudge.tiny import REPOSITORY
 
 LIMIT = 3.0

@@ -84,7 +84,7 @@ def test_validate_shows_the_words_of_the_verdict(tmp_path):
     }
     wrong = "import numpy as np\ndef weighted_sum(x, w, b):\n    return float(np.dot(x, w))"
     cells = [
-        new_code_cell("from anncourse.checks import check"),
+        new_code_cell("from anncourse import check"),
         new_code_cell(wrong),
         new_code_cell(check, metadata={"nbgrader": settings}),
     ]

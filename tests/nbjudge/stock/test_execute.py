@@ -2,7 +2,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
-from nbjudge import execute
+from nbjudge.stock import execute
 from nbjudge.stock.execute import CarefulExecute
 from tests.nbjudge.tiny import graded
 

@@ -3,36 +3,16 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from anncourse.checks.report import Failure, PartResult, Report
-from anncourse.checks.verdict import Verdict, as_html
 from nbjudge.notebook.notes import Note, add_notes, quote, read_notes
 from nbjudge.notebook.outputs import make_error, shorten, size_of
-from nbjudge.report.reasons import explain_cell, explain_error, explain_verdict, find_stops
+from nbjudge.report.reasons import explain_cell, explain_error, find_stops, read_page
 from tests.nbjudge.tiny import graded, make_solution
 
 
-def page(**report):
-    return as_html(Verdict(Report("step", report.pop("credit", 0.0), **report), 4))
-
-
-def test_the_summary_of_a_verdict_is_told():
-    assert explain_verdict(page(summary="Not written yet.")) == "Not written yet."
-
-
-def test_the_likely_mistake_is_told_with_it():
-    words = explain_verdict(page(summary="Not right.", mistake="You forgot the bias `b`, < 0."))
-    assert words == "Not right. Likely mistake: You forgot the bias b, < 0."
-
-
-def test_without_a_likely_mistake_the_first_failure_is_told():
-    failure = Failure("values", "The number is wrong.", call="step(1)", expected="1", got="0")
-    part = PartResult("arrays", 1.0, True, 3, 0, failure)
-    words = explain_verdict(page(summary="Not right.", parts=(part,)))
-    assert words == "Not right. The number is wrong."
-
-
-def test_an_empty_page_tells_nothing():
-    assert explain_verdict("") == ""
+def test_a_result_without_a_reader_of_its_own_is_told_as_it_stands():
+    assert read_page("<p>Two of <b>three</b> &lt; all.</p><p>Mend it.</p>") == (
+        "Two of three < all. Mend it."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-import annlib
+import anncourse
 from anncourse.cli import main
 from anncourse.lesson.progress import progress_file, read_progress, remember, write_progress
 from anncourse.lesson.progress_view import ProgressView, lesson_progress
@@ -52,7 +52,7 @@ def test_the_terminal_and_the_notebook_show_the_same(file, capsys):
     remember("weighted_sum", 0.5)
     assert main(["progress"]) == 0
     text = capsys.readouterr().out
-    view = annlib.progress()
+    view = anncourse.progress()
     assert isinstance(view, ProgressView)
     assert text == f"{view!r}\n"
     assert "01_perceptron" in text
@@ -68,7 +68,7 @@ def test_all_of_a_lesson_solved_fills_its_bar(file):
     write_progress(file, {name: {"credit": 1.0, "when": ""} for name in TASKS["01_perceptron"]})
     first = lesson_progress(read_progress(file))[0]
     assert first.share == 1.0
-    assert "#" * 20 in repr(annlib.progress())
+    assert "#" * 20 in repr(anncourse.progress())
 
 
 def test_a_check_outside_of_a_notebook_remembers_nothing(file):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from anncourse.checks import hint, predicted
-from anncourse.checks import hints as hints_module
+from anncourse import hint, predicted
 from anncourse.exercises import EXERCISES
+from anncourse.lesson import hints as hints_module
 from tests.anncourse.checks.toys import SCALED
 
 

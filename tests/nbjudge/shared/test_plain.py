@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from anncourse.checks import plain as module
+from nbjudge.shared import plain as module
 from nbjudge.shared.plain import NotPlainError, TooMuchError, as_array, plain
 
 QUIET = settings(derandomize=True, deadline=None, max_examples=60)
