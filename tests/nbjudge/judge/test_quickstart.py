@@ -1,4 +1,4 @@
-"""nbgrader's own example course, whose tests are plain asserts, graded as nbgrader grades it."""
+"""A stranger's course, nbgrader's own example, graded as nbgrader grades it."""
 
 import shutil
 import subprocess
@@ -13,16 +13,8 @@ from nbjudge.environment import put_scripts_on_path
 
 pytestmark = pytest.mark.course
 
-WITH_THE_JUDGE = """
-c.Autograde.autograde_preprocessors = [
-    "nbjudge.judge.preprocess.Judge",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
+TURNED_ON = """
+from nbjudge.configure import turn_on; turn_on(get_config())
 """
 
 SQUARES = """\
@@ -57,20 +49,20 @@ STUDENTS = {
 }
 
 
-def nbgrader(folder, *arguments):
-    command = [sys.executable, "-m", "nbgrader", *arguments]
+def type_in(folder, module, *arguments, status=0):
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     put_scripts_on_path()
     root = tmp_path_factory.mktemp("quickstart")
-    nbgrader(root, "quickstart", "example")
+    type_in(root, "nbgrader", "quickstart", "example")
     folder = root / "example"
-    nbgrader(folder, "generate_assignment", "ps1")
+    type_in(folder, "nbgrader", "generate_assignment", "ps1")
     for student, answers in STUDENTS.items():
         submitted = folder / "submitted" / student / "ps1"
         shutil.copytree(folder / "release" / "ps1", submitted)
@@ -94,19 +86,57 @@ def scores(folder):
         }
 
 
-@pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
-def test_every_cell_earns_what_stock_nbgrader_gives(course):
-    nbgrader(course, "autograde", "ps1")
-    stock = scores(course)
-    config = course / "nbgrader_config.py"
-    config.write_text(config.read_text("utf-8") + WITH_THE_JUDGE, "utf-8")
-    said = nbgrader(course, "autograde", "ps1", "--force")
-    assert "Judged in" in said
-    assert scores(course) == stock
+def totals(found):
     earned = dict.fromkeys(STUDENTS, 0.0)
-    for (student, _, _), score in stock.items():
+    for (student, _, _), score in found.items():
         earned[student] += score or 0.0
+    return earned
+
+
+@pytest.fixture(scope="module")
+def stock(course):
+    """Return what nbgrader itself gives for every cell."""
+    type_in(course, "nbgrader", "autograde", "ps1")
+    found = scores(course)
+    earned = totals(found)
     assert earned["right"] == 3.0
     assert earned["untouched"] == 0.0
     assert 0.0 < earned["alone"] < 3.0
+    return found
+
+
+@pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
+def test_the_grade_command_gives_every_cell_what_stock_nbgrader_gives(course, stock):
+    said = type_in(course, "nbjudge.cli", "grade", "ps1", "--force")
+    assert scores(course) == stock
+    assert f"graded     {len(STUDENTS):6}" in said
+    assert "untouched" in said
+    assert "could not be graded" not in said
     assert Path(course, "autograded", "right", "ps1", "problem1.ipynb").exists()
+    assert "unchanged" in type_in(course, "nbjudge.cli", "grade", "ps1")
+
+
+@pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
+def test_with_one_line_nbgraders_own_command_grades_alike(course, stock):
+    config = course / "nbgrader_config.py"
+    before = config.read_text("utf-8")
+    assert "turn_on" in type_in(course, "nbjudge.cli", "doctor", status=1)
+    config.write_text(before + TURNED_ON, "utf-8")
+    try:
+        said = type_in(course, "nbgrader", "autograde", "ps1", "--force")
+        assert "the judge grades            yes" in run_doctor(course)
+    finally:
+        config.write_text(before, "utf-8")
+    assert "Judged in" in said
+    assert scores(course) == stock
+
+
+def run_doctor(course):
+    # Its status is 1 where anything does not hold, such as a program that is not on PATH.
+    command = [sys.executable, "-m", "nbjudge.cli", "doctor"]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False).stdout
+
+
+def test_an_assignment_that_is_not_there_is_answered_with_those_that_are(course, stock):
+    said = type_in(course, "nbjudge.cli", "grade", "ps2", status=1)
+    assert said == "nbjudge: expected the name of an assignment: ps1. Got 'ps2'.\n"
