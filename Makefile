@@ -11,7 +11,7 @@ PATH_OUTSIDE := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lab lessons tidy demo-class test screenshots lint bench clean rebuild-venv
+.PHONY: help venv lab lessons tidy demo-class test screenshots lint wheels bench clean rebuild-venv
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ lint: $(STAMP) ## Check style and types
 	ruff format --check .
 	mypy
 	lint-imports --no-cache >/dev/null || lint-imports --no-cache
+
+wheels: $(STAMP) ## Build the three wheels, annlib, nbjudge and anncourse, into dist/
+	python tools/build_wheels.py dist
 
 bench: $(STAMP) ## Measure the speed of library, grading and figures
 	python -m benchmarks $(ARGS)
