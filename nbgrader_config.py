@@ -23,11 +23,16 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 # Grading that trusts nobody. Training in the lessons takes seconds; an endless loop takes all.
 turn_on(c, cell_seconds=30)
 
-# Students' code sees annlib without what the lesson asks for, and of the course nothing at all.
+# The labs train larger networks: at least four times what the solutions take on a slow machine.
+labs = ("09_images", "10_faces", "11_speech", "12_voice", "13_stocks")
+c.Judge.cell_seconds_of = dict.fromkeys(labs, 120)
+
+# Students' code sees annlib without what the lesson asks for, and of the course its tools alone.
 c.Judge.student_package = "annlib"
 c.Judge.withheld = "anncourse.classroom.withheld.withheld_from"
 c.Judge.stand_ins = "anncourse.classroom.stand_ins"
 c.Judge.hidden_packages = ["anncourse"]
+c.Judge.shown_packages = ["anncourse.tools"]
 # A check that the next line repeats with hidden cases is left out, and a verdict told in a line.
 c.Judge.simplify = "anncourse.classroom.repeats.without_repeats"
 c.Judge.explain = "anncourse.classroom.reasons.explain_verdict"

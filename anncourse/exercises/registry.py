@@ -8,11 +8,16 @@ from anncourse.checks.slips import Slips
 from anncourse.exercises import (
     activation_functions,
     backpropagation,
+    faces,
     forward_propagation,
     gradient_descent,
+    images,
     loss,
     perceptron,
+    speech,
+    stocks,
     training,
+    voice,
     weights_and_bias,
 )
 
@@ -25,6 +30,11 @@ _PACKAGES = {
     "06_gradient_descent": gradient_descent,
     "07_backpropagation": backpropagation,
     "08_training": training,
+    "09_images": images,
+    "10_faces": faces,
+    "11_speech": speech,
+    "12_voice": voice,
+    "13_stocks": stocks,
 }
 
 LESSONS: dict[str, tuple[Exercise, ...]] = {

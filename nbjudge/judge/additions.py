@@ -24,7 +24,7 @@ class Additions:
     student_package : str
     withheld : str
     stand_ins : str
-    hidden_packages : tuple of str
+    hidden_packages, shown_packages : tuple of str
     simplify : str
     explain : str
     """
@@ -33,6 +33,7 @@ class Additions:
     withheld: str = ""
     stand_ins: str = ""
     hidden_packages: tuple[str, ...] = ()
+    shown_packages: tuple[str, ...] = ()
     simplify: str = ""
     explain: str = ""
 
@@ -40,7 +41,7 @@ class Additions:
     def of(cls, source: Any) -> Additions:
         """Take them from an object that has attributes of the same names."""
         told = {field.name: getattr(source, field.name) for field in fields(cls)}
-        return cls(**{**told, "hidden_packages": tuple(told["hidden_packages"])})
+        return cls(**{n: tuple(v) if isinstance(v, list) else v for n, v in told.items()})
 
     def withheld_from(self, assignment: str) -> Mapping[str, str]:
         """Return what is refused in the student's package, by place, and what is asked for instead.

@@ -55,6 +55,8 @@ def build(folder: Path, additions: Additions, refused: Mapping[str, str]) -> Non
         for path in sorted(folder_of(additions.stand_ins).iterdir()):
             if path.is_dir() and path.name != "__pycache__":
                 _copy(path, folder / path.name)
+    for package in additions.shown_packages:
+        _copy(folder_of(package), folder.joinpath(*package.split(".")))
     compileall.compile_dir(folder, quiet=2, invalidation_mode=_UNCHECKED)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
-from traitlets import Bool, Float, Integer, List, Unicode, default
+from traitlets import Bool, Dict, Float, Integer, List, Unicode, default
 
 from nbjudge.intake.preprocess import find_coursedir
 from nbjudge.judge.additions import Additions
@@ -35,6 +35,12 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     def _as_nbgrader_has_it(self) -> float:
         """What is configured for nbgrader's own step holds for this one."""
         return float(self.config.get("Execute", {}).get("timeout", 30))
+
+    cell_seconds_of = Dict(
+        key_trait=Unicode(),
+        value_trait=Float(),
+        help="Seconds that one cell may run in some assignments, by name, such as to train.",
+    ).tag(config=True)
 
     notebook_seconds = Float(300.0, help="Seconds that a whole notebook may run.").tag(config=True)
 
@@ -72,6 +78,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
 
     hidden_packages = List(
         Unicode(), help="Packages that students' code cannot see, such as one with solutions."
+    ).tag(config=True)
+
+    shown_packages = List(
+        Unicode(),
+        help="Parts of hidden packages that students' code sees as they are: 'course.tools'.",
     ).tag(config=True)
 
     simplify = Unicode(
@@ -118,17 +129,19 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
             assignment=assignment,
             additions=Additions.of(self),
             files=read_files(Path(submitted), release.parent),
-            limits=self.limits(),
+            limits=self.limits(assignment),
             require_sandbox=self.require_sandbox,
         )
         self.log.info("Judged in %.2f s behind: %s", graded.seconds, graded.wall)
         return graded.notebook, resources
 
-    def limits(self) -> Limits:
-        """Return the limits that are configured."""
+    def limits(self, assignment: str = "") -> Limits:
+        """Return the limits that are configured for an assignment."""
+        cell_seconds = float(self.cell_seconds_of.get(assignment, self.cell_seconds))
         return Limits(
-            cell_seconds=self.cell_seconds,
-            notebook_seconds=self.notebook_seconds,
+            cell_seconds=cell_seconds,
+            # Where one cell may take long, so may the notebook: it has several of them.
+            notebook_seconds=max(self.notebook_seconds, 4 * cell_seconds),
             memory=self.memory,
         )
 

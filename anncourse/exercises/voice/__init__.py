@@ -1,0 +1,13 @@
+"""Lab 12: let a network speak."""
+
+from __future__ import annotations
+
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.question import Question
+from anncourse.checks.slips import Slips
+
+EXERCISES: tuple[Exercise, ...] = ()
+QUESTIONS: tuple[Question, ...] = ()
+SLIPS: tuple[Slips, ...] = ()
+
+__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

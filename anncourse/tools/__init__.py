@@ -1,0 +1,21 @@
+"""Tools of the labs that are not what a lab teaches: rivals, sounds, pictures.
+
+They may use SciPy. A lesson imports them one by one, ``from anncourse.tools import griffin_lim``;
+each is in a file of its own. They hold no answer to any exercise.
+"""
+
+from typing import Any
+
+# The file in which each is.
+_HOMES: dict[str, str] = {}
+
+__all__: list[str] = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: SciPy takes a moment.
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(f"anncourse.tools.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'anncourse.tools' has no attribute {name!r}")
