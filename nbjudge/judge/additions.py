@@ -40,7 +40,7 @@ class Additions:
     @classmethod
     def of(cls, source: Any) -> Additions:
         """Take them from an object that has attributes of the same names."""
-        told = {field.name: getattr(source, field.name) for field in fields(cls)}
+        told: dict[str, Any] = {field.name: getattr(source, field.name) for field in fields(cls)}
         return cls(**{n: tuple(v) if isinstance(v, list) else v for n, v in told.items()})
 
     def withheld_from(self, assignment: str) -> Mapping[str, str]:
