@@ -41,7 +41,8 @@ class Additions:
     def of(cls, source: Any) -> Additions:
         """Take them from an object that has attributes of the same names."""
         told: dict[str, Any] = {field.name: getattr(source, field.name) for field in fields(cls)}
-        return cls(**{n: tuple(v) if isinstance(v, list) else v for n, v in told.items()})
+        plain: Any = {n: tuple(v) if isinstance(v, list) else v for n, v in told.items()}
+        return cls(**plain)
 
     def withheld_from(self, assignment: str) -> Mapping[str, str]:
         """Return what is refused in the student's package, by place, and what is asked for instead.
