@@ -44,22 +44,23 @@ def build(folder: Path, additions: Additions, refused: Mapping[str, str]) -> Non
     """
     for name in INSIDE:
         _copy(OWN / name, folder / "nbjudge" / name)
-    if additions.student_package:
-        package = additions.student_package
-        _copy(folder_of(package), folder / package)
-        for path in (folder / package).rglob("*.py"):
-            source = path.read_text("utf-8")
-            place = path.relative_to(folder / package).with_suffix("")
-            path.write_text(without(source, ".".join(place.parts), refused, package), "utf-8")
+    for package in filter(None, (additions.student_package, *additions.shown_packages)):
+        target = folder.joinpath(*package.split("."))
+        _copy(folder_of(package), target)
+        _withhold(target, package, refused)
     if additions.stand_ins:
         for path in sorted(folder_of(additions.stand_ins).iterdir()):
             if path.is_dir() and path.name != "__pycache__":
                 _copy(path, folder / path.name)
-    for package in additions.shown_packages:
-        _copy(folder_of(package), folder.joinpath(*package.split(".")))
     compileall.compile_dir(folder, quiet=2, invalidation_mode=_UNCHECKED)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _withhold(folder: Path, package: str, refused: Mapping[str, str]) -> None:
+    for path in folder.rglob("*.py"):
+        place = ".".join(path.relative_to(folder).with_suffix("").parts)
+        path.write_text(without(path.read_text("utf-8"), place, refused, package), "utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -56,7 +56,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         "",
         help=(
             "A package of the course's that students' code imports, such as a library of reference "
-            "answers. Students get a copy without what `withheld` names."
+            "answers. Students get a copy without what `withheld` names; so of `shown_packages`."
         ),
     ).tag(config=True)
 
@@ -82,7 +82,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
 
     shown_packages = List(
         Unicode(),
-        help="Parts of hidden packages that students' code sees as they are: 'course.tools'.",
+        help="Parts of hidden packages that students' code sees all the same: 'course.tools'.",
     ).tag(config=True)
 
     simplify = Unicode(
