@@ -13,10 +13,11 @@ import numpy as np
 from anncourse.checks.candidate import in_own_order
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.compare import compare
-from anncourse.checks.exercise import Arguments, Exercise, Part
+from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.explain import explain_outcome
 from anncourse.checks.report import Failure, PartResult
 from anncourse.checks.show import show, show_call
+from anncourse.checks.space import Arguments
 from anncourse.checks.trial import Trial
 from nbjudge.shared.call import call
 from nbjudge.shared.outcome import Outcome
@@ -65,18 +66,24 @@ class Attempt:
             failure = self._property(part)
             n_passed = int(failure is None)
         cases = self.book.cases(part, hidden)
+        tried: list[tuple[Arguments, bool]] = []
         if isinstance(self.answer, Remote):
             self.answer._announce(cases, self._seconds())
         for args in cases:
             n_cases += 1
             trial = self._try(part, args)
-            if trial.right and not trial.noisy:
+            passed = trial.right and not trial.noisy
+            tried.append((args, passed))
+            if passed:
                 n_passed += 1
             elif failure is None:
                 failure = self._failure(trial)
             self.trials.append(self._bounded(trial))
             if isinstance(trial.outcome.error, TimeUpError):
                 break
+        if part.space is not None and failure is not None:
+            words = part.space.explain(tried, self.exercise.parameters)
+            failure = replace(failure, words=f"{failure.words} {words}".strip())
         return PartResult(
             part.title, part.weight, part.core, n_cases, n_passed, failure, part.advice
         )

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from anncourse.checks.exercise import Arguments, Exercise, Misconception, Part
+from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.space import Arguments
 from nbjudge.shared.call import call
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import plain
@@ -81,14 +82,15 @@ def kept_casebook(exercise: Exercise) -> Casebook:
 def cases(exercise: Exercise, part: Part, hidden: bool) -> Iterator[Arguments]:
     """Arguments of a part's cases: the examples first, then the random ones."""
     yield from part.examples
-    if part.make is None:
-        return
     rounds = HIDDEN_ROUNDS if hidden else 1
     for number in range(rounds):
         seed = zlib.crc32(f"{exercise.name}/{part.title}/{number}".encode())
         rng = np.random.default_rng(seed)
-        for _ in range(part.n_random):
-            yield part.make(rng)
+        if part.make is not None:
+            for _ in range(part.n_random):
+                yield part.make(rng)
+        if part.space is not None:
+            yield from part.space.cases(rng)
 
 
 def expected_value(exercise: Exercise, args: Arguments) -> Any:

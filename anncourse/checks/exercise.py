@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-Arguments = tuple[Any, ...]
+from anncourse.checks.space import Arguments, Space
+
 Make = Callable[[np.random.Generator], Arguments]
 Property = Callable[[Callable[..., Any]], str | None]
 
@@ -26,6 +27,9 @@ class Part:
         Fixed arguments, tried in this order; the first that fails is shown to the learner.
     make : callable, optional
         ``make(rng)`` returns the arguments of one more random case.
+    space : Space, optional
+        The kinds of input it takes, every two of which occur in a case; see
+        `anncourse.checks.space`.
     holds : callable, optional
         A property instead of cases: ``holds(answer)`` calls ``answer(*args)`` as often as it
         likes and returns None, or one sentence that says what is wrong.
@@ -48,6 +52,7 @@ class Part:
     quiet: bool = False
     advice: str = ""
     n_random: int = 12
+    space: Space | None = None
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,10 @@ class Exercise:
         if not self.parts or not any(part.core for part in self.parts):
             raise ValueError(f"{self.name}: expected at least one core part. Got {self.parts!r}.")
         for part in self.parts:
-            if part.holds is None and part.make is None and not part.examples:
+            if not (part.holds or part.make or part.examples or part.space):
                 raise ValueError(
-                    f"{self.name}, part {part.title!r}: expected examples, make or holds. Got none."
+                    f"{self.name}, part {part.title!r}: expected examples, make, space or holds. "
+                    "Got none."
                 )
         if not self.parameters:
             names = tuple(inspect.signature(self.reference).parameters)

@@ -10,10 +10,11 @@ import numpy as np
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.compare import Mismatch, compare
 from anncourse.checks.diagnosis import diagnose
-from anncourse.checks.exercise import Arguments, Exercise, Misconception
+from anncourse.checks.exercise import Exercise, Misconception
 from anncourse.checks.gist import gist
 from anncourse.checks.glosses import explain_error
 from anncourse.checks.report import PartResult
+from anncourse.checks.space import Arguments
 from anncourse.checks.trial import Trial
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import MAX_ITEMS, NotPlainError, TooMuchError

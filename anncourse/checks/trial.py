@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from anncourse.checks.compare import Mismatch
-from anncourse.checks.exercise import Arguments, Part
+from anncourse.checks.exercise import Part
+from anncourse.checks.space import Arguments
 from nbjudge.shared.outcome import Outcome
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, repeated, sized, whole, zero
+from anncourse.checks.space import Space
 from annlib.linear_regression import mean_squared_error
 
 
@@ -18,6 +20,14 @@ def _random(rng: np.random.Generator) -> tuple[Any, ...]:
 def _one_sided(rng: np.random.Generator) -> tuple[Any, ...]:
     y_true = rng.uniform(1, 4, int(rng.integers(3, 9)))
     return y_true + rng.uniform(0.2, 2, y_true.shape) * rng.choice([-1.0, 1.0]), y_true
+
+
+def _single(rng: np.random.Generator) -> tuple[Any, ...]:
+    return rng.uniform(-3, 3, 1), rng.uniform(-3, 3, 1)
+
+
+def _is_single(args: tuple[Any, ...]) -> bool:
+    return len(args[0]) == 1
 
 
 def _first_only(y_pred: Any, y_true: Any) -> Any:
@@ -45,6 +55,21 @@ EXERCISE = Exercise(
             "all predictions too high, or all too low",
             examples=((np.array([2.5, 4.0]), np.array([2.0, 1.0])),),
             make=_one_sided,
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _random,
+                (
+                    (
+                        as_they_are(),
+                        sized("there is a single sample", _single, lambda a: len(a[0]) == 1),
+                    ),
+                    (as_they_are(), whole(0), whole(1), whole(0, 1)),
+                    (as_they_are(), zero(1), repeated(0), repeated(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from anncourse.checks.casebook import cases
-from anncourse.checks.exercise import Arguments, Exercise
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.space import Arguments
 from anncourse.exercises import EXERCISES, LESSONS, QUESTIONS
 from nbjudge.shared.plain import as_array
 from tests.anncourse.exercises.learner import run_cell
