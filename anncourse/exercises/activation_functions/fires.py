@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, whole, zero
+from anncourse.checks.space import Level, Space
 from annlib.neuron import fires
 
 
@@ -22,6 +24,14 @@ def _apart(rng: np.random.Generator) -> tuple[Any, ...]:
 def _below_zero(rng: np.random.Generator) -> tuple[Any, ...]:
     threshold = _quarters(rng, -3, 0)
     return threshold + float(rng.choice([-1, 1]) * rng.uniform(0.05, 0.24)), threshold
+
+
+def _close_below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return args[1] - 2.0**-30, args[1]
+
+
+def _is_close_below(args: tuple[Any, ...]) -> bool:
+    return bool(0 < args[1] - args[0] < 1e-8)
 
 
 EXERCISE = Exercise(
@@ -44,6 +54,22 @@ EXERCISE = Exercise(
             examples=((0.5, 0.5), (-0.25, -0.25), (1, 1)),
             core=False,
             advice="A value that reaches the threshold exactly is passed on.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _apart,
+                (
+                    (as_they_are(), whole(0), whole(1)),
+                    (
+                        as_they_are(),
+                        zero(0),
+                        zero(1),
+                        Level("a is just below the threshold", _close_below, _is_close_below),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

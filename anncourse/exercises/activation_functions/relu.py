@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.exercises.activation_functions.parts import ARRAY, NUMBER
+from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, NUMBER
 from annlib.activations import relu
 
 
@@ -33,6 +33,7 @@ EXERCISE = Exercise(
             core=False,
             advice="The rule is the same for zero, tiny and large numbers: the larger of z and 0.",
         ),
+        KINDS,
     ),
     misconceptions=(
         Misconception(

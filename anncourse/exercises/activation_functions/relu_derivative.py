@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.exercises.activation_functions.parts import ARRAY, NUMBER
+from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, NUMBER
 from annlib.activations import relu_derivative
 
 
@@ -43,6 +43,7 @@ EXERCISE = Exercise(
             core=False,
             advice="Tiny or large, the size of z does not matter for the slope: its sign does.",
         ),
+        KINDS,
     ),
     misconceptions=(
         Misconception(

@@ -11,6 +11,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises.activation_functions.parts import (
     ARRAY,
+    KINDS,
     LARGE_EXAMPLES,
     NUMBER,
     WHOLE_NUMBERS,
@@ -53,6 +54,7 @@ EXERCISE = Exercise(
             "positive number.",
         ),
         WHOLE_NUMBERS,
+        KINDS,
     ),
     misconceptions=(
         Misconception(

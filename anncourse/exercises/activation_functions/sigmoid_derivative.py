@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.exercises.activation_functions.parts import ARRAY, LARGE_EXAMPLES, NUMBER
+from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, LARGE_EXAMPLES, NUMBER
 from annlib.activations import sigmoid, sigmoid_derivative
 
 
@@ -30,6 +30,7 @@ EXERCISE = Exercise(
             advice="At z = 0 the slope is 0.25, and far out it is 0. `a (1 - a)`, with the a of a "
             "stable sigmoid, cannot overflow.",
         ),
+        KINDS,
     ),
     misconceptions=(
         Misconception(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, repeated, sized, whole, zero
+from anncourse.checks.space import Level, Space
 from annlib.activations import softmax
 
 
@@ -42,6 +44,18 @@ def _sums(E: Any) -> Any:
     return np.sum(E, axis=1, keepdims=True)
 
 
+def _square(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (rng.uniform(-3, 3, (4, 4)),)
+
+
+def _one_class(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (rng.uniform(-3, 3, (3, 1)),)
+
+
+def _all_alike(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return (0 * args[0] + args[0].flat[0],)
+
+
 EXERCISE = Exercise(
     name="softmax",
     reference=softmax,
@@ -73,6 +87,28 @@ EXERCISE = Exercise(
             quiet=True,
             advice="Large scores need a shift, row by row: take the largest score of each row off "
             "that row before `np.exp`.",
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                _scores,
+                (
+                    (
+                        as_they_are(),
+                        sized("Z is square", _square, lambda a: a[0].shape == (4, 4)),
+                        sized("there is one class", _one_class, lambda a: a[0].shape[1] == 1),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (
+                        as_they_are(),
+                        zero(0),
+                        repeated(0),
+                        negative(0),
+                        Level("all scores are alike", _all_alike, lambda a: np.ptp(a[0]) == 0),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

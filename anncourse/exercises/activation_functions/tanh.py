@@ -10,6 +10,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises.activation_functions.parts import (
     ARRAY,
+    KINDS,
     LARGE_EXAMPLES,
     NUMBER,
     WHOLE_NUMBERS,
@@ -67,6 +68,7 @@ EXERCISE = Exercise(
             advice="At z = 0 the curve passes through 0: tanh(0) is 0.",
         ),
         WHOLE_NUMBERS,
+        KINDS,
     ),
     misconceptions=(
         Misconception(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.exercises.activation_functions.parts import ARRAY, LARGE_EXAMPLES, NUMBER
+from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, LARGE_EXAMPLES, NUMBER
 from annlib.activations import sigmoid, sigmoid_derivative, tanh_derivative
 
 
@@ -36,6 +36,7 @@ EXERCISE = Exercise(
             advice="At z = 0 the slope is 1, and far out it is 0. 1 - a², with the a of a stable "
             "tanh, cannot overflow.",
         ),
+        KINDS,
     ),
     misconceptions=(
         Misconception(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, repeated, sized, whole, zero
+from anncourse.checks.space import Space
 from annlib.forward_propagation import collapse_linear
 
 
@@ -15,6 +17,16 @@ def _layers(rng: np.random.Generator, n_out: int | None) -> tuple[Any, ...]:
     n_in, n_hidden, n_out = sizes[0], sizes[1], n_out or sizes[2]
     b1, b2 = (rng.uniform(0.4, 2, n) * rng.choice([-1.0, 1.0], n) for n in (n_hidden, n_out))
     return rng.uniform(-2, 2, (n_in, n_hidden)), b1, rng.uniform(-2, 2, (n_hidden, n_out)), b2
+
+
+def _square(rng: np.random.Generator) -> tuple[Any, ...]:
+    tables = rng.uniform(-2, 2, (2, 3, 3))
+    b1, b2 = rng.uniform(0.4, 2, (2, 3)) * rng.choice([-1.0, 1.0], (2, 3))
+    return tables[0], b1, tables[1], b2
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(np.shape(args[0]) == np.shape(args[2]) == (3, 3))
 
 
 EXERCISE = Exercise(
@@ -66,6 +78,18 @@ EXERCISE = Exercise(
             make=lambda rng: _layers(rng, 1),
             advice="Several outputs work, a single one does not yet. Its W has shape (n_in, 1), "
             "its b shape (1,).",
+        ),
+        Part(
+            "every kind of layers",
+            space=Space(
+                lambda rng: _layers(rng, None),
+                (
+                    (as_they_are(), sized("both tables are square", _square, _is_square)),
+                    (as_they_are(), whole(0), whole(2), whole(0, 1, 2, 3)),
+                    (as_they_are(), zero(0), zero(1), zero(2), repeated(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Space
 from annlib.activations import relu, sigmoid, softmax, tanh
 from annlib.layers import dense_forward
 
@@ -40,6 +42,18 @@ def _number_by_number(X: Any, W: Any, b: Any, activation: Any) -> Any:
 
 def _neuron_by_neuron(X: Any, W: Any, b: Any, activation: Any) -> Any:
     return np.column_stack([activation(X @ W[:, j] + b[j]) for j in range(len(b))])
+
+
+def _square(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (*_numbers(rng, 4, 3, 3), tanh)
+
+
+def _all_equal(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (*_numbers(rng, 3, 3, 3), sigmoid)
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(np.shape(args[1])[0] == np.shape(args[1])[1])
 
 
 EXERCISE = Exercise(
@@ -99,6 +113,22 @@ EXERCISE = Exercise(
             core=False,
             advice="If only softmax is wrong: it needs a whole row of weighted sums. Call "
             "`activation` once, on the whole table Z.",
+        ),
+        Part(
+            "every kind of layer",
+            space=Space(
+                _layer,
+                (
+                    (
+                        as_they_are(),
+                        sized("W is square", _square, _is_square),
+                        sized("X and W are square", _all_equal, lambda a: a[0].shape == a[1].shape),
+                    ),
+                    (as_they_are(), whole(0), whole(1), whole(0, 1, 2)),
+                    (as_they_are(), zero(0), zero(2)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

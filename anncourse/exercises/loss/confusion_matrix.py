@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Space
 from annlib.metrics import confusion_matrix
 
 
@@ -73,6 +75,14 @@ def _three_classes(y_true: Any, y_pred: Any, n_classes: Any) -> Any:
     return C
 
 
+def _many(rng: np.random.Generator) -> tuple[Any, ...]:
+    return rng.choice([0, 1], 700, p=[0.8, 0.2]), rng.choice([0, 1], 700, p=[0.9, 0.1]), 2
+
+
+def _one(rng: np.random.Generator) -> tuple[Any, ...]:
+    return rng.integers(0, 3, 1), rng.integers(0, 3, 1), 3
+
+
 EXERCISE = Exercise(
     name="confusion_matrix",
     reference=confusion_matrix,
@@ -92,6 +102,20 @@ EXERCISE = Exercise(
             make=_some_classes,
             advice="The table has `n_classes` rows and columns, also where some classes do not "
             "occur. Their rows are zeros.",
+        ),
+        Part(
+            "one sample, and hundreds",
+            space=Space(
+                _every_class,
+                (
+                    (
+                        as_they_are(),
+                        sized("a pair comes more than 255 times", _many, lambda a: len(a[0]) > 600),
+                        sized("there is a single sample", _one, lambda a: len(a[0]) == 1),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Level, Space
 from annlib.neuron import perceptron_predict
 
 
@@ -23,6 +25,24 @@ def _first_row(X: Any, w: Any, b: Any) -> Any:
     for x in X:
         return int(np.dot(x, w) + b >= 0)
     return 0
+
+
+def _one_row(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 1, 3)
+
+
+def _close_below(distance: float) -> Level:
+    """A row at which z is a little below 0, exactly."""
+
+    def change(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+        X = np.array(args[0])
+        X[0] = 0
+        return X, args[1], -distance
+
+    def holds(args: tuple[Any, ...]) -> bool:
+        return bool(np.any(np.asarray(args[0]) @ np.asarray(args[1]) + args[2] == -distance))
+
+    return Level(f"z is {-distance:g} for a row, just below 0", change, holds)
 
 
 EXERCISE = Exercise(
@@ -59,6 +79,33 @@ EXERCISE = Exercise(
             ),
             core=False,
             advice="A point exactly on the line, where z = 0, belongs to the side that fires.",
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                lambda rng: _random(rng, 6, 3),
+                (
+                    (
+                        as_they_are(),
+                        sized("X has one row", _one_row, lambda a: len(a[0]) == 1),
+                        sized(
+                            "X is square",
+                            lambda rng: _random(rng, 3, 3),
+                            lambda a: a[0].shape[0] == a[0].shape[1],
+                        ),
+                    ),
+                    (as_they_are(), whole(0), whole(1), whole(0, 1)),
+                    (
+                        as_they_are(),
+                        zero(0),
+                        zero(1),
+                        zero(2),
+                        _close_below(1e-9),
+                        _close_below(0.004),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Level, Space
 from annlib.neuron import step
 
 
@@ -25,6 +27,26 @@ def _written_into(z: Any) -> Any:
     z[z >= 0] = 1
     z[z < 0] = 0
     return z
+
+
+def _table(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (_not_zero(rng, (3, 4)),)
+
+
+def _three_axes(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (_not_zero(rng, (2, 3, 2)),)
+
+
+def _close_below(distance: float) -> Level:
+    def change(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+        z = np.array(args[0], dtype=float)
+        z.flat[int(rng.integers(z.size))] = -distance
+        return (z,)
+
+    def holds(args: tuple[Any, ...]) -> bool:
+        return bool(np.any(np.asarray(args[0]) == -distance))
+
+    return Level(f"a z is {-distance:g}, just below 0", change, holds)
 
 
 EXERCISE = Exercise(
@@ -53,6 +75,20 @@ EXERCISE = Exercise(
             ),
             core=False,
             advice="At exactly z = 0 the perceptron fires: the answer is 1.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _table,
+                (
+                    (
+                        as_they_are(),
+                        sized("z has three axes", _three_axes, lambda a: np.ndim(a[0]) == 3),
+                    ),
+                    (as_they_are(), whole(0), zero(0), _close_below(1e-9), _close_below(0.004)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,12 +7,26 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, repeated, sized, whole, zero
+from anncourse.checks.space import Level, Space
 from annlib.neuron import weighted_sum
 
 
 def _random(rng: np.random.Generator, n: int) -> tuple[Any, ...]:
     bias = float(rng.choice([-1, 1]) * rng.uniform(0.5, 3))
     return rng.uniform(-3, 3, n), rng.uniform(-2, 2, n), bias
+
+
+def _equal_products(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    x, w = (np.array(arg) for arg in args[:2])
+    if len(x) > 1:
+        x[-1], w[-1] = x[0], w[0]
+    return x, w, args[2]
+
+
+def _has_equal_products(args: tuple[Any, ...]) -> bool:
+    products = np.asarray(args[0]) * np.asarray(args[1])
+    return len(np.unique(products)) < len(products)
 
 
 EXERCISE = Exercise(
@@ -32,6 +46,32 @@ EXERCISE = Exercise(
             examples=((np.array([2.0]), np.array([-0.5]), 3.0),),
             make=lambda rng: _random(rng, int(rng.integers(3, 8))),
             advice="It works for two inputs only. Let NumPy add up all of them, however many.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                lambda rng: _random(rng, 5),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "there is a single input",
+                            lambda rng: _random(rng, 1),
+                            lambda a: len(a[0]) == 1,
+                        ),
+                    ),
+                    (as_they_are(), whole(0), whole(1), whole(0, 1, 2)),
+                    (
+                        as_they_are(),
+                        zero(0),
+                        zero(1),
+                        zero(2),
+                        repeated(1),
+                        Level("two products are equal", _equal_products, _has_equal_products),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, whole, zero
+from anncourse.checks.space import Space
 from annlib.neuron import bias_from_threshold
 
 
@@ -30,6 +32,17 @@ EXERCISE = Exercise(
             make=lambda rng: _random(rng, -1.0),
             advice="It is right for thresholds above 0. A threshold may be negative too: such a "
             "neuron fires even when nothing comes in.",
+        ),
+        Part(
+            "whole thresholds, and 0",
+            space=Space(
+                lambda rng: _random(rng, 1.0),
+                (
+                    (as_they_are(), whole(0)),
+                    (as_they_are(), zero(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

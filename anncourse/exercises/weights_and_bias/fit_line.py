@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, repeated, whole, zero
+from anncourse.checks.space import Space
 from annlib.linear_regression import fit_line
 
 
@@ -69,6 +71,17 @@ EXERCISE = Exercise(
             weight=2,
             advice="It works where all points lie on one line, and not where they scatter. Then "
             "no two points alone can tell the slope: all of them take part.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _scattered,
+                (
+                    (as_they_are(), whole(0), whole(1), whole(0, 1)),
+                    (as_they_are(), repeated(0), repeated(1), zero(0), zero(1), negative(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, whole
+from anncourse.checks.space import Level, Space
 from annlib.perceptron_learning import perceptron_update
 
 
@@ -58,6 +60,25 @@ def _one_row(update: Callable[..., Any], pick: Callable[[Any, Any], Any]) -> Cal
     return lambda w, b, x, y, lr: pick(*update(w, b, x, y, lr))
 
 
+def _no_input(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    w, b, x, y, lr = args
+    return w, b, 0 * x, y, lr
+
+
+def _close_below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    w, _, x, y, lr = args
+    return w, -1e-9, 0 * x, y, lr
+
+
+def _is_close_below(args: tuple[Any, ...]) -> bool:
+    w, b, x = (np.asarray(arg) for arg in args[:3])
+    return bool(-1e-8 < w @ x + b < 0)
+
+
+def _missed_or_not(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, int(rng.integers(-1, 2)))
+
+
 EXERCISE = Exercise(
     name="perceptron_update",
     reference=perceptron_update,
@@ -98,6 +119,21 @@ EXERCISE = Exercise(
             ),
             core=False,
             advice="At exactly z = 0 the perceptron fires.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _missed_or_not,
+                (
+                    (as_they_are(), whole(0), whole(1), whole(2), whole(0, 1, 2)),
+                    (
+                        as_they_are(),
+                        Level("all inputs are 0", _no_input, lambda a: not np.any(a[2])),
+                        Level("z is -1e-9, just below 0", _close_below, _is_close_below),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

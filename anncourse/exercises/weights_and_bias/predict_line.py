@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, whole, zero
+from anncourse.checks.space import Space
 from annlib.linear_regression import predict_line
 
 
@@ -45,6 +47,17 @@ EXERCISE = Exercise(
             make=_array,
             advice="It works for one number x, not for an array of them. Arithmetic such as "
             "`2 * x` works on a whole array at once.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                _array,
+                (
+                    (as_they_are(), whole(0), whole(0, 1, 2)),
+                    (as_they_are(), zero(0), zero(1), zero(2), negative(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, whole, zero
+from anncourse.checks.space import Space
 from annlib.neuron import weight_impact
 
 
@@ -41,6 +43,17 @@ EXERCISE = Exercise(
             make=lambda rng: _random(rng, -1.0),
             advice="It is right where the input grows. Where it shrinks, dx is negative, and the "
             "sign matters.",
+        ),
+        Part(
+            "every kind of numbers",
+            space=Space(
+                lambda rng: _random(rng, 1.0),
+                (
+                    (as_they_are(), whole(0), whole(2), whole(0, 2)),
+                    (as_they_are(), zero(0), zero(2), negative(0), negative(2)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -300,7 +300,7 @@ def three_cases(w, b, x, y, lr):
 
 
 def on_copies(w, b, x, y, lr):
-    w = w.copy()
+    w = np.array(w, dtype=float)
     change = lr * (y - int(np.inner(x, w) >= -b))
     w += change * x
     b += change

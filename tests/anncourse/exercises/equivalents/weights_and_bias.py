@@ -34,7 +34,6 @@ EQUIVALENTS = {
         "as_a_product: *=>  columns = np.stack([np.asarray(x), *": _NUMPY_NUMBERS,
         "as_a_product: *=>  return np.tensordot([w, b], *": _LIST,
         "on_a_copy: y = np.array(x)  =>  y = x": "the next line makes a new array anyway",
-        "on_a_copy: y = y * w  =>  y *= w": _IN_PLACE,
     },
     "mean_squared_error": {
         "*y_true - y_pred*": _SQUARE,
@@ -121,7 +120,6 @@ EQUIVALENTS = {
         "weight_by_weight: *=>  for i in range(len(x)):": _SAME_LENGTH,
         "comprehension: *in range(x.size)]), *": _SAME_LENGTH,
         "comprehension: *=>  return ([w[i] + lr * e * x[i] *": _LIST,
-        "bias_as_a_weight: *=>  theta += *": _IN_PLACE,
         "only_if_wrong: *=>  b += direction * lr": _IN_PLACE,
         "single_precision_update: w, x = *": _DOUBLE,
         "single_precision_update: *=>  e = lr * np.float32(*": _DOUBLE,
