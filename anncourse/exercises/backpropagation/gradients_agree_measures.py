@@ -57,6 +57,6 @@ def with_eps(eps: float) -> Callable[..., Any]:
     return differently_measured(nudged_by(eps))
 
 
-def nudging(measured: Callable[[Loss, Any, float], Any]) -> Callable[..., Any]:
-    """Cross-check rightly, but for how the parameters are nudged: ``measured(f, theta, eps)``."""
-    return differently_measured(lambda f, theta: measured(f, theta, EPS))
+def nudging(way: Callable[[Loss, Any, float], Any]) -> Callable[..., Any]:
+    """Cross-check rightly, but for how the parameters are nudged: ``way(f, theta, eps)``."""
+    return differently_measured(lambda f, theta: way(f, theta, EPS))
