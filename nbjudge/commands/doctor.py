@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from nbjudge.course.open import open_course
     from nbjudge.doctor.environment import look_at_course, look_at_python
     from nbjudge.doctor.finding import Finding, format_advice, format_findings
-    from nbjudge.doctor.probes import try_sandbox
+    from nbjudge.doctor.sandbox import try_sandbox
     from nbjudge.judge.additions import Additions
     from nbjudge.judge.preprocess import Judge
 

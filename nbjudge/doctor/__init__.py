@@ -3,7 +3,8 @@
 ===============  ===========================================================================
 `finding`        one thing that was looked at, and the table of them
 `environment`    Python, nbgrader, the course, its exchange and its gradebook
-`probes`         what students' code can get at, each thing really tried from inside
+`sandbox`        what students' code can get at, each thing really tried from inside
+`probes`         the things that are tried
 `advice`         what to do where there is no sandbox
 ===============  ===========================================================================
 """

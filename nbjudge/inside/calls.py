@@ -19,9 +19,9 @@ from nbjudge.shared.untouched import is_untouched
 
 from . import withheld
 from .host import Host
+from .kinds import TooManyItemsError
 from .lending import Lent, error_of
 from .streams import Room, Tape, TooMuchOutputError
-from .values import TooManyItemsError
 from .wire import Codec, TooLargeError
 
 MAX_PRINTED = 100_000

@@ -14,7 +14,9 @@ from typing import Any
 
 import msgpack
 
-from .values import BUILDERS, MAX_KEYS, Blobs, Body, describe
+from .building import BUILDERS, Body
+from .kinds import MAX_KEYS
+from .values import Blobs, describe
 
 _LENGTHS = struct.Struct(">II")
 

@@ -7,7 +7,9 @@ Test cells run here, unchanged; the student's cells run in a process of their ow
 `rebuild`        the notebook that is graded: the instructor's, with the student's answers
 `testcells`      runs a test cell, and writes the outputs that nbgrader scores
 `namespace`      what the names in a test cell mean
-`proxies`        what stands for the student's functions, classes and instances
+`students`       what stands for the student's functions, classes and instances
+`proxies`        makes these, and knows them again
+`lent`           the judge's functions that a test hands over
 `session`        the student's process as the tests see it, started anew when it is lost
 `line`           the judge's end of the line
 `replies`        what comes over it, taken apart; `errors` of the other end, raised here

@@ -17,6 +17,7 @@ from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.in_place import overwrite
+from nbjudge.judge.lent import Lent
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, LostError
 from nbjudge.judge.proxies import Proxies
@@ -24,7 +25,6 @@ from nbjudge.judge.replies import Called, Ran, read_called, read_ran
 from nbjudge.shared.time_limit import TimeUpError, remaining
 from nbjudge.shared.tripwire import trip
 
-MAX_CALLBACKS = 10_000
 # What is too small becomes 0 without a word, as in nbjudge.shared.call.
 ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 
@@ -62,7 +62,7 @@ class Session:
         self._ran: list[tuple[str, int]] = []
         # What tests did to the student's names since the last cell: a new process gets it too.
         self._bound: dict[str, Any] = {}
-        self._functions: list[Any] = []
+        self._lent = Lent(self.additions)
         # The calls that are asked for already, the next one last.
         self._announced: list[tuple[Any, ...]] = []
         self._end = time.monotonic() + limits.notebook_seconds
@@ -87,7 +87,7 @@ class Session:
         """Give a new cell its time."""
         now = time.monotonic()
         self._cell_end = min(self._end, now + self.limits.cell_seconds)
-        self._functions.clear()
+        self._lent.clear()
         self.lost = ""
 
     @property
@@ -155,7 +155,7 @@ class Session:
         content = [what, [list(args) for args in calls], ERRORS, seconds]
         try:
             self._talk(
-                lambda line: line.announce("calls", content, len(calls), seconds, self._serve)
+                lambda line: line.announce("calls", content, len(calls), seconds, self._lent.serve)
             )
         except (WireError, TypeError, RecursionError):
             # Too much for one frame: then each is asked for by itself.
@@ -168,7 +168,7 @@ class Session:
         told: Any = None
         if self._announced and self._announced[-1] is args:
             self._announced.pop()
-            told = self._talk(lambda line: line.next_answer(seconds, self._serve))
+            told = self._talk(lambda line: line.next_answer(seconds, self._lent.serve))
         if told is None or (isinstance(told, dict) and told.get("skipped")):
             told = self._ask("call", [what, list(args), {}, ERRORS, seconds], seconds)
         return self._read(told, list(args))
@@ -177,29 +177,13 @@ class Session:
         """Ask about an object without calling it."""
         return self._ask("ask", [item, question, *details])
 
-    def lend(self, item: Any) -> dict[str, Any]:
-        """Describe one of the judge's functions, which a test hands over as an argument."""
-        if not callable(item) or isinstance(item, type):
-            raise TypeError(
-                f"expected numbers, texts, arrays or functions as arguments. Got an object of "
-                f"type {type(item).__name__}, which cannot be sent to the student's process."
-            )
-        if len(self._functions) >= MAX_CALLBACKS:
-            raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
-        self._functions.append(item)
-        name = getattr(item, "__name__", "function")
-        package = self.additions.student_package
-        own = bool(package) and getattr(sys.modules.get(package), name, None) is item
-        number = len(self._functions) - 1
-        return {"number": number, "name": name, "package": package if own else ""}
-
     def _left(self) -> float:
         return max(0.01, self._cell_end - time.monotonic())
 
     def _run(self, source: str, number: int) -> Ran:
-        room = [self.limits.output_bytes, self.limits.output_pieces]
+        # The time that a new process needs is not the cell's.
         seconds = self._left()
-        told = self._connected().ask("run", [source, number, seconds, room], seconds, self._serve)
+        told = self._ask_to_run(self._connected(), source, number, seconds)
         try:
             return read_ran(told)
         except WireError:
@@ -207,11 +191,15 @@ class Session:
             self.stops -= 1
             return Ran(stopped="ProtocolBroken")
 
+    def _ask_to_run(self, line: Line, source: str, number: int, seconds: float) -> Any:
+        room = [self.limits.output_bytes, self.limits.output_pieces]
+        return line.ask("run", [source, number, seconds, room], seconds, self._lent.serve)
+
     def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
         # What was announced and not fetched is passed over.
         self._announced = []
         given = seconds or self._left()
-        return self._talk(lambda line: line.ask(kind, arguments, given, self._serve))
+        return self._talk(lambda line: line.ask(kind, arguments, given, self._lent.serve))
 
     def _talk(self, work: Callable[[Line], Value]) -> Value:
         """Use the line, or say why it cannot be used any more."""
@@ -236,12 +224,6 @@ class Session:
 
     def _reason(self) -> str:
         return "" if self._line is None else self._line.lost
-
-    def _serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
-        try:
-            return {"value": self._functions[number](*args, **options)}
-        except Exception as error:
-            return {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
 
     def _result(self, told: Any, args: list[Any]) -> Any:
         called = self._read(told, args)
@@ -289,12 +271,10 @@ class Session:
 
     def _repeat(self, line: Line) -> None:
         for source, number in copy.copy(self._ran):
-            seconds = self._left()
-            room = [self.limits.output_bytes, self.limits.output_pieces]
-            line.ask("run", [source, number, seconds, room], seconds, self._serve)
+            self._ask_to_run(line, source, number, self._left())
         for name, value in self._bound.items():
             kind, values = ("delete", []) if value is _DELETED else ("set", [value])
-            line.ask(kind, [name, *values], self._left(), self._serve)
+            line.ask(kind, [name, *values], self._left(), self._lent.serve)
 
     def _open(self) -> Line:
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="nbjudge-student-")
@@ -302,14 +282,14 @@ class Session:
         line = self._start(self._folder.name)
         self.proxies.forget()
         codec = Codec(
-            lend=self.lend,
+            lend=self._lent.lend,
             borrow=self.proxies.make,
             returned=self.proxies.number_of,
-            own=self._functions.__getitem__,
+            own=self._lent.__getitem__,
         )
         line.ready(codec)
         if self._files:
-            line.ask("files", [dict(self._files)], self._left(), self._serve)
+            line.ask("files", [dict(self._files)], self._left(), self._lent.serve)
         return line
 
     def _forget(self) -> None:

@@ -10,7 +10,7 @@ WHEELS = ("annlib", "nbjudge", "anncourse")
 # What each may import of the three, and something that loads a good part of it.
 TRIES = {
     "annlib": (["annlib"], "import annlib; annlib.load_digits()"),
-    "nbjudge": (["nbjudge"], "import nbjudge.cli, nbjudge.batch.run, nbjudge.doctor.probes"),
+    "nbjudge": (["nbjudge"], "import nbjudge.cli, nbjudge.batch.run, nbjudge.doctor.sandbox"),
     "anncourse": (
         list(WHEELS),
         "from anncourse import check, figures; import anncourse.cli; check('step', namespace={});"

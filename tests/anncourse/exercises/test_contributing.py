@@ -1,11 +1,11 @@
-"""The exercise that CONTRIBUTING declares works as it stands there."""
+"""The exercise that docs/adding_an_exercise.md declares works as it stands there."""
 
 import re
 from pathlib import Path
 
 from anncourse.checks.evaluate import evaluate
 
-PAGE = Path(__file__).resolve().parents[3] / "CONTRIBUTING.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "adding_an_exercise.md"
 
 
 def declared_exercise():

@@ -10,7 +10,7 @@ from nbjudge.cli import main
 from nbjudge.doctor import advice
 from nbjudge.doctor.environment import look_at_exchange, look_at_gradebook, look_at_python
 from nbjudge.doctor.finding import Finding, format_advice, format_findings
-from nbjudge.doctor.probes import try_sandbox
+from nbjudge.doctor.sandbox import try_sandbox
 from nbjudge.judge.sandbox import Wall, find_wall
 
 pytestmark = pytest.mark.course

@@ -6,7 +6,7 @@ import msgpack
 import numpy as np
 import pytest
 
-from nbjudge.inside.values import SET, SUBCLASS
+from nbjudge.inside.kinds import SET, SUBCLASS
 from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.replies import read_called, read_ran

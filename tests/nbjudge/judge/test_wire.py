@@ -5,7 +5,7 @@ import struct
 import numpy as np
 import pytest
 
-from nbjudge.inside.values import TooManyItemsError
+from nbjudge.inside.kinds import TooManyItemsError
 from nbjudge.inside.wire import (
     MAX_SKELETON,
     Codec,

@@ -1,0 +1,90 @@
+"""The plain values that msgpack does not know: their codes, and the bounds that hold for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import numpy as np
+
+# The same number as nbjudge.shared.plain.MAX_ITEMS: more is said to be too much, in its words.
+MAX_ITEMS = 5_000_000
+MAX_INT_BYTES = 1_000_000
+# Numbers can be chosen so that all have the same hash, which takes time by the square of this.
+MAX_KEYS = 20_000
+# Classes in one frame: each takes a kilobyte, and a few bytes to name.
+MAX_KINDS = 40_000
+PLAIN_KINDS = "biufcU"
+
+(
+    TUPLE,
+    ARRAY,
+    SCALAR,
+    COMPLEX,
+    BIG_INT,
+    LONG_LIST,
+    SET,
+    FROZENSET,
+    RANGE,
+    ELLIPSIS,
+    DTYPE,
+    SLICE,
+    SUBCLASS,
+    COLLECTION,
+    RNG,
+    NAMED,
+) = range(1, 17)
+
+
+class TooManyItemsError(Exception):
+    """A value holds more than `MAX_ITEMS` things, or for ever more."""
+
+
+def is_short(value: range) -> bool:
+    """Whether a test may read a range into a list."""
+    # `len` fails where the length is no machine number.
+    return (value.stop - value.start) // value.step <= MAX_ITEMS
+
+
+def too_many() -> NoReturn:
+    """Say that it is too much."""
+    raise TooManyItemsError
+
+
+def bounded_items(items: Any) -> list[Any]:
+    """List the items of a set, unless there are too many."""
+    if len(items) > MAX_KEYS:
+        raise TooManyItemsError
+    return list(items)
+
+
+def _is_scalar_type(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, np.generic)
+
+
+# What is neither data nor the other side's own, but stands under the same name on both.
+MODULES = ("builtins", "numpy")
+# Those whose call does nothing but make a value: a test calls what a student names.
+TYPES = {bool, int, float, complex, str, list, tuple, dict, set, frozenset, object, np.ndarray}
+TYPES |= {kind for kind in np.__dict__.values() if _is_scalar_type(kind)}
+
+
+def from_numpy(name: str) -> Any:
+    """Return what NumPy has under a name, None where there is nothing."""
+    return None if name.startswith("_") else np.__dict__.get(name)
+
+
+BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
+
+
+# Asked through the base class: what the subclass claims about itself does not count.
+BASES: dict[type, Callable[[Any], Any]] = {
+    int: lambda v: int.__add__(v, 0),
+    float: lambda v: float.__add__(v, 0.0),
+    complex: lambda v: complex.__add__(v, 0j),
+    str: lambda v: "".join(str.__iter__(v)),
+    bytes: lambda v: bytes.__getitem__(v, slice(None)),
+    list: lambda v: list(list.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    set: lambda v: list(set.__iter__(v)),
+}
