@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
-# A process for each core. Tests that share something costly stay together (tests/conftest.py).
-IN_PARALLEL := -n logical --maxprocesses 8 --dist loadgroup --no-loadscope-reorder
+# A process for each core. Tests that share something costly stay together (tests/division.py).
+IN_PARALLEL := -n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
 STAMP := .venv/.complete
 

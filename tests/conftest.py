@@ -5,13 +5,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.division import group_of
+
 # The same examples in every run. On a busy machine any example may take long.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
-
-#: Fixtures that cost much and are made once for each of their parameters. The tests that use one
-#: stay together in one process; those of another parameter may go to another.
-COSTLY = ("graded", "lesson", "outcomes")
 
 
 @pytest.fixture(scope="session")
@@ -28,31 +26,23 @@ def _home(tmp_path_factory):
         yield
 
 
-def group_of(item):
-    """Return the name of the tests that are to run in the same process as this one."""
-    file = item.nodeid.partition("::")[0]
-    if item.get_closest_marker("browser") and "/figures/" in file:
-        # They share one JupyterLab and one page.
-        return "figures in the browser"
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    for name in COSTLY:
-        if name in parameters:
-            return f"{file} {parameters[name]}"
-    if "/anncourse/exercises/" in file and "name" in parameters:
-        # What is worked out for an exercise is kept for its other tests.
-        return f"exercise {parameters['name']}"
-    return file
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep those tests in one process that share something costly."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Division(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group_of(nodeid)
+
+    return Division(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Group the tests for pytest-xdist, before it reads the groups; what is slow begins first."""
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
-    slow = ("browser", "course")
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
+    """Begin with what is slow, so that no process is left with it at the end."""
+    if hasattr(config, "workerinput"):
+        slow = ("browser", "course")
+        items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
 
 
 @pytest.hookimpl(wrapper=True)
