@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# A process for each core. Tests that share something costly stay together (tests/division.py).
+IN_PARALLEL := -n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
 STAMP := .venv/.complete
 
@@ -11,7 +13,7 @@ PATH_OUTSIDE := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lab lessons tidy demo-class test screenshots lint wheels bench clean rebuild-venv
+.PHONY: help venv lab lessons tidy demo-class test campaigns test-all screenshots lint wheels bench clean rebuild-venv
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,8 +33,13 @@ tidy: $(STAMP) ## Strip outputs and volatile metadata from the notebooks in solu
 demo-class: $(STAMP) ## Grade a made-up class from handing in to the table of scores
 	anncourse demo-class $(or $(ARGS),--lessons 01_perceptron)
 
-test: $(STAMP) ## Run every test
-	python -m pytest $(ARGS)
+test: $(STAMP) ## Run every test, and a sample of the campaigns: 10 minutes at most on 2 cores
+	python -m pytest $(IN_PARALLEL) $(ARGS)
+
+campaigns: $(STAMP) ## Run the whole of what `make test` samples
+	ANN_WHOLE=1 python -m pytest $(IN_PARALLEL) -m sampled $(ARGS)
+
+test-all: test campaigns ## Run every test and the whole campaigns
 
 screenshots: $(STAMP) ## Have the browser tests leave pictures in screenshots/
 	SCREENSHOTS=screenshots python -m pytest tests/browser tests/anncourse/figures/test_every_figure_in_browser.py $(ARGS)

@@ -1,4 +1,4 @@
-"""Measure and print: ``python -m benchmarks [library] [grading] [figures]``, by default all.
+"""Measure and print: ``python -m benchmarks [library] [checks] [grading] [figures]``; else all.
 
 With ``--write``, the tables are kept beside this file, one file for each kind.
 """
@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import figures, grading
+from benchmarks import checks, figures, grading
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -29,6 +29,7 @@ def library(arguments: Arguments) -> Iterator[str]:
 #: What can be measured, and the file that keeps its tables.
 KINDS: dict[str, tuple[Callable[[Arguments], Iterator[str]], str]] = {
     "library": (library, "RESULTS.md"),
+    "checks": (checks.lines, "CHECKS.md"),
     "grading": (grading.lines, "GRADING.md"),
     "figures": (figures.lines, "FIGURES.md"),
 }

@@ -1,11 +1,58 @@
-"""Fixtures of all tests."""
+"""Fixtures of all tests, and how tests are divided among processes."""
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+from tests.division import group_of
+
+# The same examples in every run. On a busy machine any example may take long.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
 def repository():
     """Return the folder that holds pyproject.toml."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory):
+    """Give each process a home of its own, so that nobody's progress is read or written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep those tests in one process that share something costly."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Division(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group_of(nodeid)
+
+    return Division(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Begin with what is slow, so that no process is left with it at the end."""
+    if hasattr(config, "workerinput"):
+        slow = ("browser", "course")
+        items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Have reports hold text that can be sent: what attackers write into a log need not be."""
+    report = yield
+    report.sections = [(title, sendable(text)) for title, text in report.sections]
+    return report
+
+
+def sendable(text):
+    """Return a text without halves of characters."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -17,6 +17,7 @@ import pytest
 
 from anncourse.commands.course import list_lessons
 from tests.browser.notebook_page import NotebookPage
+from tests.waiting import GENEROUS
 
 # What makes up a course for a learner, besides the package.
 COURSE = ("nbgrader_config.py", "autotests.yml", ".jupyter", "lessons", "solutions")
@@ -29,7 +30,6 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
 )
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
-START_SECONDS = 90
 
 
 @pytest.fixture(scope="module")
@@ -74,13 +74,13 @@ def lab(course, tmp_path_factory):
             yield wait_for_address(process, log)
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=GENEROUS)
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
 def wait_for_address(process, log):
     """Return the first address in the server's output."""
-    give_up = time.monotonic() + START_SECONDS
+    give_up = time.monotonic() + GENEROUS
     while time.monotonic() < give_up and process.poll() is None:
         found = ADDRESS.search(log.read_text())
         if found:
@@ -95,9 +95,10 @@ def chromium():
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if program is None:
-        pytest.skip(f"no Chromium on PATH (looked for {', '.join(CHROMIUM_NAMES)})")
+        names = ", ".join(CHROMIUM_NAMES)
+        pytest.skip(f"none of {names} on PATH (Debian: apt install chromium)")
     # A busy machine is no mistake of the course.
-    playwright.expect.set_options(timeout=30_000)
+    playwright.expect.set_options(timeout=GENEROUS * 1000)
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield browser
@@ -108,7 +109,7 @@ def chromium():
 def page(chromium):
     """Return an empty page with no memory of earlier ones."""
     context = chromium.new_context(viewport={"width": 1400, "height": 1000})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(GENEROUS * 1000)
     yield context.new_page()
     context.close()
 

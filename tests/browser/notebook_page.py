@@ -7,9 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.waiting import GENEROUS
+
 HAS_RUN = re.compile(r"^\[\d+\]:$")
 IDLE = "Python 3 (ipykernel) | Idle"
-KERNEL_MILLISECONDS = 60_000
+KERNEL_MILLISECONDS = GENEROUS * 1000
 
 
 class NotebookPage:

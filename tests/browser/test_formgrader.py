@@ -31,7 +31,7 @@ NAMES = ("ada_full", "ben_untouched", "cleo_half_done")
 def course(tmp_path_factory):
     """Return the folder of a made-up class of three whose lesson is graded by the judge."""
     if not any(map(shutil.which, CHROMIUM_NAMES)):
-        pytest.skip("no Chromium on PATH")
+        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
     folder = tmp_path_factory.mktemp("class") / "demo"
     copy_course(REPOSITORY, [LESSON], folder)
     shutil.copytree(REPOSITORY / ".jupyter", folder / ".jupyter")

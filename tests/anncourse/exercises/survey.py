@@ -25,6 +25,7 @@ from nbjudge.shared.call import call
 from nbjudge.shared.plain import as_array
 from tests.anncourse.exercises.learner import retyped, run_cell, source_of
 from tests.anncourse.exercises.mutants import Mutant, mutants
+from tests.sampling import sample
 
 # So that a mutant that loops for ever costs little; one honest call takes milliseconds.
 MUTANT_SECONDS = 0.5
@@ -100,8 +101,8 @@ def _title(answer: Any, number: int) -> str:
     return title if title and title != "<lambda>" else f"{type(answer).__name__} {number}"
 
 
-def mutated(name: str) -> Iterator[tuple[Mutant, Any]]:
-    """Every mutant of an exercise's other right answers, with the answer it makes."""
+def mutated(name: str) -> Iterator[tuple[Mutant, Callable[[], Any]]]:
+    """Every mutant of an exercise's other right answers, with what makes an answer of it."""
     exercise = EXERCISES[name]
     if exercise.variables:
         yield from _mutated_values(exercise)
@@ -110,10 +111,13 @@ def mutated(name: str) -> Iterator[tuple[Mutant, Any]]:
         # A lambda, a class or what np.vectorize returns has no source that is a def.
         if isinstance(answer, FunctionType) and answer.__name__ != "<lambda>":
             for mutant in _mutants_of(answer):
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
-                    names = run_cell(mutant.source, answer.__globals__)
-                yield mutant, names[answer.__name__]
+                yield mutant, functools.partial(_run, mutant, answer)
+
+
+def _run(mutant: Mutant, original: FunctionType) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return run_cell(mutant.source, original.__globals__)[original.__name__]
 
 
 @functools.cache
@@ -121,11 +125,12 @@ def _mutants_of(function: Callable[..., Any]) -> list[Mutant]:
     return mutants(source_of(function))
 
 
-def _mutated_values(exercise: Exercise) -> Iterator[tuple[Mutant, Any]]:
+def _mutated_values(exercise: Exercise) -> Iterator[tuple[Mutant, Callable[[], Any]]]:
     answers = [exercise.solution, *alternatives_of(exercise.name).values()]
     for number, answer in enumerate(answers):
         for description, changed in _changed_values(list(answer)):
-            yield Mutant(f"solution {number}: {description}", ""), tuple(changed)
+            mutant = Mutant(f"solution {number}: {description}", "")
+            yield mutant, functools.partial(tuple, changed)
 
 
 def _changed_values(values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -196,9 +201,10 @@ def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
 
 @dataclass(frozen=True)
 class MutantSurvey:
-    """What became of an exercise's mutants."""
+    """What became of an exercise's mutants, or of those of them that were tried."""
 
     made: int
+    tried: int
     killed: int
     equivalent: dict[str, str]
     survived: tuple[Mutant, ...]
@@ -206,16 +212,18 @@ class MutantSurvey:
 
 
 @functools.cache
-def survey_mutants(name: str) -> MutantSurvey:
-    """Put every mutant before the checks."""
+def survey_mutants(name: str, few: int | None = None) -> MutantSurvey:
+    """Put every mutant before the checks; or a few, if not the whole is asked for."""
     exercise, reasons = EXERCISES[name], equivalents_of(name)
-    made = killed = 0
+    made = list(mutated(name))
+    tried = made if few is None else sample(made, few, name)
+    killed = 0
     equivalent: dict[str, str] = {}
     survived = []
-    used = set()
-    for mutant, answer in mutated(name):
-        made += 1
-        if loses_points(exercise, answer):
+    # Where not all are tried, a reason is stale only if no mutant goes by its name.
+    used = set() if len(tried) == len(made) else _used(reasons, made)
+    for mutant, answer in tried:
+        if loses_points(exercise, answer()):
             killed += 1
             continue
         patterns = [p for p in reasons if matches(p, mutant.description)]
@@ -225,7 +233,11 @@ def survey_mutants(name: str) -> MutantSurvey:
         else:
             survived.append(mutant)
     stale = tuple(pattern for pattern in reasons if pattern not in used)
-    return MutantSurvey(made, killed, equivalent, tuple(survived), stale)
+    return MutantSurvey(len(made), len(tried), killed, equivalent, tuple(survived), stale)
+
+
+def _used(reasons: Mapping[str, str], made: list[tuple[Mutant, Any]]) -> set[str]:
+    return {p for p in reasons if any(matches(p, mutant.description) for mutant, _ in made)}
 
 
 def matches(pattern: str, description: str) -> bool:

@@ -20,17 +20,23 @@ def area(x, y):
 """
 
 
+# How many mutants of an exercise are tried where not the whole is asked for: of some 300.
+FEW = 12
+
+
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_mutant_loses_points(name):
-    survey = survey_mutants(name)
+    survey = survey_mutants(name, FEW)
     survivors = "\n".join(mutant.description for mutant in survey.survived)
     assert survey.made >= 20
     assert not survivors, f"full points for\n{survivors}"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_equivalent_mutant_is_made_survives_and_has_a_reason(name):
-    assert survey_mutants(name).stale == ()
+    assert survey_mutants(name, FEW).stale == ()
     assert all(reason.strip() for reason in equivalents_of(name).values())
 
 

@@ -1,33 +1,25 @@
 """Look at figures in a notebook that is open in JupyterLab."""
 
 import json
-import time
 
 from tests.anncourse.figures.jupyterlab import run_cell
+from tests.waiting import GENEROUS, wait_until
 
 #: The cells of the notebook: the import, one per figure, then two to try things in.
 IMPORT = "from anncourse.figures import *\nimport numpy as np"
 CELLS = [IMPORT, "perceptron_line()", "weight_and_bias()", "perceptron_learning()", "", ""]
 SCRATCH, QUESTION = 4, 5
-SECONDS = 20
 
 
 def show(page, index, source=None):
     """Run a cell and return its figure."""
     figure = run_cell(page, index, source).locator(".annlib-figure")
-    figure.wait_for(timeout=SECONDS * 1000)
+    figure.wait_for(timeout=GENEROUS * 1000)
     return figure
 
 
 def values_of(figure):
     return json.loads(figure.get_attribute("data-of"))
-
-
-def wait_until(condition):
-    end = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < end, "nothing changed"
-        time.sleep(0.02)
 
 
 def sentences(figure):

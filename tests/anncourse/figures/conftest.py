@@ -13,12 +13,13 @@ from tests.anncourse.figures.jupyterlab import (
 )
 
 
-@pytest.fixture(scope="session")
+# A second Playwright, that of tests/browser, cannot start beside this one.
+@pytest.fixture(scope="package")
 def page(tmp_path_factory):
     """Open one notebook in JupyterLab."""
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if CHROMIUM is None:
-        pytest.skip("no Chromium on PATH")
+        pytest.skip("no Chromium on PATH (Debian: apt install chromium)")
     folder = tmp_path_factory.mktemp("figures")
     write_notebook(folder / "figures.ipynb", CELLS)
     with running_lab(folder) as address, browser() as chromium:

@@ -13,11 +13,12 @@ import sys
 import time
 from pathlib import Path
 
+from tests.waiting import GENEROUS
+
 REPOSITORY = Path(__file__).resolve().parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
-START_SECONDS = 90
 
 
 def write_notebook(path, cells):
@@ -71,11 +72,11 @@ def running_lab(folder, dark=False):
             yield _address(process, log)
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=GENEROUS)
 
 
 def _address(process, log):
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + GENEROUS
     while time.monotonic() < end and process.poll() is None:
         if found := ADDRESS.search(log.read_text()):
             return found[0].split("/lab")[0].rstrip("/")
@@ -99,8 +100,8 @@ def browser(*flags):
 def open_notebook(page, address, name):
     """Open a notebook and wait until its kernel is ready."""
     page.goto(f"{address}/lab/tree/{name}?reset")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.get_by_text("| Idle").wait_for(timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=GENEROUS * 1000)
+    page.get_by_text("| Idle").wait_for(timeout=GENEROUS * 1000)
 
 
 def run_cell(page, index, source=None):

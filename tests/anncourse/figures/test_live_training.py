@@ -14,6 +14,7 @@ from anncourse.figures.live_training.numbers import GRID, Task, stages
 from anncourse.figures.toy_data import NAMES, RANGE, points
 from annlib import predict, train
 from annlib.gradcheck import relative_error
+from tests.waiting import GENEROUS, wait_until
 
 TASK = Task(points("moons", 0.15), (2, 4, 2), 0.1)
 
@@ -124,13 +125,6 @@ def test_labels_that_are_none_are_told():
     assert "must be 0 or 1" in last.trouble
 
 
-def wait_for(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
 @pytest.fixture
 def watched(monkeypatch):
     """Make figures whose pictures count as shown at once."""
@@ -153,7 +147,7 @@ def test_start_trains_to_the_end(watched):
     figure = watched()
     assert figure.picture["say"][0] == "Press start."
     figure.press("start")
-    wait_for(lambda: figure.picture["say"][0] == "Done: 4 epochs.")
+    wait_until(lambda: figure.picture["say"][0] == "Done: 4 epochs.")
     assert figure.picture["table"]["rows"][0] == ("epochs", "4")
 
 
@@ -168,9 +162,9 @@ def test_stop_ends_it_within_a_call(watched):
 
     figure = watched(mine)
     figure.press("start")
-    wait_for(lambda: 4 in entered)
+    wait_until(lambda: 4 in entered)
     figure._hear(None, {"press": "stop"}, None)
-    wait_for(lambda: figure.picture["say"][0] == "Stopped after 2 epochs.", 5)
+    wait_until(lambda: figure.picture["say"][0] == "Stopped after 2 epochs.")
     assert figure.picture["trouble"] == ""
 
 
@@ -184,7 +178,7 @@ def test_moving_a_control_ends_it_and_shows_the_new_data(watched):
     figure = watched()
     figure.press("start")
     figure.move(data="spirals")
-    wait_for(lambda: not figure.runs)
+    wait_until(lambda: not figure.runs)
     time.sleep(0.1)
     assert figure.picture["of"]["data"] == "spirals"
     assert figure.picture["say"][0] == "Press start."
@@ -195,7 +189,7 @@ def test_closing_ends_it(watched):
     figure.press("start")
     run = figure._run
     figure.close()
-    run.join(5)
+    run.join(GENEROUS)
     assert not run.is_alive()
 
 
@@ -208,7 +202,7 @@ def test_a_closed_figure_holds_nothing_of_the_learner(watched):
     run = figure._run
     gone = weakref.ref(mine)
     figure.close()
-    run.join(5)
+    run.join(GENEROUS)
     del mine, run
     gc.collect()
     assert gone() is None

@@ -15,6 +15,7 @@ from anncourse.figures.playground.numbers import ACTIVATIONS, GRID, snapshot
 from anncourse.figures.playground.session import KEPT, Session, Settings
 from anncourse.figures.plot import Axes
 from annlib import backward, gradient_step
+from tests.waiting import wait_until
 
 START = Settings("moons", 0.1, 2, 3, "relu", 0.1, 10, 0.0)
 
@@ -28,13 +29,6 @@ def figure():
     made = playground()
     yield made
     made.close()
-
-
-def wait_for(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def epochs(figure):
@@ -136,24 +130,24 @@ def test_step_takes_one_epoch_and_reset_draws_other_weights(figure):
 
 def test_no_more_frames_are_sent_than_the_browser_is_ready_for(figure):
     figure.press("start")
-    wait_for(lambda: figure._frame == AHEAD)
+    wait_until(lambda: figure._frame == AHEAD)
     time.sleep(0.2)
     assert figure._frame == AHEAD
     figure._hear(None, {"shown": 2}, None)
-    wait_for(lambda: figure._frame == AHEAD + 2)
+    wait_until(lambda: figure._frame == AHEAD + 2)
     figure.press("pause")
-    wait_for(lambda: figure.picture["say"][0].startswith("Paused after "))
+    wait_until(lambda: figure.picture["say"][0].startswith("Paused after "))
     reached = epochs(figure)
     figure.press("start")
     assert figure.runs
-    wait_for(lambda: epochs(figure) > reached)
+    wait_until(lambda: epochs(figure) > reached)
 
 
 def test_a_run_that_nobody_watches_ends(figure, monkeypatch):
     monkeypatch.setattr(live_module, "PATIENCE", 0.02)
     monkeypatch.setattr(live_module, "UNSEEN", 2)
     figure.press("start")
-    wait_for(lambda: not figure.runs)
+    wait_until(lambda: not figure.runs)
 
 
 def test_the_learning_rate_moves_while_it_runs_and_new_data_end_it(figure):
@@ -161,7 +155,7 @@ def test_the_learning_rate_moves_while_it_runs_and_new_data_end_it(figure):
     figure.move(lr=0.5)
     assert figure.runs
     figure.move(data="circles")
-    wait_for(lambda: not figure.runs)
+    wait_until(lambda: not figure.runs)
     assert epochs(figure) == 0
     assert figure.picture["of"]["data"] == "circles"
 
@@ -172,7 +166,7 @@ def test_a_failing_run_is_told(figure):
         yield
 
     figure.begin(frames)
-    wait_for(lambda: "RuntimeError: broken" in figure.picture["trouble"])
+    wait_until(lambda: "RuntimeError: broken" in figure.picture["trouble"])
 
 
 def test_an_image_holds_the_values_row_by_row_from_the_top():

@@ -9,6 +9,7 @@ import nbformat
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook, SubmittedNotebook
 
 from tests.nbjudge.tiny import LESSON, REPOSITORY, fill, find
+from tests.waiting import GENEROUS
 
 NAME = f"{LESSON}.ipynb"
 STUDENTS = ("ada", "ben", "cleo", "dan", "eva", "finn", "gina", "hugo")
@@ -129,7 +130,7 @@ def finish(course, *words):
         # One process that grades starts sooner than two, and few tests are about more.
         words += ("--jobs", "1")
     process = start(course, *words)
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=GENEROUS)
     assert process.returncode == 0, out + err
     return out
 

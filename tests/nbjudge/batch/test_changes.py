@@ -15,7 +15,6 @@ from nbjudge.batch.parcels import Result
 from nbjudge.batch.writer import Writer
 from nbjudge.course.open import open_course
 from nbjudge.errors import CommandError
-from nbjudge.judge.sandbox import find_wall
 from tests.nbjudge.batch.classes import (
     NAME,
     STUDENTS,
@@ -27,6 +26,7 @@ from tests.nbjudge.batch.classes import (
     stamp_of,
 )
 from tests.nbjudge.tiny import LESSON, fill, find
+from tests.nbjudge.wall import needs_wall
 
 pytestmark = pytest.mark.course
 
@@ -103,9 +103,8 @@ def test_a_due_date_set_later_counts(graded):
     assert dump(graded)["notebooks"]["finn", LESSON][0] == 5.0
 
 
+@needs_wall
 def test_to_require_a_sandbox_is_no_reason_to_grade_anew(graded):
-    if not find_wall().holds:
-        pytest.skip("bubblewrap does not work here")
     assert "unchanged       8" in finish(graded, "grade", "1", "--require-sandbox")
 
 

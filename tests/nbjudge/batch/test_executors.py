@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -17,6 +16,7 @@ from nbjudge.cli import main
 from nbjudge.judge.sandbox import find_wall
 from tests.nbjudge.batch.classes import STUDENTS, dump, finish, graded_files
 from tests.nbjudge.tiny import REPOSITORY
+from tests.waiting import GENEROUS, wait_until
 
 pytestmark = pytest.mark.course
 
@@ -63,10 +63,7 @@ def cluster(tmp_path_factory):
         enter = stack.enter_context
         words = ["scheduler", *local, "--port", "0", "--scheduler-file", str(file)]
         enter(running("-m", "dask", *words, cwd=folder))
-        end = time.monotonic() + 60
-        while not (file.exists() and file.read_text().endswith("}")):
-            assert time.monotonic() < end, "no scheduler came up"
-            time.sleep(0.1)
+        wait_until(lambda: file.exists() and file.read_text().endswith("}"))
         for number in range(2):
             own = ["--nthreads", "1", "--local-directory", str(folder / f"worker-{number}")]
             words = ["worker", "--scheduler-file", str(file), *local, *own]
@@ -75,7 +72,7 @@ def cluster(tmp_path_factory):
 
         address = json.loads(file.read_text())["address"]
         with Client(address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+            client.wait_for_workers(2, timeout=GENEROUS)
         yield address
 
 
@@ -90,7 +87,7 @@ def test_a_dask_cluster_of_two_workers_gives_the_same_bytes(course, undisturbed,
 
 
 def test_where_no_scheduler_answers_the_instructor_is_told(course, monkeypatch, capsys):
-    pytest.importorskip("distributed")
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
     monkeypatch.chdir(course)
     assert main(["grade", "1", "--dask", "nonsense"]) == 1
     assert capsys.readouterr().err.startswith("nbjudge: expected a Dask scheduler at nonsense")

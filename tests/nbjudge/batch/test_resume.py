@@ -30,6 +30,8 @@ from tests.nbjudge.batch.classes import (
     start,
 )
 from tests.nbjudge.tiny import LESSON
+from tests.sampling import WHOLE
+from tests.waiting import GENEROUS, wait_until
 
 pytestmark = pytest.mark.course
 
@@ -37,10 +39,11 @@ if not hasattr(os, "fork"):
     pytest.skip("needs fork and SIGKILL", allow_module_level=True)
 
 
-#: So many runs are killed four times each; ANN_KILLS=25 kills a hundred times.
-RUNS = int(os.environ.get("ANN_KILLS", "2"))
+#: So many runs are killed four times each.
+RUNS = 25 if WHOLE else 2
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(course, undisturbed, seed):
     _, gradebook, files = undisturbed
@@ -66,10 +69,7 @@ def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(course, undis
 
 def wait_until_new(course, before, process, chance):
     """Wait until one more student is graded, or the run ends, and a moment longer."""
-    end = time.monotonic() + 60
-    while identities(course).keys() <= before.keys() and process.poll() is None:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    wait_until(lambda: identities(course).keys() - before.keys() or process.poll() is not None)
     time.sleep(chance.uniform(0, 0.3))
 
 
@@ -178,10 +178,7 @@ def test_nothing_that_was_started_outlives_a_killed_run(course):
     servants = servants_of(process.pid)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    end = time.monotonic() + 30
-    while any(Path(f"/proc/{pid}").exists() for pid in servants):
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in servants))
 
 
 def servants_of(pid):
@@ -206,7 +203,7 @@ def test_ctrl_c_stops_at_once_and_says_how_to_go_on(course, undisturbed):
         time.sleep(0.02)
     servants = servants_of(process.pid)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=GENEROUS)
     assert process.returncode == 130, out + err
     assert "Stopped. What was graded until now is kept; `nbjudge grade 01_tiny` goes on" in err
     assert "Traceback" not in err
@@ -250,7 +247,7 @@ def test_a_run_killed_while_the_lesson_is_generated_goes_on(course, undisturbed)
         process.send_signal(signal.SIGKILL)
         process.communicate()
         # It would go on writing to the gradebook while the next run does.
-        assert not psutil.wait_procs(started, timeout=20)[1]
+        assert not psutil.wait_procs(started, timeout=GENEROUS)[1]
         assert seconds or not (course / "lessons" / LESSON).exists()
     finish(course, "grade", "1", "--jobs", "1")
     assert dump(course) == gradebook

@@ -4,6 +4,7 @@ import contextlib
 import copy
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -13,6 +14,11 @@ from nbjudge.judge.attempts import attempt
 from nbjudge.judge.replies import Called, read_called, read_ran
 from nbjudge.shared.outcome import Outcome
 from tests.nbjudge.judge.test_wire import CODEC, frame, reader
+from tests.sampling import WHOLE
+
+pytestmark = pytest.mark.sampled
+
+MORE = 20 if WHOLE else 1
 
 SCALARS = (
     st.none()
@@ -57,7 +63,7 @@ TOLD = st.dictionaries(st.sampled_from(KEYS), PLAIN | ERRORS, max_size=8)
 ARGS = (np.arange(3.0), [1, [2.0]], {"a": 1}, 4.0, np.random.default_rng(0))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * MORE)
 @given(st.data(), PLAIN)
 def test_a_frame_with_other_bytes_in_it_is_a_value_or_refused(data, value):
     sent = bytearray(CODEC.encode(value))
@@ -68,14 +74,14 @@ def test_a_frame_with_other_bytes_in_it_is_a_value_or_refused(data, value):
         receive(reader(bytes(sent)), CODEC)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * MORE)
 @given(st.binary(max_size=60), st.binary(max_size=60))
 def test_any_bytes_are_a_value_or_refused(skeleton, body):
     with contextlib.suppress(WireError):
         receive(reader(frame(skeleton, body)), CODEC)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * MORE)
 @given(TOLD | PLAIN)
 def test_any_answer_to_a_call_is_taken_or_refused_and_changes_nothing(told):
     args = copy.deepcopy(ARGS)
@@ -94,14 +100,14 @@ def test_any_answer_to_a_call_is_taken_or_refused_and_changes_nothing(told):
     assert args[4].bit_generator.state == ARGS[4].bit_generator.state
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * MORE)
 @given(PLAIN | st.dictionaries(st.sampled_from(["outputs", "error", "stopped"]), PLAIN))
 def test_any_answer_to_a_cell_is_taken_or_refused(told):
     with contextlib.suppress(WireError):
         read_ran(told)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 * MORE)
 @given(PLAIN)
 def test_plain_values_arrive_bit_for_bit(value):
     there = Codec(lend=repr, borrow=repr, returned=lambda item: None, own=repr)

@@ -12,14 +12,13 @@ from nbjudge.judge.additions import Additions
 from nbjudge.judge.grade import grade_notebook
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.replies import Ran
-from nbjudge.judge.sandbox import NoSandboxError, Wall, find_wall
+from nbjudge.judge.sandbox import NoSandboxError, Wall
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import Starter
 from tests.nbjudge.judge.notebooks import answer, notebook, test
+from tests.nbjudge.wall import needs_wall
 
 pytestmark = pytest.mark.course
-
-needs_wall = pytest.mark.skipif(not find_wall().holds, reason="bubblewrap does not work here")
 
 
 def found(names, code):

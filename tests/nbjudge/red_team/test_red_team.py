@@ -1,5 +1,7 @@
 """No attack pays, harms a classmate, stops the class, or reaches what lies outside."""
 
+import functools
+
 import pytest
 
 from tests.nbjudge.red_team.catalogue import CATALOGUE
@@ -18,16 +20,26 @@ HOLES: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")
-def outcomes(request, tmp_path_factory):
-    """Try the attacks that were asked for, one after the other on the same ground."""
+def base(tmp_path_factory):
+    """Return a ground on which nothing was tried yet."""
+    return Ground(tmp_path_factory.mktemp("red")).build()
+
+
+@pytest.fixture(scope="module")
+def outcomes(request, base):
+    """Return what tries those attacks of a family that were asked for, on the same ground."""
     wanted = {
         item.callspec.params["attack"].name
         for item in request.session.items
         if getattr(item, "module", None) is request.module and hasattr(item, "callspec")
     }
-    ground = Ground(tmp_path_factory.mktemp("red")).build()
-    attacks = [attack for attack in CATALOGUE if attack.name in wanted]
-    return {attack.name: outcome for attack, outcome in ground.try_all(attacks)}
+
+    @functools.cache
+    def of_family(family):
+        attacks = [a for a in CATALOGUE if a.family == family and a.name in wanted]
+        return {attack.name: outcome for attack, outcome in base.try_all(attacks)}
+
+    return of_family
 
 
 @pytest.mark.parametrize(
@@ -44,7 +56,7 @@ def outcomes(request, tmp_path_factory):
     ],
 )
 def test_an_attack_gets_nothing(outcomes, attack):
-    outcome = outcomes[attack.name]
+    outcome = outcomes(attack.family)[attack.name]
     assert outcome.problem == ""
     assert outcome.score == attack.earns
     assert outcome.honest == FULL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import signal
 import threading
@@ -13,6 +12,7 @@ import pytest
 from nbjudge.shared.call import call
 from nbjudge.shared.time_limit import TimeUpError, _with_interrupt, within
 from tests.anncourse.checks.toys import cell
+from tests.waiting import GENEROUS
 
 ENDLESS = {
     "a loop": "while True: pass",
@@ -40,15 +40,15 @@ ENDLESS = {
 @pytest.mark.parametrize("way", ENDLESS)
 def test_what_never_ends_is_stopped(way):
     source = "def f():\n    " + ENDLESS[way].replace("\n", "\n    ")
-    start = time.monotonic()
     outcome = call(cell(source)["f"], (), seconds=0.1)
     assert isinstance(outcome.error, TimeUpError)
-    assert time.monotonic() - start < 5
 
 
 def test_a_library_function_is_stopped_too():
+    slept = []
     with pytest.raises(TimeUpError):
-        within(0.1, functools.partial(time.sleep, 60))
+        within(0.1, lambda: slept.append(time.sleep(GENEROUS)))
+    assert slept == []
 
 
 def test_what_ends_in_time_returns_and_leaves_no_alarm_behind():
