@@ -28,7 +28,7 @@ esac
 """
 FAKE_UV = """\
 #!/bin/sh
-echo "uv $* from $UV_DEFAULT_INDEX" >> "{log}"
+echo "uv $* from $UV_DEFAULT_INDEX compiling:$UV_COMPILE_BYTECODE" >> "{log}"
 case "$*" in
 --version) exit 0 ;;
 *) echo "uv says this"; exit {uv_fails} ;;
@@ -168,6 +168,7 @@ def test_what_developers_need_is_added_when_first_needed(clone):
 
     assert asked(clone, "--editable .[course]") == 1
     assert asked(clone, "--editable .[course,dev]") == 1
+    assert asked(clone, "compiling:1") == 1
     assert asked(clone, "-m venv") == 1
 
 
