@@ -2,10 +2,10 @@
 
 import argparse
 import os
-import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+from anncourse.classroom.copies.update import Unreadable, give_out, update_copy
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from nbjudge.environment import put_scripts_on_path
 from nbjudge.errors import CommandError
@@ -20,8 +20,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="open JupyterLab on your own copy of a lesson",
         description=(
             "Put a copy of each lesson that is not there yet into work/ and open JupyterLab on one "
-            "of them. Your own files are never overwritten; to start a lesson afresh, rename or "
-            "delete its notebook in work/."
+            "of them. Where a lesson has changed since, what you wrote is carried into a new copy "
+            "and the older one is kept beside it. To start a lesson afresh, rename or delete its "
+            "notebook in work/."
         ),
     )
     parser.add_argument(
@@ -33,7 +34,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Copy what is missing and serve until interrupted."""
+    """Hand out and bring up to date every lesson, and serve until interrupted."""
     root = find_course_root()
     lessons = list_lessons(root / "lessons")
     if not lessons:
@@ -43,28 +44,31 @@ def run(arguments: argparse.Namespace) -> int:
         )
     lesson = resolve_lesson(arguments.lesson, lessons) if arguments.lesson else lessons[0]
     for name in lessons:
-        copy_missing(root / "lessons" / name, root / WORK / name)
+        for line in bring_up_to_date(root / "lessons" / name, root / WORK / name):
+            print(line, flush=True)
     return serve(root, lesson, browser=not arguments.no_browser, port=arguments.port)
 
 
-def copy_missing(source: Path, destination: Path) -> list[Path]:
-    """Copy every file of `source` that `destination` lacks and return the copies.
-
-    A file that is there already stays as it is, whatever it holds.
-    """
-    copied = []
-    for file in sorted(source.rglob("*")):
-        relative = file.relative_to(source)
-        target = destination / relative
-        if ".ipynb_checkpoints" in relative.parts or not file.is_file() or os.path.lexists(target):
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Under its final name only once it is whole: a half-written copy would never be replaced.
-        partial = target.with_name(f".{target.name}.partial")
-        shutil.copyfile(file, partial)
-        partial.rename(target)
-        copied.append(target)
-    return copied
+def bring_up_to_date(source: Path, destination: Path) -> list[str]:
+    """Give out a lesson, carry what was written in an older copy over, and say so in lines."""
+    name = source.name
+    notebook = destination / f"{name}.ipynb"
+    try:
+        give_out(source, destination)
+        update = update_copy(source, destination)
+    except Unreadable as error:
+        return [f"{notebook} stays as it is: it cannot be read ({error})."]
+    except OSError as error:
+        return [f"{notebook} stays as it is: {error}."]
+    if update is None:
+        return []
+    if update.kept is None:
+        return [f"{name} is of a new edition now; you had written nothing in the older copy."]
+    wrote = "1 cell" if update.carried == 1 else f"{update.carried} cells"
+    return [
+        f"{name} is of a new edition now. What you wrote ({wrote}) was carried into it.",
+        f"  The older copy is kept beside it: {update.kept.name}",
+    ]
 
 
 def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) -> list[str]:

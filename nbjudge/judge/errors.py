@@ -1,4 +1,4 @@
-"""Errors that the student's code raised, raised again in the judge."""
+"""What stops a test, and errors that the student's code raised, raised again in the judge."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import sys
 from typing import Any
 
 from nbjudge.inside.lending import is_small, text_of
+
+
+class BrokenTestError(Exception):
+    """A test cell cannot run, whoever is graded: no score is right, so that none is given."""
 
 
 class StudentStoppedError(BaseException):

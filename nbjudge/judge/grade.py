@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from nbjudge.judge.additions import Additions
+from nbjudge.judge.errors import BrokenTestError
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import PATIENCE
 from nbjudge.judge.namespace import Namespace
@@ -86,6 +87,8 @@ def grade_notebook(
     ------
     NoSandboxError
         If one is required and there is none.
+    BrokenTestError
+        If a test cell cannot import what it needs.
     """
     limits, additions = limits or Limits(), additions or Additions()
     begin, cpu = time.monotonic(), _cpu()
@@ -97,6 +100,11 @@ def grade_notebook(
     session = Session(starter.start, files or {}, limits, additions)
     try:
         run_all(notebook, session, Namespace(session, source), limits)
+    except BrokenTestError as broken:
+        raise BrokenTestError(
+            f"{broken} No score is written. If the course was updated, run `nbgrader "
+            f"generate_assignment {assignment} --force` and grade again."
+        ) from broken.__cause__
     finally:
         session.close()
     scores = {

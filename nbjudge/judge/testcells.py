@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbjudge.inside.cells import plain_python
 from nbjudge.inside.display import bundle_of
 from nbjudge.judge.additions import find
-from nbjudge.judge.errors import StudentStoppedError
+from nbjudge.judge.errors import BrokenTestError, StudentStoppedError
 from nbjudge.judge.namespace import Namespace
 from nbjudge.notebook.cells import new_output
 from nbjudge.notebook.outputs import make_error, shorten
@@ -35,6 +35,11 @@ def run_test(
     """Run a test cell, give it its outputs, and return why it was stopped, or an empty text.
 
     `simplify` is the dotted name of a function that leaves lines out; see `Judge.simplify`.
+
+    Raises
+    ------
+    BrokenTestError
+        If the test cannot import what it needs: that is no student's fault.
     """
     out, err = _Bounded(), _Bounded()
     shown: list[dict[str, str]] = []
@@ -60,6 +65,9 @@ def run_test(
             raise
         except BaseException as raised:
             error = raised
+    if isinstance(error, ImportError) and is_own_import(error, cell.source, f"<test-{number}>"):
+        grade_id = cell.metadata.nbgrader.grade_id
+        raise BrokenTestError(f"The test cell {grade_id} cannot import what it needs.") from error
     cell.outputs = [
         *_streams(out, err),
         *(new_output("display_data", data=bundle) for bundle in shown),
@@ -120,6 +128,18 @@ def failing_line(error: BaseException, source: str, filename: str) -> str:
     if before.rfind("BEGIN HIDDEN TESTS") > before.rfind("END HIDDEN TESTS"):
         return "in a hidden test"
     return f"line {numbers[-1]} of the test: {lines[numbers[-1] - 1].strip()}"
+
+
+def is_own_import(error: BaseException, source: str, filename: str) -> bool:
+    """Whether it was an import statement of the test cell itself that failed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    numbers = [frame.lineno for frame in frames if frame.filename == filename]
+    if not numbers or hasattr(error, "learners_line"):
+        return False
+    return any(
+        isinstance(node, ast.Import | ast.ImportFrom) and node.lineno == numbers[-1]
+        for node in ast.walk(ast.parse(plain_python(source)))
+    )
 
 
 def _filter_warnings() -> None:

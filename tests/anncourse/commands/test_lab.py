@@ -1,5 +1,6 @@
-"""`anncourse lab` hands out lessons and never touches what a learner wrote."""
+"""`anncourse lab` hands out lessons and never loses what a learner wrote."""
 
+import json
 import os
 
 import pytest
@@ -7,14 +8,15 @@ import pytest
 from anncourse.cli import main
 from anncourse.commands import lab
 from nbjudge.environment import put_scripts_on_path
+from tests.anncourse.classroom.copies.notebooks import MINE, lesson, sources, written
 
 
 @pytest.fixture
 def served(course, monkeypatch):
-    """Return the calls to serve, in a course with one generated lesson and a picture."""
+    """Return the calls to serve, in a course with two lessons."""
     for name in ("01_double", "02_triple"):
         (course / "lessons" / name).mkdir()
-        (course / "lessons" / name / f"{name}.ipynb").write_text(f"{name}, as released")
+        release(course, name, 1)
     calls = []
 
     def serve(root, lesson, browser, port):
@@ -25,11 +27,20 @@ def served(course, monkeypatch):
     return calls
 
 
+def release(course, name, edition):
+    text = json.dumps(lesson(edition))
+    (course / "lessons" / name / f"{name}.ipynb").write_text(text)
+
+
+def texts(path):
+    return sources(json.loads(path.read_text()))
+
+
 def test_every_lesson_is_copied_and_the_first_one_opened(course, served):
     assert main(["lab", "--no-browser", "--port", "0"]) == 0
 
     assert served == [(course, "01_double", False, 0)]
-    assert (course / "work/01_double/01_double.ipynb").read_text() == "01_double, as released"
+    assert texts(course / "work/01_double/01_double.ipynb") == sources(lesson())
     assert (course / "work/02_triple/02_triple.ipynb").exists()
 
 
@@ -39,20 +50,51 @@ def test_a_lesson_can_be_named_in_short(course, served, name):
     assert served[0][1] == "02_triple"
 
 
-def test_what_the_learner_wrote_is_never_overwritten(course, served):
+def test_what_comes_new_to_a_lesson_is_added_and_what_the_learner_wrote_stays(course, served):
     main(["lab"])
     mine = course / "work/01_double/01_double.ipynb"
-    mine.write_text("my answer")
+    mine.write_text(json.dumps(written(json.loads(mine.read_text()), step=MINE)))
     (course / "work/02_triple/02_triple.ipynb").unlink()
-    (course / "lessons/01_double/01_double.ipynb").write_text("a newer release")
     (course / "lessons/01_double/images").mkdir()
     (course / "lessons/01_double/images/new.svg").write_text("<svg/>")
 
     main(["lab"])
 
-    assert mine.read_text() == "my answer"
+    assert texts(mine)["step"] == MINE
     assert (course / "work/01_double/images/new.svg").read_text() == "<svg/>"
     assert (course / "work/02_triple/02_triple.ipynb").exists(), "a deleted notebook comes afresh"
+
+
+def test_a_lesson_that_changed_takes_over_the_answers_and_says_so_once(course, served, capsys):
+    main(["lab"])
+    mine = course / "work/01_double/01_double.ipynb"
+    mine.write_text(json.dumps(written(json.loads(mine.read_text()), step=MINE)))
+    release(course, "01_double", 2)
+    release(course, "02_triple", 2)
+    capsys.readouterr()
+
+    main(["lab"])
+    said = capsys.readouterr().out.splitlines()
+    main(["lab"])
+
+    assert texts(mine) == sources(lesson(2)) | {"step": MINE}
+    (kept,) = [path.name for path in mine.parent.iterdir() if path != mine]
+    assert said == [
+        "01_double is of a new edition now. What you wrote (1 cell) was carried into it.",
+        f"  The older copy is kept beside it: {kept}",
+        "02_triple is of a new edition now; you had written nothing in the older copy.",
+    ]
+    assert capsys.readouterr().out == ""
+
+
+def test_a_notebook_that_cannot_be_read_is_left_alone_and_named(course, served, capsys):
+    main(["lab"])
+    broken = course / "work/01_double/01_double.ipynb"
+    broken.write_text("<<<<<<< HEAD")
+
+    assert main(["lab"]) == 0
+    assert f"{broken} stays as it is: it cannot be read" in capsys.readouterr().out
+    assert broken.read_text() == "<<<<<<< HEAD"
 
 
 def test_a_link_of_the_learner_s_that_leads_nowhere_stays(course, served):

@@ -3,6 +3,7 @@ import copy
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
+from nbgrader.utils import compute_checksum
 
 from nbjudge.intake import mend as steps
 from nbjudge.intake.mend import mend
@@ -136,6 +137,22 @@ def test_changed_settings_are_put_back_and_told(notebook, release, change):
     mended = mend(notebook, release)
     assert find(mended, "test_double").metadata == find(release, "test_double").metadata
     assert "The nbgrader settings of the cell `test_double` were changed." in told(mended)
+
+
+def test_a_test_that_the_course_gave_out_earlier_is_not_laid_to_the_student(notebook, release):
+    for name, source in (("test_double", "2 * points"), ("double", "def double(x, y): ...")):
+        earlier = find(notebook, name)
+        earlier.source = source
+        earlier.metadata["nbgrader"]["checksum"] = compute_checksum(earlier)
+    find(notebook, "double").source = "double = lambda x: 2 * x"
+    mended = mend(notebook, release)
+    assert find(mended, "test_double") == find(release, "test_double")
+    assert find(mended, "double").source == "double = lambda x: 2 * x"
+    assert find(mended, "double").metadata == find(release, "double").metadata
+    assert told(mended) == (
+        "Your notebook is of another edition of this lesson. "
+        "It was graded with the cell `test_double` of the present one."
+    )
 
 
 def test_a_tag_that_keeps_a_test_from_running_is_taken_off(notebook, release):

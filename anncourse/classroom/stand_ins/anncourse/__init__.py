@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+# Bound here, as `__getattr__` below would answer for it before it was looked for as a module.
+import anncourse.figures  # noqa: F401
+
 
 class Quiet:
     """What a check, a hint or a prediction returns here: one sentence."""
