@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.backpropagation.hidden_delta_mistakes import MISCONCEPTIONS
 from annlib.activations import relu_derivative, sigmoid_derivative, tanh_derivative
 from annlib.backpropagation import hidden_delta
@@ -72,6 +74,14 @@ _ONE_NEXT = (
 )
 
 
+def _square_weights(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 4, 3, 3, tanh_derivative)
+
+
+def _all_square(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 3, 3, 3, sigmoid_derivative)
+
+
 EXERCISE = Exercise(
     name="hidden_delta",
     reference=hidden_delta,
@@ -91,6 +101,24 @@ EXERCISE = Exercise(
             weight=2,
             advice="Whatever the activation function is: call `derivative` with the weighted "
             "sums `Z`, and multiply by what it returns.",
+        ),
+        Part(
+            "every kind of layer",
+            space=Space(
+                _many,
+                (
+                    (
+                        as_they_are(),
+                        sized("W_next is square", _square_weights, lambda a: a[1].shape == (3, 3)),
+                        sized(
+                            "all tables are square", _all_square, lambda a: a[0].shape == a[1].shape
+                        ),
+                    ),
+                    (as_they_are(), whole(0), whole(1)),
+                    (as_they_are(), zero(0), zero(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=MISCONCEPTIONS,

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.backpropagation.layer_gradients_bias_mistakes import BIAS_MISTAKES
 from anncourse.exercises.backpropagation.layer_gradients_weight_mistakes import WEIGHT_MISTAKES
 from annlib.backpropagation import layer_gradients
@@ -63,6 +65,30 @@ EXERCISE = Exercise(
             make=_one_neuron,
             advice="A layer with one neuron has a dW with one column, and a db that is an array "
             "with one number.",
+        ),
+        Part(
+            "every kind of layer",
+            space=Space(
+                _many,
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "A_prev is square",
+                            lambda rng: _random(rng, 3, 3, 4),
+                            lambda a: a[0].shape == (3, 3),
+                        ),
+                        sized(
+                            "delta is square",
+                            lambda rng: _random(rng, 4, 3, 4),
+                            lambda a: a[1].shape == (4, 4),
+                        ),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (as_they_are(), zero(0), zero(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(*BIAS_MISTAKES, *WEIGHT_MISTAKES),

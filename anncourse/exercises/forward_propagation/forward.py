@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized, whole, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.forward_propagation.forward_layer_mistakes import LAYER_MISTAKES
 from anncourse.exercises.forward_propagation.forward_list_mistakes import LIST_MISTAKES
 from annlib.activations import relu, sigmoid, softmax, tanh
@@ -26,6 +28,15 @@ def _network(rng: np.random.Generator, n_layers: int, last: Sequence[Any]) -> tu
         parameters.append((rng.uniform(-1, 1, (n_in, n_out)), bias))
     hidden = [(relu, tanh)[(k + n) % 2] for k in range(n_layers - 1)]
     return rng.uniform(-2, 2, (n, sizes[0])), parameters, [*hidden, last[n % len(last)]]
+
+
+def _equal_sizes(rng: np.random.Generator) -> tuple[Any, ...]:
+    layers = [(rng.uniform(-1, 1, (3, 3)), rng.uniform(0.3, 1.2, 3)) for _ in range(3)]
+    return rng.uniform(-2, 2, (3, 3)), layers, [tanh, relu, sigmoid]
+
+
+def _are_equal(args: tuple[Any, ...]) -> bool:
+    return all(W.shape == (3, 3) for W, _ in args[1])
 
 
 EXERCISE = Exercise(
@@ -113,6 +124,21 @@ EXERCISE = Exercise(
             core=False,
             advice="If only softmax is wrong: it needs a whole row of weighted sums. Call the "
             "activation function once for each layer, on the whole table.",
+        ),
+        Part(
+            "every kind of network",
+            space=Space(
+                lambda rng: _network(rng, 2, (sigmoid, tanh)),
+                (
+                    (
+                        as_they_are(),
+                        sized("all tables have the same shape", _equal_sizes, _are_equal),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (as_they_are(), zero(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(*LAYER_MISTAKES, *LIST_MISTAKES),

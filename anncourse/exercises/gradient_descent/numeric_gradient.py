@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, repeated, sized, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.gradient_descent.formulas import TABLE, named
 from anncourse.exercises.gradient_descent.numeric_gradient_mistakes import MISCONCEPTIONS
 from annlib.activations import sigmoid
@@ -74,6 +76,20 @@ EXERCISE = Exercise(
         Part(
             "the loss of a neuron, weights and bias",
             make=_neuron,
+            core=False,
+        ),
+        Part(
+            "parameters that are 0, or alike",
+            space=Space(
+                _row,
+                (
+                    (
+                        as_they_are(),
+                        sized("theta is a table", _more_axes, lambda a: np.ndim(a[1]) > 1),
+                    ),
+                    (as_they_are(), zero(1), repeated(1)),
+                ),
+            ),
             core=False,
         ),
     ),

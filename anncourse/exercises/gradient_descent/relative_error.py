@@ -27,6 +27,11 @@ def _more_axes(rng: np.random.Generator) -> tuple[Any, ...]:
     return _pair(rng, tuple(int(k) for k in sizes[: int(rng.integers(2, 4))]), 1.0)
 
 
+def _nearly_equal(rng: np.random.Generator) -> tuple[Any, ...]:
+    a = rng.uniform(0.5, 3, 4)
+    return a, a * (1 + rng.uniform(8e-7, 9.5e-7, 4))
+
+
 def _tiny(rng: np.random.Generator) -> tuple[Any, ...]:
     return _pair(rng, (int(rng.integers(2, 5)),), float(rng.choice([1e-7, 1e-6, 1e-9])))
 
@@ -34,6 +39,8 @@ def _tiny(rng: np.random.Generator) -> tuple[Any, ...]:
 EXERCISE = Exercise(
     name="relative_error",
     reference=relative_error,
+    # So small an error is asked for that the usual tolerance would take it for 0.
+    atol=2e-7,
     parts=(
         Part(
             "two rows of numbers",
@@ -56,6 +63,14 @@ EXERCISE = Exercise(
             make=_more_axes,
             advice="Rows work, tables do not yet. All numbers of a table count alike, wherever "
             "they stand: square them all, add all of them up.",
+        ),
+        Part(
+            "a tiny difference",
+            examples=((np.array([1.0, -2.0, 0.5]), np.array([1.0, -2.0000018, 0.5])),),
+            make=_nearly_equal,
+            core=False,
+            advice="Two gradients that nearly agree have a small error, and not one of 0: do not "
+            "round it.",
         ),
         Part(
             "tiny numbers",

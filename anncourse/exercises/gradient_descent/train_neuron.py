@@ -84,6 +84,11 @@ EXERCISE = Exercise(
         ),
         Part("150 real flowers", examples=(_flowers(),)),
         Part(
+            "a long training, and whole numbers",
+            examples=((_X, _Y, 0.5, 150), (_X.astype(int), _Y, 0.5, 5)),
+            core=False,
+        ),
+        Part(
             "steps so long that the loss rises",
             examples=((_X_UNCENTRED, _Y_UNCENTRED, 0.5, 6),),
             core=False,

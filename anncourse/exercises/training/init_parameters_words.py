@@ -29,6 +29,14 @@ FIXED = (
 POSITIVE = (
     "Your weights are positive, or mostly so. Half of them should be negative: draw them around 0."
 )
+TWIN_LAYERS = (
+    "Two layers of the same shape get the same weights. Do not start a new generator for each "
+    "layer: the `rng` that comes in goes on by itself."
+)
+UNIFORM = (
+    "Mean and standard deviation are right, but the weights lie evenly between two bounds. A "
+    "*normal* distribution is asked for: `rng.normal`."
+)
 SCALE_AS_MEAN = (
     "Your weights lie around sqrt(2 / n_in) instead of around 0. The first argument of "
     "`rng.normal` is the mean, the second the standard deviation."

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.training.predict_mistakes import MISCONCEPTIONS, sums
 from annlib.training import predict
 
@@ -39,6 +41,24 @@ def _random(rng: np.random.Generator, n_layers: int, n: int | None = None) -> tu
             return X, parameters
 
 
+def _hidden_once(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 2)
+
+
+def _one_row(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, 2, 1)
+
+
+def _large(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    *front, (W, b) = args[1]
+    # So large that exp of it is infinite.
+    return args[0], [*front, (2000 * W, 2000 * b)]
+
+
+def _is_large(args: tuple[Any, ...]) -> bool:
+    return bool(np.max(np.abs(args[1][-1][0])) > 300)
+
+
 EXERCISE = Exercise(
     name="predict",
     reference=predict,
@@ -61,6 +81,23 @@ EXERCISE = Exercise(
             make=lambda rng: _random(rng, 2, 1),
             core=False,
             advice="With a single row in X, an array with one label is asked for.",
+        ),
+        Part(
+            "sums of any size",
+            space=Space(
+                _hidden_once,
+                (
+                    (
+                        as_they_are(),
+                        sized("X has one row", _one_row, lambda args: len(args[0]) == 1),
+                    ),
+                    (
+                        as_they_are(),
+                        Level("the output's sums go into thousands", _large, _is_large),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=MISCONCEPTIONS,

@@ -32,6 +32,7 @@ from annlib.datasets import blobs, xor
 from annlib.encoding import one_hot
 from annlib.metrics import accuracy
 from annlib.training import predict, train
+from nbjudge.shared.plain import as_array
 
 # That an honest shuffle of four rows gives the same order twice in all of these happens once in
 # 24**7 times.
@@ -98,6 +99,21 @@ def _several_epochs(answer: Callable[..., Any]) -> str | None:
             said = _other_epochs(answer, run, seed)
             call(answer, n, SIZES, LR, epochs, batch_size, seed)
             return said
+    return None
+
+
+def _all_epochs(answer: Callable[..., Any]) -> str | None:
+    # With steps as long as these the loss rises now and then, whatever rng draws.
+    X = np.array([[1.0, 2], [2, -1], [-1.5, 0.5], [3, 1], [-2, -2], [0.5, -1.5]])
+    Y = np.eye(2)[[0, 1, 0, 1, 1, 0]]
+    for seed in range(3):
+        result = answer(X, Y, [2, 6, 2], 3.0, 12, 2, np.random.default_rng(seed))
+        losses = as_array(result[1])
+        if losses is not None and 1 < losses.size < 12:
+            return (
+                f"It returns {losses.size} losses for 12 epochs. Train for as many epochs as are "
+                "asked for, also where the loss rises on the way."
+            )
     return None
 
 
@@ -179,6 +195,7 @@ EXERCISE = Exercise(
         Part("several epochs", holds=_several_epochs),
         Part("the mean loss of each epoch", holds=check_losses, weight=2, core=False),
         Part("new weights and a new order for every rng", holds=_by_chance, weight=2, core=False),
+        Part("all epochs, whatever the loss does", holds=_all_epochs, core=False),
         Part("any number of layers", holds=_any_depth, core=False),
         Part("learns to tell three clouds of points apart, and XOR", holds=_learns, weight=2),
     ),

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized, whole
+from anncourse.checks.space import Space
 from anncourse.exercises.weights_and_bias.train_perceptron_mistakes import MISCONCEPTIONS
 from annlib.perceptron_learning import train_perceptron
 
@@ -53,6 +55,24 @@ EXERCISE = Exercise(
             core=False,
             advice="If only this is wrong: an epoch without a mistake changes nothing and adds a 0 "
             "to the list; the next one is run all the same.",
+        ),
+        Part(
+            "whole numbers, and many epochs",
+            space=Space(
+                lambda rng: _random(rng, 3),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "there are 30 epochs",
+                            lambda rng: _random(rng, 30),
+                            lambda a: a[3] == 30,
+                        ),
+                    ),
+                    (as_they_are(), whole(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=MISCONCEPTIONS,

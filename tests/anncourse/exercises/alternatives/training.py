@@ -67,15 +67,6 @@ def single_precision_layers(sizes, rng):
     ]
 
 
-def he_uniform(sizes, rng):
-    # Evenly spread, with the same variance.
-    limits = [(6 / n_in) ** 0.5 for n_in in sizes[:-1]]
-    return [
-        (rng.uniform(-limit, limit, (i, o)), np.zeros(o))
-        for limit, (i, o) in zip(limits, itertools.pairwise(sizes), strict=True)
-    ]
-
-
 def cut_order(X, y, test_fraction, rng):
     n_test = round(len(X) * test_fraction)
     order = rng.permutation(len(X))
@@ -391,7 +382,6 @@ ALTERNATIVES = {
         transposed_draw,
         yielded_layers,
         single_precision_layers,
-        he_uniform,
     ],
     "train_test_split": [
         cut_order,
