@@ -14,12 +14,18 @@ from tests.nbjudge.tiny import REPOSITORY, name_of
 pytestmark = pytest.mark.course
 
 
-@pytest.fixture(scope="module", params=sorted(LESSONS))
-def graded(request, tmp_path_factory):
-    """Return a lesson's name, and the gradebook after a right and an untouched hand-in."""
-    lesson = request.param
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Return the folder of a course with all lessons: a gradebook takes nbgrader long to make."""
     folder = tmp_path_factory.mktemp("course") / "course"
-    copy_course(REPOSITORY, [lesson], folder)
+    copy_course(REPOSITORY, sorted(LESSONS), folder)
+    return folder
+
+
+@pytest.fixture(scope="module", params=sorted(LESSONS))
+def graded(request, course):
+    """Return a lesson's name, and the gradebook after a right and an untouched hand-in."""
+    lesson, folder = request.param, course
     type_nbgrader(folder, "generate_assignment", lesson, "--force")
     path = f"{lesson}/{lesson}.ipynb"
     shutil.copytree(folder / "lessons" / lesson, folder / "submitted" / "untouched" / lesson)
