@@ -67,7 +67,9 @@ def local_crew(lesson: bytes, jobs: int) -> Iterator[Crew]:
 
 
 @contextlib.contextmanager
-def dask_crew(lesson: bytes, address: str, *, require_sandbox: bool = False) -> Iterator[Crew]:
+def dask_crew(
+    lesson: bytes, address: str, packages: tuple[str, ...], *, require_sandbox: bool = False
+) -> Iterator[Crew]:
     """Grade on a Dask cluster.
 
     Parameters
@@ -76,6 +78,8 @@ def dask_crew(lesson: bytes, address: str, *, require_sandbox: bool = False) -> 
         As a parcel.
     address
         The scheduler's, such as `tcp://10.0.0.5:8786`.
+    packages
+        Those whose code has to be the same on every worker.
     require_sandbox
         Whether to refuse where a worker has no sandbox.
 
@@ -101,10 +105,9 @@ def dask_crew(lesson: bytes, address: str, *, require_sandbox: bool = False) -> 
         threads = client.nthreads()
         if not threads:
             raise CommandError(f"expected workers at {address}, found none: dask worker {address}")
-        ours = code_fingerprint()
-        others = [
-            worker for worker, theirs in client.run(code_fingerprint).items() if theirs != ours
-        ]
+        ours = code_fingerprint(packages)
+        fingerprints = client.run(code_fingerprint, packages)
+        others = [worker for worker, theirs in fingerprints.items() if theirs != ours]
         if others:
             raise CommandError(
                 "expected the same nbjudge, Python and libraries on every worker, because they "

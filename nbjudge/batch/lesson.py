@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.utils import find_all_files
+from traitlets.config import Config
 
 from nbjudge.batch.outcome import path_of
 from nbjudge.batch.parcels import Lesson, SourceCell, SourceNotebook, pack
@@ -70,8 +71,7 @@ def read_lesson(api: NbGraderAPI, gradebook: Gradebook, name: str) -> Lesson:
         [name_of(step) for step in converter.autograde_preprocessors],
         _plain_config(api.config),
     )
-    packages = ("nbjudge", *Additions.of(Judge(parent=api)).packages())
-    more = repr((assignment.duedate, code_fingerprint(packages)))
+    more = repr((assignment.duedate, code_fingerprint(packages_of(lesson))))
     fingerprint = hashlib.sha256(pack(_as_it_decides(lesson)) + more.encode()).hexdigest()
     return dataclasses.replace(lesson, fingerprint=fingerprint)
 
@@ -131,6 +131,12 @@ def _is_plain(value: Any) -> bool:
     except TypeError:
         return False
     return not hasattr(value, "get_value")
+
+
+def packages_of(lesson: Lesson) -> tuple[str, ...]:
+    """Return the packages whose code has a say in a lesson's scores."""
+    judge = Judge(config=Config(json.loads(lesson.config)))
+    return ("nbjudge", *Additions.of(judge).packages())
 
 
 @functools.cache

@@ -19,7 +19,7 @@ from nbjudge.batch.finished import (
     scores_in_gradebook,
 )
 from nbjudge.batch.folder import digest, read_folder
-from nbjudge.batch.lesson import read_lesson
+from nbjudge.batch.lesson import packages_of, read_lesson
 from nbjudge.batch.outcome import Failure, Outcome, last_line, path_of
 from nbjudge.batch.parcels import Job, Lesson, Result, pack, unpack
 from nbjudge.batch.steps import has_judge
@@ -167,7 +167,8 @@ def _crew(
             if not hired:
                 data = pack(lesson)
                 if dask:
-                    crew = dask_crew(data, dask, require_sandbox=require_sandbox)
+                    packages = packages_of(lesson)
+                    crew = dask_crew(data, dask, packages, require_sandbox=require_sandbox)
                 else:
                     crew = local_crew(data, jobs or default_jobs())
                 hired.append(stack.enter_context(crew))

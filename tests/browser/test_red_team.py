@@ -9,8 +9,9 @@ from tests.browser.conftest import COURSE
 from tests.nbjudge.red_team.catalogue import CATALOGUE
 from tests.nbjudge.red_team.ground import LIMITS, REPOSITORY, Ground
 from tests.nbjudge.red_team.lesson import LESSON
+from tests.nbjudge.wall import needs_wall
 
-pytestmark = [pytest.mark.browser, pytest.mark.course]
+pytestmark = [pytest.mark.browser, pytest.mark.course, needs_wall]
 
 ATTACKS = [attack for attack in CATALOGUE if attack.family == "display"]
 

@@ -93,7 +93,19 @@ def asked(folder, words):
 
 
 @pytest.mark.parametrize(
-    "target", ["venv", "lab", "test", "lessons", "lint", "bench", "demo-class", "clean"]
+    "target",
+    [
+        "venv",
+        "lab",
+        "test",
+        "campaigns",
+        "test-all",
+        "lessons",
+        "lint",
+        "bench",
+        "demo-class",
+        "clean",
+    ],
 )
 def test_the_target_exists_and_is_explained(clone, target):
     assert make(clone, "--dry-run", target).returncode == 0

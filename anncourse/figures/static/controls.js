@@ -1,5 +1,5 @@
 // Native controls of the browser, so that keyboard, focus and screen readers work as everywhere.
-// The specs come from annlib/figures/controls.py. Each builder returns the element and a function
+// The specs come from anncourse/figures/controls.py. Each builder returns the element and a function
 // that shows a value which came from elsewhere.
 
 // Each figure on a page runs a copy of this file, so a count alone would not tell them apart.

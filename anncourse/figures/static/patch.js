@@ -1,5 +1,5 @@
 // Keep SVG elements by their keys: create an element once, then change only what differs.
-// The nodes come from annlib/figures/scene.py.
+// The nodes come from anncourse/figures/scene.py.
 
 const SVG = "http://www.w3.org/2000/svg";
 

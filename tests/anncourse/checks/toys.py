@@ -35,7 +35,7 @@ SCALED = Exercise(
         Misconception("factor added", "Multiply by it.", lambda x, factor: x + factor + 1.0),
     ),
     hints=("Multiply first.", "Then add 1."),
-    seconds=2.0,
+    seconds=60.0,
 )
 
 PAIR = Exercise(

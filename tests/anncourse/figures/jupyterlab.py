@@ -121,13 +121,13 @@ def run_cell(page, index, source=None):
     raise RuntimeError(f"cell {index} did not run")
 
 
-def _wait_until_run(cell, prompt, before, seconds=30):
+def _wait_until_run(cell, prompt, before):
     started = time.monotonic()
-    while time.monotonic() < started + seconds:
+    while time.monotonic() < started + GENEROUS:
         now = prompt.inner_text()
         if re.fullmatch(r"\[\d+\]:", now) and now != before:
             return cell
-        if now == before and time.monotonic() > started + 2:
+        if now == before and time.monotonic() > started + 5:
             break
         time.sleep(0.02)
     raise TimeoutError

@@ -13,6 +13,7 @@ from nbgrader.preprocessors import Execute, InstantiateTests, instantiatetests
 from nbgrader.utils import determine_grade
 
 from tests.anncourse.checks.toys import told
+from tests.waiting import GENEROUS
 
 pytestmark = [
     pytest.mark.course,
@@ -121,7 +122,7 @@ def executed(instantiate):
     """Run every answer with its test cell as nbgrader's autograder does; grade_id -> cell."""
     cells = [new_code_cell(SETUP)]
     for title, source in ANSWERS.items():
-        seconds = 0.5 if title == "endless" else 5
+        seconds = 0.5 if title == "endless" else 60
         cells.append(new_code_cell(f"globals().pop('scaled', None); allow({seconds})"))
         cells.append(new_code_cell(source))
         test = f"check('scaled', points={POINTS})\ncheck('scaled', points={POINTS}, hidden=True)"
@@ -135,7 +136,7 @@ def executed(instantiate):
         cells.append(graded("check('scaled', 2)", f"{title}, validated", 2))
     notebook = new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "3"}
-    Execute(timeout=60).preprocess(notebook, {"metadata": {"path": str(ROOT)}})
+    Execute(timeout=GENEROUS).preprocess(notebook, {"metadata": {"path": str(ROOT)}})
     assert not [output for output in notebook.cells[0].outputs if output.output_type == "error"]
     return {c.metadata.nbgrader.grade_id: c for c in notebook.cells if "nbgrader" in c.metadata}
 

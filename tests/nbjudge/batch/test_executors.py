@@ -135,8 +135,8 @@ def test_a_sandbox_that_is_required_and_not_there_is_a_refusal(
     monkeypatch.chdir(course)
     config = course / "nbgrader_config.py"
     judged = config.read_text()
-    text = judged.replace("nbjudge.judge.preprocess.Judge", "nbgrader.preprocessors.Execute")
-    config.write_text(text)
+    stock = "c.Autograde.autograde_preprocessors[0] = 'nbgrader.preprocessors.Execute'"
+    config.write_text(f"{judged}\n{stock}\n")
     assert main(["grade", "1", "--require-sandbox"]) == 1
     assert "expected the judge among c.Autograde.autograde_pre" in capsys.readouterr().err
     config.write_text(judged)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.nbjudge.batch.classes import dump, finish, identities, start
 from tests.nbjudge.tiny import LESSON
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.course
 
@@ -69,8 +70,8 @@ def test_a_killed_run_on_postgresql_ends_with_the_gradebook_of_an_undisturbed_on
     config.write_text(config.read_text() + f"\nc.CourseDirectory.db_url = {server!r}\n")
     (course / "gradebook.db").unlink()
     process = start(course, "grade", "1", "--jobs", "2")
-    while not identities(course):
-        assert process.poll() is None, process.communicate()
+    wait_until(lambda: identities(course) or process.poll() is not None)
+    assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGKILL)
     process.communicate()
     finished = identities(course)

@@ -7,6 +7,7 @@ import pytest
 from tests.nbjudge.red_team.catalogue import CATALOGUE
 from tests.nbjudge.red_team.ground import Ground
 from tests.nbjudge.red_team.lesson import FULL
+from tests.nbjudge.wall import needs_wall
 
 pytestmark = [
     pytest.mark.course,
@@ -42,6 +43,8 @@ def outcomes(request, base):
     return of_family
 
 
+# Without a wall some of them would harm this machine.
+@needs_wall
 @pytest.mark.parametrize(
     "attack",
     [
