@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
+from anncourse.exercises.images import (
+    denoise,
+    denoiser,
+    denoiser_data,
+    edge_finder,
+    filter_image,
+    patches,
+    psnr,
+    questions,
+    slips,
+)
 
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    filter_image.EXERCISE,
+    edge_finder.EXERCISE,
+    psnr.EXERCISE,
+    patches.EXERCISE,
+    denoiser_data.EXERCISE,
+    denoise.EXERCISE,
+    denoiser.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
