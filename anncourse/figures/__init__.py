@@ -4,6 +4,7 @@
 """
 
 from anncourse.figures.activation import activation_explorer
+from anncourse.figures.curtain import curtain
 from anncourse.figures.error_backwards import backpropagation_steps
 from anncourse.figures.learning_rule import perceptron_learning
 from anncourse.figures.line_and_threshold import weight_and_bias
@@ -12,12 +13,14 @@ from anncourse.figures.live_training import live_training
 from anncourse.figures.loss_landscape import loss_curves
 from anncourse.figures.playground import playground
 from anncourse.figures.separating_line import perceptron_line
+from anncourse.figures.sliding_neuron import sliding_neuron
 from anncourse.figures.walk_downhill import descent
 from anncourse.figures.wrong_digits import wrong_digits
 
 __all__ = [
     "activation_explorer",
     "backpropagation_steps",
+    "curtain",
     "descent",
     "live_training",
     "loss_curves",
@@ -25,6 +28,7 @@ __all__ = [
     "perceptron_learning",
     "perceptron_line",
     "playground",
+    "sliding_neuron",
     "weight_and_bias",
     "wrong_digits",
 ]
