@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+NOTHING = "Nothing to show yet: a function further up is not written."
+
 
 class Gallery:
     """Pictures in a row; shown where it is the last line of a cell."""
@@ -21,10 +23,14 @@ class Gallery:
         self._width = width
 
     def __repr__(self) -> str:
+        if not self._pictures:
+            return NOTHING
         titles = "; ".join(title for title, _ in self._pictures)
         return f"{self._about} Side by side: {titles}." if self._about else f"Pictures: {titles}."
 
     def _repr_html_(self) -> str:
+        if not self._pictures:
+            return f"<p>{NOTHING}</p>"
         figures = "".join(self._figure(title, picture) for title, picture in self._pictures)
         return f"<div style='display:flex;flex-wrap:wrap;gap:12px'>{figures}</div>"
 
