@@ -17,7 +17,9 @@ NOTHING = "Nothing to show yet: a function further up is not written."
 class Gallery:
     """Pictures in a row; shown where it is the last line of a cell."""
 
-    def __init__(self, pictures: Sequence[tuple[str, NDArray[Any]]], about: str, width: int) -> None:
+    def __init__(
+        self, pictures: Sequence[tuple[str, NDArray[Any]]], about: str, width: int
+    ) -> None:
         self._pictures = tuple(pictures)
         self._about = about
         self._width = width
@@ -44,7 +46,9 @@ class Gallery:
         )
 
 
-def show_pictures(pictures: Mapping[str, ArrayLike | None], about: str = "", width: int = 250) -> Any:
+def show_pictures(
+    pictures: Mapping[str, ArrayLike | None], about: str = "", width: int = 250
+) -> Any:
     """Show pictures in shades of grey side by side.
 
     Parameters

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from annlib import Adam, History, Network, fit
 
+
 def train_regression(
     X: ArrayLike,
     y: ArrayLike,
@@ -49,7 +50,9 @@ def train_regression(
     """
     rows, targets = np.asarray(X, dtype=np.float32), np.asarray(y, dtype=np.float32)
     if targets.shape != (len(rows),):
-        raise ValueError(f"y must have shape ({len(rows)},), one number a row. Got {targets.shape}.")
+        raise ValueError(
+            f"y must have shape ({len(rows)},), one number a row. Got {targets.shape}."
+        )
     network = Network(sizes, rng, output="identity", dtype=np.float32)
     optimizer = Adam(lr)
 

@@ -56,7 +56,9 @@ def best_gaussian(noisy: ArrayLike, truth: ArrayLike) -> tuple[Picture, float]:
     """
     clean, given = _picture(truth), _picture(noisy)
     if clean.shape != given.shape:
-        raise ValueError(f"noisy and truth must be equal in shape. Got {given.shape}, {clean.shape}.")
+        raise ValueError(
+            f"noisy and truth must be equal in shape. Got {given.shape}, {clean.shape}."
+        )
     errors = [float(np.mean((gaussian_filter(given, w) - clean) ** 2)) for w in WIDTHS]
     width = float(WIDTHS[int(np.argmin(errors))])
     return gaussian_blur(given, width), width

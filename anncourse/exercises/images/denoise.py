@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -71,7 +72,7 @@ def _random(rng: np.random.Generator) -> tuple[Any, ...]:
 
 
 def _side(args: tuple[Any, ...]) -> int:
-    return round(len(args[1][0][0]) ** 0.5)
+    return math.isqrt(len(args[1][0][0]))
 
 
 _SIZES = (
@@ -88,9 +89,7 @@ _SIZES = (
         lambda a: np.shape(a[0])[0] == np.shape(a[0])[1] > _side(a),
     ),
     sized("the patches are 7 × 7", _sized(None, None, 7), lambda a: _side(a) == 7),
-    sized(
-        "there is no hidden layer", _sized(None, None, 3, ()), lambda a: len(a[1]) == 1
-    ),
+    sized("there is no hidden layer", _sized(None, None, 3, ()), lambda a: len(a[1]) == 1),
     sized(
         "there are two hidden layers",
         _sized(None, None, 3, (5, 4)),
@@ -264,8 +263,8 @@ EXERCISE = Exercise(
         "Three steps: cut the picture into rows, send the rows through the network, make a picture "
         "of the answers. For the first two you have functions.",
         "The first W has k² rows, so k is the root of `len(parameters[0][0])`; round it to a whole "
-        "number. `forward` needs one activation function for each layer: relu for all but the last, "
-        "and `identity` for that.",
+        "number. `forward` needs one activation function for each layer: relu for all but the "
+        "last, and `identity` for that.",
         "The last entry of what `forward` returns has one column. Its `.reshape(rows, columns)` is "
         "the picture; the number of rows is the picture's height minus k, plus 1.",
     ),

@@ -142,7 +142,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "clean pieces",
-            "X holds pieces of the *clean* picture. The network will only ever be given noisy ones.",
+            "X holds pieces of the *clean* picture. The network will only ever be given noisy "
+            "ones.",
             _with(lambda X, y, noisy, clean, size: (_X(clean, size), y)),
         ),
         Misconception(

@@ -323,10 +323,10 @@ EXERCISE = Exercise(
     ),
     hints=(
         "Begin with the neuron at one place, the upper left: cut its window out of the picture, "
-        "multiply it with the kernel entry by entry, add everything up, add b. Then ask at how many "
-        "places the window fits, downwards and to the right.",
-        "Two loops, one over the rows at which a window can begin, one over the columns. The window "
-        "that begins at (row, column) is `image[row : row + k, column : column + k]`.",
+        "multiply it with the kernel entry by entry, add everything up, add b. Then ask at how "
+        "many places the window fits, downwards and to the right.",
+        "Two loops, one over the rows at which a window can begin, one over the columns. The "
+        "window that begins at (row, column) is `image[row : row + k, column : column + k]`.",
         "Make an array of zeros with H - k + 1 rows and W - k + 1 columns before the loops, write "
         "one number into it at each place, and return it after both loops.",
     ),

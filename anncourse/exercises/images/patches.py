@@ -108,9 +108,7 @@ def _padded(image: Any, size: int) -> Any:
 
 def _square_only(image: Any, size: int) -> Any:
     n = len(image) - size + 1
-    return np.array(
-        [image[i : i + size, j : j + size].ravel() for i in range(n) for j in range(n)]
-    )
+    return np.array([image[i : i + size, j : j + size].ravel() for i in range(n) for j in range(n)])
 
 
 def _first_row_of_places(image: Any, size: int) -> Any:

@@ -168,8 +168,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "squared after averaging",
-            "You average the errors first and square then: too bright cancels too dark. Square each "
-            "error, then take the mean.",
+            "You average the errors first and square then: too bright cancels too dark. Square "
+            "each error, then take the mean.",
             _of(lambda d: np.mean(d) ** 2),
         ),
         Misconception(
@@ -179,8 +179,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "brightest pixel as the peak",
-            "You take the brightest pixel of the truth for the peak. The peak is the brightest that "
-            "a pixel *could* be: 1.",
+            "You take the brightest pixel of the truth for the peak. The peak is the brightest "
+            "that a pixel *could* be: 1.",
             lambda image, truth: float(10 * np.log10(np.max(truth) ** 2 / _mse(image, truth))),
         ),
         Misconception(

@@ -40,8 +40,8 @@ def curtain(denoise: Callable[..., Any] | None = None, parameters: Any = None) -
     Returns
     -------
     Figure
-        Shown where it is the last line of a cell. Its values are piece, right, border (pixels from the
-        left) and noise (of 255).
+        Shown where it is the last line of a cell. Its values are piece, right, border (pixels from
+        the left) and noise (of 255).
     """
     if denoise is None:
         denoise, parameters = right_denoise, trained()

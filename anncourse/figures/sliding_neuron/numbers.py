@@ -116,7 +116,9 @@ def changed(kernel: Array, number: int, added: float) -> Array:
     return new
 
 
-def slide(function: Callable[..., Any], before: Array, kernel: Array, b: float, share: float) -> Slide:
+def slide(
+    function: Callable[..., Any], before: Array, kernel: Array, b: float, share: float
+) -> Slide:
     """Ask the learner's function for all places, and stand at the one that is so far along.
 
     Raises

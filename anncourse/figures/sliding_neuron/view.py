@@ -94,14 +94,20 @@ def _kernel(shown: Slide) -> list[Node]:
         if cls != "nothing":
             nodes.append(box(f"cell{i}-{j}", x, y, cell, cell, cls))
         nodes.append(box(f"line{i}-{j}", x, y, cell, cell, "frame"))
-        words = number(float(weight)) if k <= 3 else "+" if weight > 0 else "−" if weight < 0 else "0"
+        words = (
+            number(float(weight)) if k <= 3 else "+" if weight > 0 else "−" if weight < 0 else "0"
+        )
         nodes.append(label(f"weight{i}-{j}", words, (x + cell / 2, y + cell / 2 + 5), "middle"))
     foot = KERNEL.top + KERNEL.height
     nodes += [
         label("bias", f"bias b = {number(shown.b)}", (middle, foot + 26), "middle"),
         label("answer", f"answer {number(shown.answer)}", (middle, foot + 52), "middle strong"),
-        label("arrow-in", "→", ((BEFORE.left + BEFORE.width + KERNEL.left) / 2, 170), "middle strong"),
-        label("arrow-out", "→", ((KERNEL.left + KERNEL.width + AFTER_LEFT) / 2, 170), "middle strong"),
+        label(
+            "arrow-in", "→", ((BEFORE.left + BEFORE.width + KERNEL.left) / 2, 170), "middle strong"
+        ),
+        label(
+            "arrow-out", "→", ((KERNEL.left + KERNEL.width + AFTER_LEFT) / 2, 170), "middle strong"
+        ),
     ]
     return nodes
 

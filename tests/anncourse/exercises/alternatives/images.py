@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from annlib import forward, identity, relu
 from anncourse.exercises.images import denoiser
+from annlib import forward, identity, relu
 
 
 def two_loops(image, kernel, b):
@@ -174,7 +174,7 @@ def from_the_middles(noisy, clean, size):
 
 
 def forwarded(image, parameters):
-    k = int(round(np.sqrt(parameters[0][0].shape[0])))
+    k = int(np.sqrt(parameters[0][0].shape[0]) + 0.5)
     X = viewed_patches(image, k)
     activations = [relu] * (len(parameters) - 1) + [identity]
     out = forward(X, parameters, activations)[-1]
@@ -232,7 +232,7 @@ def _in_other_units(hidden, output):
 
 
 def _one_layer_more(hidden, output):
-    (W, b), n = hidden, len(hidden[1])
+    n = len(hidden[1])
     return [hidden, (np.eye(n), np.zeros(n)), output]
 
 

@@ -83,7 +83,6 @@ EQUIVALENTS = {
         "from_the_middles: *=>  for j in range(half, len(noisy[-1]) - half):": _ANY_ROW,
     },
     "denoise": {
-        "forwarded: *=>  k = round(np.sqrt(parameters[0][0].shape[0]))": _NUMBERS,
         "forwarded: *=>  k = int(np.sqrt(parameters[0][0].shape[0]))": _EXACT,
         "own_layers: *=>  A = np.maximum(0, A)": _COMMUTES,
         "own_layers: *=>  return A.reshape(len(image) - k + 1, -2)": _UNKNOWN,
