@@ -14,7 +14,7 @@ from anncourse.figures.scene import Node, Picture, Table, node
 
 SIZE = (880, 372)
 #: Small pictures: columns and rows of one page, and the room that each takes.
-COLUMNS, ROWS, CELL, SMALL = 6, 4, (62.0, 82.0), (44.0, 54.0)
+COLUMNS, ROWS, CELL, SMALL = 5, 4, (74.0, 82.0), (44.0, 54.0)
 PAGE = COLUMNS * ROWS
 LARGE = Axes((0, 1), (0, 1), 408, 40, 192, 234)
 #: Of each of the two people at most three pictures.
@@ -66,11 +66,11 @@ def _gallery(faces: Album, found: Confused, index: int) -> list[Node]:
     first = index // PAGE * PAGE
     rows = found.rows[first : first + PAGE]
     places = [
-        Axes((0, 1), (0, 1), 16 + (i % COLUMNS) * CELL[0], 40 + (i // COLUMNS) * CELL[1], *SMALL)
+        Axes((0, 1), (0, 1), 28 + (i % COLUMNS) * CELL[0], 40 + (i // COLUMNS) * CELL[1], *SMALL)
         for i in range(len(rows))
     ]
     images = _photos(places, faces.pictures[rows])
-    nodes = [label("gallery-title", "who it is → taken for", (192, 22), "middle strong")]
+    nodes = [label("gallery-title", "who it is → taken for", (198, 22), "middle strong")]
     for i, (axes, image) in enumerate(zip(places, images, strict=True)):
         here = first + i == index
         words = f"{faces.y[rows[i]]} → {found.answers[first + i]}"
@@ -93,7 +93,7 @@ def _large(picture: NDArray[Any], true: int, answer: int) -> list[Node]:
         label("large-title", f"person {true}", (middle, 22), "middle strong"),
         _photos([LARGE], picture[None])[0],
         _box("large-frame", LARGE, "frame"),
-        mark("large-mark", "check" if right else "cross", (LARGE.left + 12, place[1] - 5), 14,
+        mark("large-mark", "check" if right else "cross", (middle - 96, place[1] - 5), 14,
              "right" if right else "wrong"),
         label("large-word", word, place, f"middle {'right' if right else 'wrong'}-word"),
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def _say(true: int, answer: int, is_moved: bool) -> str:
 def _table(faces: Album, found: Confused) -> Table:
     n, wrong = len(faces.test), len(found.rows)
     return Table(
-        ("test pictures", "taken for somebody else", "right"),
+        ("test pictures", "confused", "right"),
         ((str(n), str(wrong), f"{n - wrong} ({100 * (1 - wrong / n):.1f} %)"),),
     )
 

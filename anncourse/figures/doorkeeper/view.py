@@ -93,18 +93,18 @@ def _legend() -> list[Node]:
     y = 352
     items = (
         ("check", "right", 11, 20, "let in, rightly"),
-        ("diamond", "zero", 11, 158, "let in as somebody else"),
-        ("cross", "wrong", 9, 350, "stranger let in"),
-        ("disc", "neuron", 8, 484, "turned away"),
+        ("diamond", "zero", 11, 140, "let in under a wrong name"),
+        ("cross", "wrong", 9, 356, "stranger let in"),
+        ("disc", "neuron", 8, 494, "turned away"),
     )
     nodes = []
     for shape, cls, size, x, words in items:
         nodes.append(mark(f"key-{shape}", shape, (x, y), size, cls))
         nodes.append(label(f"word-{shape}", words, (x + 13, y + 5)))
-    nodes.append(mark("key-reject", "disc", (610, y), 14, "one"))
-    nodes.append(label("word-reject", "false reject", (624, y + 5)))
-    nodes.append(mark("key-accept", "square", (736, y), 12, "zero"))
-    nodes.append(label("word-accept", "false accept", (750, y + 5)))
+    nodes.append(mark("key-reject", "disc", (622, y), 14, "one"))
+    nodes.append(label("word-reject", "false reject", (636, y + 5)))
+    nodes.append(mark("key-accept", "square", (748, y), 12, "zero"))
+    nodes.append(label("word-accept", "false accept", (762, y + 5)))
     return nodes
 
 
@@ -136,7 +136,7 @@ def _disagreement(at: Door, now: Night) -> tuple[str, ...]:
 def _table(at: Door, now: Night) -> Table:
     right, wrong, out, accepted, refused = _counts(at, now)
     return Table(
-        ("", "let in, rightly", "let in as somebody else", "turned away"),
+        ("", "let in, rightly", "let in, wrongly", "turned away"),
         (
             ("known", str(right), str(wrong), str(out)),
             ("strangers", "", str(accepted), str(refused)),
