@@ -4,7 +4,9 @@
 """
 
 from anncourse.figures.activation import activation_explorer
+from anncourse.figures.confused_faces import confused_faces
 from anncourse.figures.curtain import curtain
+from anncourse.figures.doorkeeper import doorkeeper
 from anncourse.figures.error_backwards import backpropagation_steps
 from anncourse.figures.learning_rule import perceptron_learning
 from anncourse.figures.line_and_threshold import weight_and_bias
@@ -20,8 +22,10 @@ from anncourse.figures.wrong_digits import wrong_digits
 __all__ = [
     "activation_explorer",
     "backpropagation_steps",
+    "confused_faces",
     "curtain",
     "descent",
+    "doorkeeper",
     "live_training",
     "loss_curves",
     "network_values",

@@ -12,7 +12,10 @@ _HOMES: dict[str, str] = {
     "best_gaussian": "rival_filters",
     "gaussian_blur": "rival_filters",
     "median_filter": "rival_filters",
+    "show_faces": "faces",
     "show_pictures": "gallery",
+    "show_scores": "faces",
+    "sign_test": "paired",
     "train_regression": "regression",
 }
 

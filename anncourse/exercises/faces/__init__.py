@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
+from anncourse.exercises.faces import (
+    error_rates,
+    face_recogniser,
+    face_rows,
+    nearest_neighbour,
+    questions,
+    recognise,
+    split_by_person,
+    standardise,
+    top_k_accuracy,
+)
 
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    face_rows.EXERCISE,
+    split_by_person.EXERCISE,
+    nearest_neighbour.EXERCISE,
+    standardise.EXERCISE,
+    top_k_accuracy.EXERCISE,
+    face_recogniser.EXERCISE,
+    recognise.EXERCISE,
+    error_rates.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = ()
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
