@@ -1,13 +1,21 @@
 """Lab 11: recognise spoken digits."""
 
-from __future__ import annotations
+from anncourse.exercises.speech import (
+    band_energies,
+    frames,
+    log_spectrum,
+    same_length,
+    split_by_speaker,
+)
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    frames.EXERCISE,
+    log_spectrum.EXERCISE,
+    band_energies.EXERCISE,
+    same_length.EXERCISE,
+    split_by_speaker.EXERCISE,
+)
+QUESTIONS = ()
+SLIPS = ()
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
