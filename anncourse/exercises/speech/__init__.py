@@ -2,6 +2,7 @@
 
 from anncourse.exercises.speech import (
     band_energies,
+    digit_listener,
     frames,
     log_spectrum,
     same_length,
@@ -14,6 +15,7 @@ EXERCISES = (
     band_energies.EXERCISE,
     same_length.EXERCISE,
     split_by_speaker.EXERCISE,
+    digit_listener.EXERCISE,
 )
 QUESTIONS = ()
 SLIPS = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,10 +28,7 @@ def band_energies(spectrum: Any, bands: Any) -> Any:
     -------
     float array of shape (n_frames, n_bands)
     """
-    means = [
-        np.mean(spectrum[:, start:end], axis=1)
-        for start, end in zip(bands[:-1], bands[1:], strict=True)
-    ]
+    means = [np.mean(spectrum[:, start:end], axis=1) for start, end in pairwise(bands)]
     return np.stack(means, axis=1)
 
 
@@ -59,7 +57,7 @@ _EXAMPLE = np.array([[1.0, 3.0, 8.0, 2.0, 5.0, -7.0], [0.0, -2.0, 4.0, 6.0, 1.0,
 def _from(pick: Callable[[Any, int, int], Any]) -> Callable[..., Any]:
     """Make one column of each band by ``pick(spectrum, start, end)``."""
     return lambda spectrum, bands: np.stack(
-        [pick(spectrum, int(a), int(b)) for a, b in zip(bands[:-1], bands[1:], strict=True)], axis=1
+        [pick(spectrum, int(a), int(b)) for a, b in pairwise(bands)], axis=1
     )
 
 
@@ -203,7 +201,7 @@ EXERCISE = Exercise(
             lambda spectrum, bands: np.stack(
                 [
                     spectrum[:, int(a) : int(b)].mean(axis=0).mean() * np.ones(len(spectrum))
-                    for a, b in zip(bands[:-1], bands[1:], strict=True)
+                    for a, b in pairwise(bands)
                 ],
                 axis=1,
             ),
@@ -247,7 +245,7 @@ EXERCISE = Exercise(
                     np.asarray(spectrum)[int(a) : int(b)].mean(axis=0)
                     if int(a) < len(spectrum)
                     else 0 * np.asarray(spectrum)[0]
-                    for a, b in zip(bands[:-1], bands[1:], strict=True)
+                    for a, b in pairwise(bands)
                 ],
                 axis=1,
             ),

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.exercise import Exercise, Make, Misconception, Part
 from anncourse.checks.levels import as_they_are, lists, sized, whole
 from anncourse.checks.space import Space
 
@@ -40,7 +40,7 @@ def _signal(rng: np.random.Generator, n: int) -> Any:
     return rng.uniform(0.2, 3, n) * rng.choice([-1.0, 1.0], n)
 
 
-def _case(n_frames: int, length: int, step: int, left: int) -> Callable[..., Any]:
+def _case(n_frames: int, length: int, step: int, left: int) -> Make:
     """Make a case whose signal ends with ``left`` samples that fill no frame."""
     return lambda rng: (_signal(rng, (n_frames - 1) * step + length + left), length, step)
 
@@ -63,7 +63,7 @@ def _short(rng: np.random.Generator) -> tuple[Any, ...]:
 
 def _n(args: tuple[Any, ...]) -> int:
     signal, length, step = args
-    return max(0, 1 + (len(signal) - length) // step)
+    return max(0, 1 + int(len(signal) - length) // int(step))
 
 
 def _right(signal: Any, length: int, step: int) -> Any:

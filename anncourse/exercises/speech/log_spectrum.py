@@ -191,9 +191,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "1e-6 forgotten",
-            "The 1e-6 is missing, or is added after the logarithm, where it changes next to nothing. "
-            "In silence the square is 0, and its logarithm is minus infinity: add 1e-6 to the "
-            "square.",
+            "The 1e-6 is missing, or is added after the logarithm, where it changes next to "
+            "nothing. In silence the square is 0, and its logarithm is minus infinity: add 1e-6 to "
+            "the square.",
             _from(log=_log_unguarded),
         ),
         Misconception(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -98,7 +99,7 @@ def _means_of_parts(features: Any, n: int) -> Any:
     edges = np.linspace(0, len(features), n + 1)
     return np.stack(
         [features[int(a) : max(int(np.ceil(b)), int(a) + 1)].mean(axis=0)
-         for a, b in zip(edges[:-1], edges[1:], strict=True)]
+         for a, b in pairwise(edges)]
     )  # fmt: skip
 
 
@@ -223,8 +224,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "from the beginning again",
-            "You begin again from the first frame when the old ones are used up. Stretch or squeeze "
-            "instead.",
+            "You begin again from the first frame when the old ones are used up. Stretch or "
+            "squeeze instead.",
             _again_and_again,
         ),
         Misconception(
@@ -265,8 +266,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "stretched sideways",
-            "You stretch the rows, and change the number of columns. Stretch along time: the number "
-            "of *rows* becomes n.",
+            "You stretch the rows, and change the number of columns. Stretch along time: the "
+            "number of *rows* becomes n.",
             _sideways,
         ),
         Misconception(

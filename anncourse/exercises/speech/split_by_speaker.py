@@ -124,8 +124,8 @@ EXERCISE = Exercise(
             "a list of names",
             examples=((["bo", "li", "li", "bo", "zoe"], "li"), (["zoe"], "zoe")),
             core=False,
-            advice="An array compares with a name entry by entry, a list does not: make an array of "
-            "it first, with `np.array`.",
+            advice="An array compares with a name entry by entry, a list does not: make an array "
+            "of it first, with `np.array`.",
         ),
         Part(
             "nobody, or everybody, is held out",
@@ -152,8 +152,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "names in place of numbers",
-            "You return the names themselves. The *numbers* of their recordings are asked for: they "
-            "pick rows of X and of y alike.",
+            "You return the names themselves. The *numbers* of their recordings are asked for: "
+            "they pick rows of X and of y alike.",
             _their_names,
         ),
         Misconception(
@@ -236,8 +236,8 @@ EXERCISE = Exercise(
     ),
     hints=(
         "What is `speakers == held_out`, for an array of names? Try it on three names.",
-        "Truth values become row numbers with `np.flatnonzero`. Which truth values are those of the "
-        "training part?",
+        "Truth values become row numbers with `np.flatnonzero`. Which truth values are those of "
+        "the training part?",
         "The others are those whose name is *not* equal, `!=`. Two arrays of row numbers, train "
         "first. Make an array of `speakers` before you compare, in case it is a list.",
     ),

@@ -11,6 +11,8 @@ _LAST_AXIS = "rfft takes the last axis where none is named"
 _ZIP = "zip stops with the shorter of the two"
 _POSITIVE = "places are 0 or more, where astype and floor both drop the decimals"
 _SIZE = "the size of a difference does not depend on its order"
+_ALL_CLASSES = "what is added to all classes alike changes no answer"
+_STILL_HEARS = "with other biases the network still recognises more than 96 %"
 _ONE_AXIS = "there is one axis, which is both the first and the last"
 
 EQUIVALENTS = {
@@ -61,5 +63,14 @@ EQUIVALENTS = {
         "where_the_first: *=>  return (np.where(~same)[0], np.where(same)[-1])": _ONE_AXIS,
         "comprehensions: *=>  return (train, np.array(test))": _LIST,
         "comprehensions: *=>  return (np.array(train), test)": _LIST,
+    },
+    "digit_listener": {
+        "solution *: value 0[1][0] plus 1": _ALL_CLASSES,
+        "solution *: value 0[1][0] minus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] plus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] minus 1": _ALL_CLASSES,
+        "solution *: value 0[1][1] zero": _STILL_HEARS,
+        "solution *: value 0[1][1] negated": _STILL_HEARS,
+        "solution *: value 0[0][1] *": _STILL_HEARS,
     },
 }
