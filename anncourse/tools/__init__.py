@@ -8,8 +8,8 @@ from typing import Any
 
 # The file in which each is.
 _HOMES: dict[str, str] = {
-    "mel_bands": "mel_bands",
-    "sign_test": "sign_test",
+    "mel_bands": "mel",
+    "sign_test": "paired",
 }
 
 __all__: list[str] = sorted(_HOMES)

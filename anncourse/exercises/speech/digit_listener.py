@@ -69,7 +69,6 @@ def listen_to_exam(speech_parameters: Any) -> dict[str, float]:
     """Return how many of the exam's 300 recordings a network recognises, and what else it does.
 
     ``right`` counts them. For a network that hears badly, the others say why: how many it would
-    ``right`` counts them. For a network that hears badly, the others say why: how many it would
     recognise if the rows were not standardised, or stood band by band; how often it gives its most
     frequent answer; and how many it would get right under other names.
 

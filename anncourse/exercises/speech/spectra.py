@@ -12,7 +12,7 @@ from anncourse.exercises.speech.band_energies import band_energies
 from anncourse.exercises.speech.frames import frames
 from anncourse.exercises.speech.log_spectrum import log_spectrum
 from anncourse.exercises.speech.same_length import same_length
-from anncourse.tools.mel_bands import mel_bands
+from anncourse.tools.mel import mel_bands
 
 #: Samples in a frame, and from one to the next; samples per second.
 LENGTH, STEP, RATE = 256, 128, 8000
