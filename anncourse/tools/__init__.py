@@ -9,6 +9,9 @@ from typing import Any
 # The file in which each is.
 _HOMES: dict[str, str] = {
     "mel_bands": "mel",
+    "rows_for": "collect",
+    "show_rivals": "sound_pictures",
+    "show_waves": "sound_pictures",
     "sign_test": "paired",
 }
 

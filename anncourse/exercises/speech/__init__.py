@@ -5,7 +5,9 @@ from anncourse.exercises.speech import (
     digit_listener,
     frames,
     log_spectrum,
+    questions,
     same_length,
+    slips,
     split_by_speaker,
 )
 
@@ -17,7 +19,7 @@ EXERCISES = (
     split_by_speaker.EXERCISE,
     digit_listener.EXERCISE,
 )
-QUESTIONS = ()
-SLIPS = ()
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
