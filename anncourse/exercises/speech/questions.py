@@ -11,10 +11,10 @@ QUESTIONS = (
             "a": "They tell *frequencies* more precisely, since more columns lie nearer together. "
             "But all that happens in one frame is thrown together: a burst of a hundredth of a "
             "second in a frame of an eighth could be anywhere in it.",
-            "b": "A short frame knows nothing of what lies outside, so it says when. And in so short a "
-            "time few ups and downs fit, so that neighbouring frequencies look alike: the "
-            "columns are rate / length apart. You cannot have both; physicists know the same rule "
-            "from elsewhere.",
+            "b": "A short frame knows nothing of what lies outside, so it says when. In a short "
+            "time few ups and downs fit, so that neighbouring frequencies look alike: the columns "
+            "are rate / length apart. You cannot have both; physicists know the same rule from "
+            "elsewhere.",
             "c": "More numbers, but not more knowledge. A frame of 32 samples has 17 columns, 250 "
             "Hz apart, and a smaller step makes more frames of 17 columns.",
             "d": "With a small step the picture becomes smoother. But a frame of an eighth of a "
