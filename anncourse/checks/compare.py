@@ -109,6 +109,8 @@ def _one(got: Any) -> str:
 def _compare_arrays(
     expected: np.ndarray[Any, Any], got: Any, rtol: float, atol: float
 ) -> Mismatch | None:
+    if expected.dtype.kind == "U":
+        return _compare_texts(expected, got)
     array = as_array(got)
     if array is None:
         return Mismatch("type", f"Expected {_wanted(expected)}. {_why_no_numbers(got)}")
@@ -141,6 +143,12 @@ def _compare_arrays(
             return Mismatch("values", f"It should be {bool(expected)} here.")
         return Mismatch("values", "The number is wrong.")
     return _compare_dtype(expected, array)
+
+
+def _compare_texts(expected: np.ndarray[Any, Any], got: Any) -> Mismatch | None:
+    items = got.tolist() if isinstance(got, np.ndarray) else got
+    same = isinstance(items, list | tuple) and list(items) == expected.tolist()
+    return None if same else Mismatch("type", "Expected other texts.")
 
 
 def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) -> Mismatch | None:

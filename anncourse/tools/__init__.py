@@ -12,9 +12,13 @@ _HOMES: dict[str, str] = {
     "best_gaussian": "rival_filters",
     "gaussian_blur": "rival_filters",
     "median_filter": "rival_filters",
+    "mel_bands": "mel",
+    "rows_for": "collect",
     "show_faces": "faces",
     "show_pictures": "gallery",
+    "show_rivals": "sound_pictures",
     "show_scores": "faces",
+    "show_waves": "sound_pictures",
     "sign_test": "paired",
     "train_regression": "regression",
 }

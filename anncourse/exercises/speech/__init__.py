@@ -1,13 +1,25 @@
 """Lab 11: recognise spoken digits."""
 
-from __future__ import annotations
+from anncourse.exercises.speech import (
+    band_energies,
+    digit_listener,
+    frames,
+    log_spectrum,
+    questions,
+    same_length,
+    slips,
+    split_by_speaker,
+)
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    frames.EXERCISE,
+    log_spectrum.EXERCISE,
+    band_energies.EXERCISE,
+    same_length.EXERCISE,
+    split_by_speaker.EXERCISE,
+    digit_listener.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

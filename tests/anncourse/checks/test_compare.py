@@ -124,3 +124,20 @@ def test_just_inside_the_tolerance_counts_and_just_outside_does_not(number):
     assert kind(number, number + 0.99 * step) is None
     assert kind(number, number + 1.01 * step) == "values"
     assert kind(number, number - 1.01 * step) == "values"
+
+
+@pytest.mark.parametrize(
+    ("got", "right"),
+    [
+        (np.array(["bo", "li"]), True),
+        (["bo", "li"], True),
+        (("bo", "li"), True),
+        (["li", "bo"], False),
+        (np.array(["bo"]), False),
+        (np.array([1.0, 2.0]), False),
+        ("bo", False),
+    ],
+)
+def test_an_array_of_texts_is_compared_text_by_text(got, right):
+    found = compare(np.array(["bo", "li"]), got, rtol=1e-5, atol=2e-6)
+    assert (found is None) == right

@@ -1,0 +1,78 @@
+"""Pictures of sounds, and of who recognised how many of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from IPython.display import Image, display
+
+#: Shapes and colours (Okabe and Ito) for up to three rivals.
+_MARKS = (("^", "#d55e00"), ("s", "#009e73"), ("o", "#0072b2"))
+
+
+def show_waves(signals: Sequence[Any], titles: Sequence[str], rate: int) -> None:
+    """Draw sounds below one another, on one axis of time, and say in a line how long each is."""
+    import matplotlib.pyplot as plt
+
+    fig, axes = plt.subplots(
+        len(signals), 1, figsize=(8, 1.5 * len(signals)), sharex=True, layout="constrained"
+    )
+    for ax, signal, title in zip(np.atleast_1d(axes), signals, titles, strict=True):
+        ax.plot(np.arange(len(signal)) / rate, signal, linewidth=0.6)
+        ax.set_title(title, loc="left", fontsize=10)
+        ax.set_yticks([0])
+    np.atleast_1d(axes)[-1].set_xlabel("time in seconds")
+    told = [
+        f"{title}: {len(signal)} numbers, {len(signal) / rate:.2f} s"
+        for signal, title in zip(signals, titles, strict=True)
+    ]
+    _display(fig, f"The waves of {len(told)} sounds below one another. {'; '.join(told)}.")
+    print("\n".join(told))
+
+
+def show_rivals(shares: Mapping[str, Mapping[str, float]], chance: float) -> None:
+    """Draw, for each group, the share that each rival recognises, and print the same as a table.
+
+    Parameters
+    ----------
+    shares : mapping
+        Group, such as a speaker, to rival to its share from 0 to 1. At most three rivals.
+    chance : float
+        The share that guessing gets; a dashed line.
+    """
+    import matplotlib.pyplot as plt
+
+    groups = list(shares)
+    rivals = list(shares[groups[0]])
+    fig, ax = plt.subplots(figsize=(8, 3.4), layout="constrained")
+    for k, (rival, (shape, colour)) in enumerate(zip(rivals, _MARKS, strict=False)):
+        x = np.arange(len(groups)) + 0.18 * (k - (len(rivals) - 1) / 2)
+        y = [100 * shares[group][rival] for group in groups]
+        ax.plot(x, y, shape, color=colour, label=rival, markersize=8)
+    ax.axhline(100 * chance, linestyle="--", color="0.4")
+    ax.text(len(groups) - 0.5, 100 * chance + 1.5, "guessing", ha="right", color="0.3")
+    ax.set_xticks(range(len(groups)), groups)
+    ax.set(ylim=(0, 102), xlim=(-0.5, len(groups) - 0.4), ylabel="recognised, in percent")
+    ax.legend(loc="lower left", framealpha=1)
+    words = "; ".join(
+        f"{group}: " + ", ".join(f"{rival} {100 * shares[group][rival]:.0f}" for rival in rivals)
+        for group in groups
+    )
+    _display(fig, f"How many percent each recognises, in marks of three shapes. {words}.")
+    print(f"{'':<16}" + "".join(f"{rival:>20}" for rival in rivals))
+    for group in groups:
+        numbers = (f"{100 * shares[group][rival]:>18.1f} %" for rival in rivals)
+        print(f"{group:<16}" + "".join(numbers))
+
+
+def _display(fig: Any, alt: str) -> None:
+    """Show a picture with a text for who cannot see it."""
+    import matplotlib.pyplot as plt
+
+    png = io.BytesIO()
+    fig.savefig(png, format="png", dpi=90)
+    plt.close(fig)
+    display(Image(png.getvalue(), alt=alt))  # type: ignore[no-untyped-call]
