@@ -7,7 +7,18 @@ each is in a file of its own. They hold no answer to any exercise.
 from typing import Any
 
 # The file in which each is.
-_HOMES: dict[str, str] = {}
+_HOMES: dict[str, str] = {
+    "frames": "spectra",
+    "griffin_lim": "signal_from_spectrum",
+    "heard": "listener",
+    "log_spectrum": "spectra",
+    "one_after_another": "voice_pictures",
+    "same_length": "spectra",
+    "same_loudness": "spectra",
+    "show_spectrograms": "voice_pictures",
+    "sound": "voice_pictures",
+    "voice_spectra": "spectra",
+}
 
 __all__: list[str] = sorted(_HOMES)
 
