@@ -25,7 +25,7 @@ def target_rows(spectra: Any) -> Any:
     -------
     float array of shape (n_words · n_frames, n_frequencies)
     """
-    spectra = np.asarray(spectra)
+    spectra = np.asarray(spectra, dtype=float)
     return spectra.reshape(-1, spectra.shape[2])
 
 
