@@ -12,6 +12,7 @@ from anncourse.figures.live_training import live_training
 from anncourse.figures.loss_landscape import loss_curves
 from anncourse.figures.playground import playground
 from anncourse.figures.separating_line import perceptron_line
+from anncourse.figures.speaking_network import speaking_network
 from anncourse.figures.walk_downhill import descent
 from anncourse.figures.wrong_digits import wrong_digits
 
@@ -25,6 +26,7 @@ __all__ = [
     "perceptron_learning",
     "perceptron_line",
     "playground",
+    "speaking_network",
     "weight_and_bias",
     "wrong_digits",
 ]

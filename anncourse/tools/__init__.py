@@ -8,6 +8,7 @@ from typing import Any
 
 # The file in which each is.
 _HOMES: dict[str, str] = {
+    "compare_voices": "voice_table",
     "frames": "spectra",
     "griffin_lim": "signal_from_spectrum",
     "heard": "listener",
