@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,12 +34,11 @@ class Listener:
         """Return the probability of each digit for each sound, shape (n_sounds, 10)."""
         X = (listener_inputs(signals) - self.mean) / self.spread
         (W1, b1), (W2, b2) = self.parameters
-        P: Array = softmax(np.maximum(X @ W1 + b1, 0) @ W2 + b2)
-        return P
+        return np.asarray(softmax(np.maximum(X @ W1 + b1, 0) @ W2 + b2), dtype=np.float64)
 
     def hears(self, signals: Sequence[Any]) -> NDArray[np.int64]:
         """Return the digit that it hears in each sound, shape (n_sounds,)."""
-        return self.probabilities(signals).argmax(axis=1)
+        return np.asarray(self.probabilities(signals).argmax(axis=1), dtype=np.int64)
 
 
 def band_edges() -> NDArray[np.int64]:
@@ -61,7 +61,7 @@ def listener_inputs(signals: Sequence[Any]) -> Array:
     rows = []
     for signal in signals:
         spectrum = log_spectrum(frames(_equally_loud(signal), LENGTH, HOP))
-        bands = [spectrum[:, a:b].mean(axis=1) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        bands = [spectrum[:, a:b].mean(axis=1) for a, b in pairwise(edges)]
         table = same_length(np.stack(bands, axis=1), TIMES)
         rows.append((table - table.mean()).ravel())
     return np.array(rows)

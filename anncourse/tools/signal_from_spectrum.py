@@ -64,8 +64,10 @@ def griffin_lim(
             )
         return signal
 
-    # Where windows overlap their squares add up: at the ends to less than in the middle.
-    overlap = np.maximum(joined(np.tile(window**2, (len(sizes), 1))), 1e-3)
+    # Where windows overlap their squares add up: at the ends to next to nothing, and to divide by
+    # that would make a click of it.
+    overlap = joined(np.tile(window**2, (len(sizes), 1)))
+    overlap = np.maximum(overlap, max(float(overlap.max()) / 3, 1e-9))
 
     def sound(phases: Any) -> Array:
         pieces = np.fft.irfft(sizes * phases, length, axis=1)

@@ -33,7 +33,8 @@ def frames(signal: ArrayLike, length: int = LENGTH, step: int = STEP) -> Array:
             f"signal must be one row of at least {length} samples. Got shape {samples.shape}."
         )
     starts = step * np.arange(1 + (len(samples) - length) // step)
-    return samples[starts[:, None] + np.arange(length)]
+    cut: Array = samples[starts[:, None] + np.arange(length)]
+    return cut
 
 
 def log_spectrum(frames: ArrayLike) -> Array:

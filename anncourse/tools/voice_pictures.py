@@ -50,18 +50,17 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
 
 def sound(signal: Any, words: str = "", rate: int = RATE) -> Any:
     """Return a player for a signal, or None with a line of words where there is no signal."""
-    from IPython.display import Audio
+    from IPython import display
 
     if signal is None:
         print("There is nothing to hear yet: write what is missing first, then run this again.")
         return None
     samples = np.asarray(signal, dtype=float)
     if samples.ndim != 1 or not samples.size or not np.isfinite(samples).all():
-        raise ValueError(
-            f"signal must be one row of finite numbers. Got shape {samples.shape}."
-        )
+        raise ValueError(f"signal must be one row of finite numbers. Got shape {samples.shape}.")
     print(f"{words or 'A sound'}: {len(samples) / rate:.2f} s")
-    return Audio(samples, rate=rate)
+    player: Any = display.Audio
+    return player(samples, rate=rate)
 
 
 def one_after_another(signals: Sequence[Any], pause: float = 0.15) -> Any:

@@ -1,4 +1,4 @@
-"""A table that sets voices beside each other: how far off they are, and how many digits one hears."""
+"""A table of voices: how far off they are, and how many of their digits are heard."""
 
 from __future__ import annotations
 

@@ -321,9 +321,7 @@ EXERCISE = Exercise(
             SAME_DIGIT,
             _changed(lambda h, o: [(0 * h[0], h[1]), o]),
         ),
-        Misconception(
-            "no time", NO_TIME, _Later(lambda: _without_hidden_layer(with_time=False))
-        ),
+        Misconception("no time", NO_TIME, _Later(lambda: _without_hidden_layer(with_time=False))),
         Misconception(
             "untrained",
             UNTRAINED,

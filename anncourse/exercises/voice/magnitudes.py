@@ -71,8 +71,8 @@ EXERCISE = Exercise(
             weight=1,
             core=False,
             quiet=True,
-            advice="Loud parts are right. Where a spectrum is as low as log(1e-6), the 1e-6 matters, "
-            "and a network may say even less: there the magnitude is 0, not nan.",
+            advice="Loud parts are right. Where a spectrum is as low as log(1e-6), the 1e-6 "
+            "matters, and a network may say even less: there the magnitude is 0, not nan.",
         ),
         Part(
             "every kind of table",

@@ -53,9 +53,7 @@ def _apart(rng: np.random.Generator) -> tuple[Any, ...]:
     return _rows(rng, n, length), length + int(rng.integers(0, 3))
 
 
-def _placed(
-    frames: Any, step: int, put: Callable[[Any, int, Any], None], spare: int = 0
-) -> Any:
+def _placed(frames: Any, step: int, put: Callable[[Any, int, Any], None], spare: int = 0) -> Any:
     frames = np.asarray(frames, dtype=float)
     n, length = frames.shape
     signal = np.zeros(step * (n - 1) + length + spare)
@@ -227,8 +225,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "beginnings only",
-            "You keep the first `step` samples of each frame. All samples of all frames are "
-            "added.",
+            "You keep the first `step` samples of each frame. All samples of all frames are added.",
             _begin_only,
         ),
         Misconception(

@@ -9,7 +9,10 @@ SLIPS = (
         "seconds_by_hand",
         (
             (50 * 64 / 8000, "Fifty steps: from the first of 50 frames to the last there are 49."),
-            (49 * 64 / 8000, "The last frame has a length, too: it ends 256 samples after it began."),
+            (
+                49 * 64 / 8000,
+                "The last frame has a length, too: it ends 256 samples after it began.",
+            ),
             (50 * 256 / 8000, "The frames overlap: each begins 64 samples after the one before."),
             (
                 (50 * 64 + 256) / 8000,

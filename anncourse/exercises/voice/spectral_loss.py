@@ -210,9 +210,11 @@ EXERCISE = Exercise(
             "two axes",
             "You take the mean over the first two axes. Several words have three: leave out the "
             "axis.",
-            lambda S, S_true: float(np.sum(_two_axes(S, S_true))) / max(np.shape(S)[-1], 1)
-            if np.ndim(S) == 2
-            else _two_axes(S, S_true),
+            lambda S, S_true: (
+                float(np.sum(_two_axes(S, S_true))) / max(np.shape(S)[-1], 1)
+                if np.ndim(S) == 2
+                else _two_axes(S, S_true)
+            ),
         ),
     ),
     hints=(

@@ -187,7 +187,7 @@ EXERCISE = Exercise(
         "voice_inputs makes?",
         "What does the broken version do to the axes before it reshapes, and what order do the "
         "rows get from it?",
-        "A reshape keeps the order in which the numbers lie: all of word 0, frame after frame, come "
-        "first. Nothing has to be transposed.",
+        "A reshape keeps the order in which the numbers lie: all of word 0, frame after frame, "
+        "come first. Nothing has to be transposed.",
     ),
 )

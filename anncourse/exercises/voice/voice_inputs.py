@@ -259,7 +259,7 @@ EXERCISE = Exercise(
         "holds the 1, and what stands in the last?",
         "Two loops, one in the other: through the words, and for each through the times that "
         "`np.linspace(0, 1, n_frames)` gives. Each round makes one row of 11 numbers.",
-        "A row begins as `np.zeros(11)`; its entry number `digit` becomes 1, its entry 10 the time. "
-        "Collect the rows in a list, and make an array of it after both loops.",
+        "A row begins as `np.zeros(11)`; its entry number `digit` becomes 1, its entry 10 the "
+        "time. Collect the rows in a list, and make an array of it after both loops.",
     ),
 )

@@ -52,7 +52,9 @@ class Word:
         return len(self.signal) / RATE
 
 
-def read_voice(voice_inputs: Function | None, parameters: Any, overlap_add: Function | None) -> Voice:
+def read_voice(
+    voice_inputs: Function | None, parameters: Any, overlap_add: Function | None
+) -> Voice:
     """Take a learner's functions and parameters, or raise `Trouble`."""
     if parameters is None:
         raise Trouble("There are no parameters yet. Train your network, then run this again.")

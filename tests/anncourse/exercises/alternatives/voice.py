@@ -7,9 +7,6 @@ import numpy as np
 from anncourse.exercises.voice.digit_speaker import EXERCISE as SPEAKER
 from annlib import one_hot
 
-# Learners loop over indices, name what they return and count by hand.
-# ruff: noqa: RET504, B905
-
 
 def two_loops(digits, n_frames):
     rows = []
