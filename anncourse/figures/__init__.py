@@ -16,6 +16,7 @@ from anncourse.figures.loss_landscape import loss_curves
 from anncourse.figures.playground import playground
 from anncourse.figures.separating_line import perceptron_line
 from anncourse.figures.sliding_neuron import sliding_neuron
+from anncourse.figures.speaking_network import speaking_network
 from anncourse.figures.spectrogram import spectrogram
 from anncourse.figures.walk_downhill import descent
 from anncourse.figures.wrong_digits import wrong_digits
@@ -34,6 +35,7 @@ __all__ = [
     "perceptron_line",
     "playground",
     "sliding_neuron",
+    "speaking_network",
     "spectrogram",
     "weight_and_bias",
     "wrong_digits",

@@ -102,3 +102,10 @@ class Buttons(Control):
 
     kind: ClassVar[str] = "buttons"
     options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listen(Control):
+    """A button that plays the sound of the picture; it has no value."""
+
+    kind: ClassVar[str] = "listen"

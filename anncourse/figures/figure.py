@@ -67,7 +67,7 @@ class Figure(anywidget.AnyWidget):
     ) -> None:
         self._controls = tuple(controls)
         self._draw: Callable[[Values], Picture] | None = draw
-        self._movable = [control for control in self._controls if control.kind != "buttons"]
+        self._movable = [c for c in self._controls if c.kind not in ("buttons", "listen")]
         start = {control.name: control.tidy(control.start) for control in self._movable}
         self._last = self._drawn(start)
         super().__init__(
@@ -144,4 +144,5 @@ def message(picture: Picture, values: Values) -> dict[str, Any]:
         "say": picture.say,
         "table": {"head": table.head, "rows": table.rows} if table else None,
         "trouble": picture.trouble,
+        **({"sound": picture.sound} if picture.sound else {}),
     }

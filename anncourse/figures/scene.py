@@ -94,6 +94,8 @@ class Picture:
     table : Table or None
     trouble : str
         What is wrong with the learner's function, or nothing.
+    sound : str
+        What a `anncourse.figures.controls.Listen` plays, as a data URI, or nothing.
     """
 
     size: tuple[int, int]
@@ -102,6 +104,7 @@ class Picture:
     say: tuple[str, ...] = ()
     table: Table | None = None
     trouble: str = ""
+    sound: str = ""
 
 
 def _value(value: Any) -> Any:

@@ -10,17 +10,28 @@ from typing import Any
 _HOMES: dict[str, str] = {
     "add_noise": "rival_filters",
     "best_gaussian": "rival_filters",
+    "compare_voices": "voice_table",
+    "frames": "spectra",
     "gaussian_blur": "rival_filters",
+    "griffin_lim": "signal_from_spectrum",
+    "heard": "listener",
+    "log_spectrum": "spectra",
     "median_filter": "rival_filters",
     "mel_bands": "mel",
+    "one_after_another": "voice_pictures",
     "rows_for": "collect",
+    "same_length": "spectra",
+    "same_loudness": "spectra",
     "show_faces": "faces",
     "show_pictures": "gallery",
     "show_rivals": "sound_pictures",
     "show_scores": "faces",
+    "show_spectrograms": "voice_pictures",
     "show_waves": "sound_pictures",
     "sign_test": "paired",
+    "sound": "voice_pictures",
     "train_regression": "regression",
+    "voice_spectra": "spectra",
 }
 
 __all__: list[str] = sorted(_HOMES)

@@ -1,13 +1,25 @@
 """Lab 12: let a network speak."""
 
-from __future__ import annotations
+from anncourse.exercises.voice import (
+    digit_speaker,
+    magnitudes,
+    overlap_add,
+    questions,
+    slips,
+    spectral_loss,
+    target_rows,
+    voice_inputs,
+)
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    voice_inputs.EXERCISE,
+    spectral_loss.EXERCISE,
+    target_rows.EXERCISE,
+    magnitudes.EXERCISE,
+    overlap_add.EXERCISE,
+    digit_speaker.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]

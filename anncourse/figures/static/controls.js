@@ -98,6 +98,13 @@ const builders = {
     return { element: make("div", { className: "annlib-stepper" }, [slider.element, row]), show };
   },
 
+  listen(spec, onMove, onPress, onListen) {
+    const button = make("button", { type: "button", textContent: spec.label });
+    button.addEventListener("click", onListen);
+    const row = make("div", { className: "annlib-buttons" }, [button]);
+    return { element: row, show: () => {} };
+  },
+
   buttons(spec, onMove, onPress) {
     const buttons = spec.options.map((label) => {
       const button = make("button", { type: "button", textContent: label });

@@ -64,8 +64,15 @@ function render({ model, el }) {
     model.send({ press: label });
     expect();
   };
+  const player = new Audio();
+  const onListen = () => {
+    const { sound } = model.get("picture");
+    if (!sound) return;
+    player.src = sound;
+    player.play().catch(() => {}); // a machine without a loudspeaker, or the next press came first
+  };
   const controls = model.get("controls").map((spec) => {
-    const control = builders[spec.kind](spec, onMove, onPress);
+    const control = builders[spec.kind](spec, onMove, onPress, onListen);
     return { name: spec.name, ...control };
   });
 
@@ -116,6 +123,8 @@ function render({ model, el }) {
   showPicture();
   return () => {
     clearTimeout(timer);
+    player.pause();
+    player.removeAttribute("src");
     resized.disconnect();
     model.off("change:values", showValues);
     model.off("change:picture", showPicture);

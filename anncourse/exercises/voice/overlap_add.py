@@ -1,0 +1,302 @@
+"""Exercise ``overlap_add(frames, step)``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, lists, repeated, sized, whole
+from anncourse.checks.space import Space
+
+
+def overlap_add(frames: Any, step: int) -> Any:
+    """Lay frames over one another, each a step later than the one before, and add them up.
+
+    Parameters
+    ----------
+    frames : float array of shape (n_frames, length)
+        At least one frame.
+    step : int
+        Samples from the beginning of one frame to that of the next, 1 or more.
+
+    Returns
+    -------
+    float array of shape (step · (n_frames - 1) + length,)
+        Where frames overlap it is the sum, where there is no frame 0.
+    """
+    frames = np.asarray(frames, dtype=float)
+    n_frames, length = frames.shape
+    signal = np.zeros(step * (n_frames - 1) + length)
+    for i in range(n_frames):
+        signal[i * step : i * step + length] += frames[i]
+    return signal
+
+
+def _rows(rng: np.random.Generator, n: int, length: int) -> Any:
+    return rng.uniform(0.2, 3, (n, length)) * rng.choice([-1.0, 1.0], (n, length))
+
+
+def _case(n: int, length: int, step: int) -> Callable[[np.random.Generator], tuple[Any, ...]]:
+    return lambda rng: (_rows(rng, n, length), step)
+
+
+def _random(rng: np.random.Generator) -> tuple[Any, ...]:
+    n, length = (int(i) for i in rng.choice([3, 4, 5, 6, 7], 2, replace=False))
+    return _rows(rng, n, length), int(rng.integers(1, length - 1))
+
+
+def _apart(rng: np.random.Generator) -> tuple[Any, ...]:
+    n, length = (int(i) for i in rng.choice([2, 3, 4, 5], 2, replace=False))
+    return _rows(rng, n, length), length + int(rng.integers(0, 3))
+
+
+def _placed(frames: Any, step: int, put: Callable[[Any, int, Any], None], spare: int = 0) -> Any:
+    frames = np.asarray(frames, dtype=float)
+    n, length = frames.shape
+    signal = np.zeros(step * (n - 1) + length + spare)
+    for i in range(n):
+        put(signal, i * step, frames[i])
+    return signal
+
+
+def _add(signal: Any, start: int, frame: Any) -> None:
+    signal[start : start + len(frame)] += frame
+
+
+def _overwrite(signal: Any, start: int, frame: Any) -> None:
+    signal[start : start + len(frame)] = frame
+
+
+def _first_stays(signal: Any, start: int, frame: Any) -> None:
+    part = signal[start : start + len(frame)]
+    part[:] = np.where(part == 0, frame, part)
+
+
+def _mean(frames: Any, step: int) -> Any:
+    count = _placed(np.ones(np.shape(frames)), step, _add)
+    return _placed(frames, step, _add) / np.maximum(count, 1)
+
+
+def _too_short(frames: Any, step: int) -> Any:
+    return _placed(frames, step, _add)[: step * len(frames)]
+
+
+def _one_step_too_long(frames: Any, step: int) -> Any:
+    return np.concatenate([_placed(frames, step, _add), np.zeros(step)])
+
+
+def _whole(frames: Any, step: int) -> Any:
+    signal = _placed(frames, step, _add)
+    return signal.astype(np.asarray(frames).dtype)
+
+
+def _step_of_one(frames: Any, step: int) -> Any:
+    frames = np.asarray(frames, dtype=float)
+    n, length = frames.shape
+    signal = np.zeros(step * (n - 1) + length)
+    for i in range(n):
+        signal[i : i + length] += frames[i]
+    return signal
+
+
+def _last_missing(frames: Any, step: int) -> Any:
+    frames = np.asarray(frames, dtype=float)
+    signal = np.zeros(step * (len(frames) - 1) + frames.shape[1])
+    for i in range(len(frames) - 1):
+        _add(signal, i * step, frames[i])
+    return signal
+
+
+def _first_missing(frames: Any, step: int) -> Any:
+    frames = np.asarray(frames, dtype=float).copy()
+    frames[0] = 0
+    return _placed(frames, step, _add)
+
+
+def _columns(frames: Any, step: int) -> Any:
+    return _placed(np.asarray(frames, dtype=float).T, step, _add)
+
+
+def _begin_only(frames: Any, step: int) -> Any:
+    frames = np.asarray(frames, dtype=float)
+    return np.concatenate([*(frame[:step] for frame in frames[:-1]), frames[-1]])
+
+
+def _through_length(frames: Any, step: int) -> Any:
+    return _placed(frames, np.shape(frames)[1], _add)
+
+
+def _backwards(frames: Any, step: int) -> Any:
+    return _placed(np.asarray(frames)[::-1], step, _add)
+
+
+EXERCISE = Exercise(
+    name="overlap_add",
+    reference=overlap_add,
+    parts=(
+        Part(
+            "frames that overlap",
+            examples=(
+                (np.array([[1.0, 2.0, 3.0, 4.0], [10.0, 20.0, 30.0, 40.0]]), 2),
+                (np.array([[1.0, -2.0, 0.5], [4.0, 1.0, -3.0], [2.0, 2.5, 6.0], [1, 1, -1]]), 1),
+            ),
+            make=_random,
+            weight=3,
+        ),
+        Part(
+            "frames that touch, or lie apart",
+            examples=(
+                (np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 2),
+                (np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 3),
+            ),
+            make=_apart,
+            core=False,
+            advice="Frames that overlap are right. A step may be as large as a frame, or larger: "
+            "then there are zeros between them.",
+        ),
+        Part(
+            "every kind of frames",
+            space=Space(
+                _random,
+                (
+                    (
+                        as_they_are(),
+                        sized("there is one frame", _case(1, 5, 2), lambda a: len(a[0]) == 1),
+                        sized(
+                            "a frame is one sample",
+                            _case(5, 1, 1),
+                            lambda a: np.shape(a[0])[1] == 1,
+                        ),
+                        sized(
+                            "the table is square",
+                            _case(4, 4, 2),
+                            lambda a: np.shape(a[0]) == (4, 4),
+                        ),
+                        sized("step is 1", _case(4, 5, 1), lambda a: a[1] == 1),
+                        sized(
+                            "length is no multiple of step",
+                            _case(4, 7, 3),
+                            lambda a: np.shape(a[0])[1] % a[1] != 0,
+                        ),
+                        sized(
+                            "the frames are as they are in speech",
+                            _case(30, 256, 64),
+                            lambda a: np.shape(a[0]) == (30, 256),
+                        ),
+                    ),
+                    (as_they_are(), repeated(0)),
+                    (as_they_are(), whole(0), lists(0)),
+                ),
+            ),
+            core=False,
+        ),
+        Part(
+            "frames stay as they are",
+            holds=lambda answer: _unchanged(answer),
+            weight=0.5,
+            core=False,
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            "overwritten",
+            "Each frame wipes out what lay there before. *Add* it to what is there.",
+            lambda frames, step: _placed(frames, step, _overwrite),
+        ),
+        Misconception(
+            "first one stays",
+            "You fill only what is still empty. Where frames overlap they are added up.",
+            lambda frames, step: _placed(frames, step, _first_stays),
+        ),
+        Misconception(
+            "mean",
+            "You divide by how many frames lie at each place. Here they are added up and no more; "
+            "what to divide by is seen to afterwards.",
+            _mean,
+        ),
+        Misconception(
+            "one after another",
+            "You put the frames one after another, without overlap: each begins `step` samples "
+            "after the beginning of the one before.",
+            _through_length,
+        ),
+        Misconception(
+            "beginnings only",
+            "You keep the first `step` samples of each frame. All samples of all frames are added.",
+            _begin_only,
+        ),
+        Misconception(
+            "end missing",
+            "The end is missing: the last frame reaches `length` samples beyond its beginning, "
+            "so there are step · (n_frames - 1) + length in all.",
+            _too_short,
+        ),
+        Misconception(
+            "too long",
+            "There is one step too many at the end: from the first of n frames to the last there "
+            "are n - 1 steps.",
+            _one_step_too_long,
+        ),
+        Misconception(
+            "step of one",
+            "Each of your frames begins one sample after the one before. It is `step` samples.",
+            _step_of_one,
+        ),
+        Misconception(
+            "last frame missing",
+            "The last frame is never added.",
+            _last_missing,
+        ),
+        Misconception(
+            "first frame missing",
+            "The first frame is never added: Python counts from 0.",
+            _first_missing,
+        ),
+        Misconception(
+            "columns for rows",
+            "You go through the columns of the table. Each *row* is a frame.",
+            _columns,
+        ),
+        Misconception(
+            "backwards",
+            "The frames come in reverse order.",
+            _backwards,
+        ),
+        Misconception(
+            "all at the beginning",
+            "All of your frames lie at the beginning. Frame i begins at sample i · step.",
+            lambda frames, step: _placed(
+                frames, step, lambda signal, start, frame: _add(signal, 0, frame)
+            ),
+        ),
+        Misconception(
+            "last frame only",
+            "Only the last frame is left: is the signal made anew in each round?",
+            lambda frames, step: _placed(
+                np.asarray(frames, dtype=float)
+                * (np.arange(len(frames)) == len(frames) - 1)[:, None],
+                step,
+                _add,
+            ),
+        ),
+    ),
+    hints=(
+        "Two frames of four samples, and a step of 2: how long is the signal? At which places do "
+        "two numbers meet, and what becomes of them?",
+        "Begin with zeros, as many as the signal is long. Then go through the frames: which slice "
+        "of the signal does frame i lie on?",
+        "Frame i lies on the slice from i * step to i * step + length. `+=` adds to what is there.",
+    ),
+)
+
+
+def _unchanged(answer: Callable[..., Any]) -> str | None:
+    frames = np.array([[1.0, -2.0, 0.5], [4.0, 1.0, -3.0]])
+    before = frames.copy()
+    answer(frames, 1)
+    if np.array_equal(before, frames):
+        return None
+    return "The frames that your function was given are changed afterwards. Add to a new array."
