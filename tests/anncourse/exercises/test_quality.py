@@ -40,10 +40,10 @@ def _hides_bugs(exercise: Exercise, args: Arguments) -> bool:
             array = np.asarray(value)
             if has_weights and BIASES.fullmatch(name) and array.size and not array.any():
                 return True
-            if array.ndim == 2 and array.shape[0] == array.shape[1] > 1:
-                # A kernel is square by name; turned on its side it must be another one.
-                if name != "kernel" or np.array_equal(array, array.T):
-                    return True
+            is_square = array.ndim == 2 and array.shape[0] == array.shape[1] > 1
+            # A kernel is square by name; turned on its side it must be another one.
+            if is_square and (name != "kernel" or np.array_equal(array, array.T)):
+                return True
             if name == "w" and array.size > 1 and np.ptp(array) == 0:
                 return True
     return False
