@@ -42,7 +42,7 @@ def test_every_lesson_gives_20_to_40_points_and_says_so(repository, lessons):
 
 def test_the_readme_tells_instructors_the_points(repository, lessons):
     page = (repository / "README.md").read_text(encoding="utf-8")
-    told = re.findall(r"^\| (\d) \| [^|]+ \| (\d+) \| (\d+) \|", page, re.M)
+    told = re.findall(r"^\| (\d+) \| [^|]+ \| (\d+) \| (\d+) \|", page, re.M)
     expected = [
         (
             str(int(lesson[:2])),
