@@ -3,7 +3,7 @@
 import time
 
 #: Far more than anything here takes: who waits as long waits for something that hangs.
-GENEROUS = 300
+GENEROUS = 600
 
 
 def wait_until(condition, pause=0.01):
