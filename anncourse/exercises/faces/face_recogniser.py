@@ -263,7 +263,7 @@ EXERCISE = Exercise(
         ),
     ),
     hints=(
-        "Use what worked in section 10.6: the same sizes, learning rate, number of epochs and "
+        "Use what worked in section 10.5: the same sizes, learning rate, number of epochs and "
         "batch size. What is different now is the data: all 200 pictures are there to learn from.",
         "The rows have to be standardised by these 200. Hand them to your `standardise` in both "
         "places, as training and as test, and take the first of its two results.",

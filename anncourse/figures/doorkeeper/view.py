@@ -93,9 +93,9 @@ def _legend() -> list[Node]:
     y = 352
     items = (
         ("check", "right", 11, 20, "let in, rightly"),
-        ("diamond", "zero", 11, 140, "let in under a wrong name"),
-        ("cross", "wrong", 9, 356, "stranger let in"),
-        ("disc", "neuron", 8, 494, "turned away"),
+        ("diamond", "zero", 11, 150, "let in, wrong name"),
+        ("cross", "wrong", 9, 322, "stranger let in"),
+        ("disc", "neuron", 8, 468, "turned away"),
     )
     nodes = []
     for shape, cls, size, x, words in items:

@@ -1,0 +1,44 @@
+"""The tools of the lab on faces count rightly and say in words what they draw."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from anncourse.tools import show_faces, show_scores, sign_test
+
+mpl.use("Agg")
+
+
+def test_the_sign_test_counts_pictures_that_only_one_gets_right():
+    a = np.array([1, 1, 1, 1, 0, 0, 1, 0], dtype=bool)
+    b = np.array([1, 0, 0, 0, 0, 1, 1, 0], dtype=bool)
+    # Three against one: of the 16 ways in which four coins fall, 10 are at least as uneven.
+    assert sign_test(a, b) == (3, 1, pytest.approx(10 / 16))
+    assert sign_test(b, a) == (1, 3, pytest.approx(10 / 16))
+    assert sign_test(a, a) == (0, 0, 1.0)
+
+
+def test_the_sign_test_refuses_answers_to_different_pictures():
+    with pytest.raises(ValueError, match=r"same shape \(n,\). Got \(2,\) and \(3,\)"):
+        sign_test([True, False], [True, False, True])
+
+
+def test_scores_are_told_with_their_margin(capsys):
+    show_scores({"one": 180, "the other": 20}, 200)
+    said = capsys.readouterr().out.splitlines()
+    # Wilson's interval for 180 of 200 is 0.8506 to 0.9344.
+    assert said == [
+        "one        180 of 200, 90.0 %; margin 85 to 93 %",
+        "the other  20 of 200, 10.0 %; margin 7 to 15 %",
+    ]
+
+
+def test_faces_are_told_in_words(capsys):
+    show_faces(np.zeros((3, 4, 5)), ["a", "b", "c"], columns=2)
+    show_faces(np.zeros((3, 4, 5)), words="Three dark ones.")
+    assert capsys.readouterr().out == "3 pictures of 4 x 5 pixels.\nThree dark ones.\n"
+
+
+def test_a_colour_picture_is_refused():
+    with pytest.raises(ValueError, match=r"shape \(n, h, w\). Got \(2, 4, 5, 3\)"):
+        show_faces(np.zeros((2, 4, 5, 3)))
