@@ -171,7 +171,7 @@ EXERCISE = Exercise(
             "symmetric window",
             "Your window is `np.hanning(length)`, or the same by another way: it divides by "
             "length - 1 and so ends with a second 0. The one asked for divides by length.",
-            _from(np.hanning),
+            _from(lambda n: np.hanning(n)),
         ),
         Misconception(
             "no window",

@@ -118,7 +118,7 @@ def _say(seen: Seen, when: float, pitch: float) -> tuple[str, ...]:
     words = f"Strongest, at the ring: {pitch:.0f} Hz, {number(when)} s after the beginning."
     return (
         words,
-        "The darker, the stronger. The shaded strip in the wave is one frame.",
+        "The more ink, the stronger. The shaded strip in the wave is one frame.",
     )
 
 
