@@ -3,72 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
 
-from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.show import show
-from anncourse.exam_data import DATA
+from anncourse.exercises.images.denoiser_mistakes import MISCONCEPTIONS
+from anncourse.exercises.images.denoiser_steps import (
+    BOTH_RESULTS,
+    CONSTANT,
+    COPIES,
+    GREY_LEVELS,
+    N_PIXELS,
+    NO_BETTER,
+    NOT_FINITE,
+    REVERSED,
+    SHIFTED,
+    TELLS_NOISE,
+    TOO_LARGE,
+    UNTRAINED,
+    Later,
+    trained,
+)
 from anncourse.exercises.images.exam import SIDE, cleaned, decibels, exam, inner
 from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer, read_layers
-from annlib.initializers import init_parameters
 from nbjudge.shared.plain import as_array, plain
 
-N_PIXELS = SIDE * SIDE
 MOST_NUMBERS = 20_000
+
+
 #: The gains over the best Gaussian, in dB, that earn a mark each.
 MARKS = (0.4, 0.6, 0.8, 1.0)
+
+
 #: Rows of the photo that are looked at to say what is wrong.
 LOOK = slice(100, 230)
 
-BOTH_RESULTS = (
-    "These are both results of `train_regression`. Keep the parameters alone: "
-    "`denoiser_parameters, losses = train_regression(…)`."
-)
-REVERSED = "The layers stand in reverse order: the one that takes the 49 pixels comes first."
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
-)
-TOO_LARGE = (
-    "Your network holds more than 20,000 numbers. One hidden layer of 64 neurons has 3,265 and is "
-    "enough."
-)
-GREY_LEVELS = (
-    "Your network was trained with pixels from 0 to 255. The check gives it pixels from 0 to 1, as "
-    "the photos of the lab are: train with these."
-)
+
 CENTRED = (
     "Your network was trained with patches whose mean was taken off. The check gives it the pixels "
     "as they are: train with these."
-)
-TELLS_NOISE = (
-    "Your network tells the *noise* of the pixel in the middle. The check wants the clean pixel "
-    "itself: y holds the pixels of the clean photo."
-)
-SHIFTED = (
-    "Your network tells a clean pixel, but not that in the middle: the one {} of it fits better. "
-    "Which pixel of each patch stands in y?"
-)
-CONSTANT = (
-    "Your network gives nearly the same brightness whatever it sees. Has it been trained, or have "
-    "its hidden neurons all fallen silent?"
-)
-UNTRAINED = (
-    "What comes out is worse than the noisy photo. Are these the parameters that the training "
-    "returned, and were X and y rows of the same patches?"
-)
-COPIES = (
-    "Your network gives the noisy pixel back, more or less as it came. Was y cut out of the clean "
-    "photo, or of the noisy one?"
-)
-NO_BETTER = (
-    "It takes off noise, but no more than a Gaussian filter of the best width does: less than "
-    "0.4 dB more. Without a hidden layer, or with a few neurons, a network gets that far; so does "
-    "a larger one that has learned too few patches by heart. How many hidden neurons has yours, "
-    "and how many patches, of how many photos, has it learned from?"
 )
 
 
@@ -219,60 +195,6 @@ def _gains(mark: float) -> Callable[[Callable[..., Any]], str | None]:
     return holds
 
 
-class Later(Sequence[Any]):
-    """Values that are worked out when somebody looks at them."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        return (self._make(),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
-
-
-def trained() -> list[Layer]:
-    """Return a network that was trained as the lab says, by ``tools/train_denoiser.py``."""
-    with np.load(DATA / "denoiser.npz") as file:
-        return [(file["W1"].astype(float), file["b1"].astype(float)),
-                (file["W2"].astype(float), file["b2"].astype(float))]  # fmt: skip
-
-
-def _changed(change: Callable[[Layer, Layer], Any]) -> Any:
-    return Later(lambda: change(*trained()))
-
-
-def _copying() -> list[Layer]:
-    W = np.zeros((N_PIXELS, 1))
-    W[N_PIXELS // 2] = 1.0
-    return [(W, np.zeros(1)), (np.ones((1, 1)), np.zeros(1))]
-
-
-def _for_noise(hidden: Layer, output: Layer) -> list[Layer]:
-    """Turn a network that tells the pixel into one that tells the noise: one more neuron."""
-    (W, b), (V, c) = hidden, output
-    (U, a), _ = _copying()
-    return [(np.hstack([W, U]), np.append(b, a)), (np.vstack([-V, [[1.0]]]), -c)]
-
-
-def _moved(hidden: Layer, output: Layer) -> list[Layer]:
-    W = np.roll(hidden[0].reshape(SIDE, SIDE, -1), -2, axis=0).reshape(N_PIXELS, -1)
-    return [(W, hidden[1]), output]
-
-
-def _of_gaussian() -> list[Layer]:
-    """Put a Gaussian filter into a network."""
-    steps = np.arange(SIDE) - SIDE // 2
-    bell = np.exp(-(steps**2) / (2 * 0.95**2))
-    kernel = np.outer(bell, bell) / bell.sum() ** 2
-    return [(kernel.reshape(-1, 1), np.zeros(1)), (np.ones((1, 1)), np.zeros(1))]
-
-
 EXERCISE = Exercise(
     name="denoiser",
     reference=clean_exam,
@@ -282,41 +204,7 @@ EXERCISE = Exercise(
         Part(f"at least {mark:.1f} dB better than the best Gaussian", holds=_gains(mark))
         for mark in MARKS
     ),
-    misconceptions=(
-        Misconception(
-            "both results of the training", BOTH_RESULTS, _changed(lambda h, o: ([h, o], [0.5]))
-        ),
-        Misconception("no pairs", NOT_PAIRS, _changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-        Misconception("layers reversed", REVERSED, _changed(lambda h, o: [o, h])),
-        Misconception(
-            "transposed", TRANSPOSED, _changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-        ),
-        Misconception(
-            "diverged", NOT_FINITE, _changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])
-        ),
-        Misconception(
-            "too large",
-            TOO_LARGE,
-            Later(lambda: init_parameters([N_PIXELS, 500, 1], np.random.default_rng(2))),
-        ),
-        Misconception(
-            "pixels from 0 to 255",
-            GREY_LEVELS,
-            _changed(lambda h, o: [(h[0] / 255, h[1]), (255 * o[0], 255 * o[1])]),
-        ),
-        Misconception("tells the noise", TELLS_NOISE, _changed(_for_noise)),
-        Misconception("the pixel beside", SHIFTED.format("2 pixels above"), _changed(_moved)),
-        Misconception(
-            "always the same", CONSTANT, _changed(lambda h, o: [h, (0 * o[0], o[1] + 0.5)])
-        ),
-        Misconception("copies", COPIES, Later(_copying)),
-        Misconception("a Gaussian in disguise", NO_BETTER, Later(_of_gaussian)),
-        Misconception(
-            "untrained",
-            UNTRAINED,
-            Later(lambda: init_parameters([N_PIXELS, 64, 1], np.random.default_rng(2))),
-        ),
-    ),
+    misconceptions=MISCONCEPTIONS,
     hints=(
         "Begin with what you had for your mock exam: one hidden layer of 64 neurons, 20 epochs. "
         "What did it gain on the photo that you held back, and what changes when it learns from "

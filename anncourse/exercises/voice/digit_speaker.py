@@ -7,13 +7,12 @@ to, at three lengths, by a network that was trained on these recordings of all s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable
 from typing import Any, cast
 
 import numpy as np
 
-from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.show import show
 from anncourse.exercises.training.reading import (
     FLAT_LIST,
@@ -23,56 +22,33 @@ from anncourse.exercises.training.reading import (
     read_layers,
 )
 from anncourse.exercises.voice import judging
-from annlib.initializers import init_parameters
+from anncourse.exercises.voice.digit_speaker_mistakes import MISCONCEPTIONS
+from anncourse.exercises.voice.digit_speaker_steps import (
+    BACKWARDS,
+    BOTH_RESULTS,
+    NO_TIME,
+    NOT_FINITE,
+    OTHER_LOUDNESS,
+    OTHER_VOICE,
+    REVERSED,
+    SAME_DIGIT,
+    SIZES,
+    STANDARDISED,
+    TIME_FIRST,
+    TIME_IN_FRAMES,
+    UNTRAINED,
+    WRONG_DIGITS,
+    _Later,
+    _stored,
+)
 from nbjudge.shared.plain import as_array, plain
 
-SIZES = [11, 64, 129]
 #: The largest loss of each mark, and how many of ten digits must be heard for it.
 MARKS = ((4.3, 7), (4.15, 8), (4.0, 9), (3.85, 9))
+
+
 FULL = MARKS[-1][0]
 
-BOTH_RESULTS = (
-    "This is a pair of two results, the parameters and the losses. Keep the parameters alone."
-)
-REVERSED = "The layers stand in reverse order: the one that takes the 11 inputs comes first."
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
-)
-STANDARDISED = (
-    "Your network says standardised spectra: they come close once they are multiplied by the "
-    "spread and the mean is added. Train it with the log spectra as they are."
-)
-TIME_IN_FRAMES = (
-    "Your network takes the time as the number of the frame. The check gives it times from 0 to 1, "
-    "as voice_inputs does, so that a word can be of any length."
-)
-TIME_FIRST = (
-    "Your network takes the time first and the ten columns of the digit behind it. The check gives "
-    "it the digit first, as voice_inputs does."
-)
-BACKWARDS = "Your network says every digit backwards: it takes time 0 for the end."
-WRONG_DIGITS = (
-    "Your network says digits, but others than it is asked for. Does column k of the one-hot "
-    "belong to digit k, and does each row of inputs stand with the spectrum of the same recording?"
-)
-OTHER_VOICE = (
-    "Your network speaks, but its spectra are closer to another speaker's recordings than to "
-    "jackson's. Train it with jackson's alone."
-)
-OTHER_LOUDNESS = (
-    "Your spectra come close, but for one number that is added everywhere: another loudness. Bring "
-    "the recordings to the same loudness first, as voice_spectra does."
-)
-SAME_DIGIT = "Your network says the same whatever digit it is asked for."
-NO_TIME = (
-    "Your network holds one sound from the beginning of a word to its end: what it says hardly "
-    "depends on the time."
-)
-UNTRAINED = (
-    "What your network says has nothing of a spectrum yet. Are these the parameters after the "
-    "training?"
-)
 
 _KNOWN: dict[bytes, dict[str, float]] = {}
 
@@ -225,63 +201,6 @@ def _reason(seen: dict[str, float]) -> str:
     return told + "For all marks 9 of 10 must be heard at each of the lengths 20, 40 and 200."
 
 
-class _Later(Sequence[Any]):
-    """Values that are worked out when somebody looks at them, since that takes a while."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        return (self._make(),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
-
-
-def _stored(name: str) -> list[Layer]:
-    return [(W.copy(), b.copy()) for W, b in judging.networks()[name]]
-
-
-def _changed(change: Callable[[Layer, Layer], Any]) -> Any:
-    return _Later(lambda: change(*_stored("jackson")))
-
-
-def _in_frames(hidden: Layer, output: Layer) -> Any:
-    W, b = hidden
-    return [(np.vstack([W[:10], W[10:] / 39]), b), output]
-
-
-def _time_first(hidden: Layer, output: Layer) -> Any:
-    W, b = hidden
-    return [(np.vstack([W[10:], W[:10]]), b), output]
-
-
-def _turned_round(hidden: Layer, output: Layer) -> Any:
-    W, b = hidden
-    return [(np.vstack([W[:10], -W[10:]]), b + W[10]), output]
-
-
-def _standardised(hidden: Layer, output: Layer) -> Any:
-    truth = judging.others(judging.SPEAKER, 40)[0]
-    mean, spread = truth.mean(axis=(0, 1)), truth.std()
-    return [hidden, (output[0] / spread, (output[1] - mean) / spread)]
-
-
-def _without_hidden_layer(with_time: bool) -> list[Layer]:
-    """Return the best network without a hidden layer, hidden in one: ReLU of a positive number."""
-    M = judging.spoken(_stored("jackson"), judging.rows(40)).reshape(400, 129)
-    X = judging.rows(40) if with_time else judging.rows(40)[:, :10]
-    best = np.linalg.lstsq(X, M, rcond=None)[0]
-    W1, W2 = np.zeros((11, 64)), np.zeros((64, 129))
-    W1[:11, :11] = np.eye(11)
-    W2[: len(best)] = best
-    return [(W1, np.zeros(64)), (W2, np.zeros(129))]
-
-
 EXERCISE = Exercise(
     name="digit_speaker",
     reference=listen_to,
@@ -291,43 +210,7 @@ EXERCISE = Exercise(
         Part(f"a loss of {largest} or less, {fewest} of 10 heard", holds=_speaks(largest, fewest))
         for largest, fewest in MARKS
     ),
-    misconceptions=(
-        Misconception(
-            "both results of the training", BOTH_RESULTS, _changed(lambda h, o: ([h, o], [0.5]))
-        ),
-        Misconception("no pairs", FLAT_LIST, _changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-        Misconception("layers reversed", REVERSED, _changed(lambda h, o: [o, h])),
-        Misconception(
-            "transposed", TRANSPOSED, _changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-        ),
-        Misconception(
-            "diverged", NOT_FINITE, _changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])
-        ),
-        Misconception("standardised spectra", STANDARDISED, _changed(_standardised)),
-        Misconception("time in frames", TIME_IN_FRAMES, _changed(_in_frames)),
-        Misconception("time before the digit", TIME_FIRST, _changed(_time_first)),
-        Misconception("backwards in time", BACKWARDS, _changed(_turned_round)),
-        Misconception(
-            "digits shifted",
-            WRONG_DIGITS,
-            _changed(lambda h, o: [(np.vstack([np.roll(h[0][:10], 1, 0), h[0][10:]]), h[1]), o]),
-        ),
-        Misconception(
-            "another loudness", OTHER_LOUDNESS, _changed(lambda h, o: [h, (o[0], o[1] - 2)])
-        ),
-        Misconception("another voice", OTHER_VOICE, _Later(lambda: _stored("theo"))),
-        Misconception(
-            "one sound for all",
-            SAME_DIGIT,
-            _changed(lambda h, o: [(0 * h[0], h[1]), o]),
-        ),
-        Misconception("no time", NO_TIME, _Later(lambda: _without_hidden_layer(with_time=False))),
-        Misconception(
-            "untrained",
-            UNTRAINED,
-            _Later(lambda: init_parameters(SIZES, np.random.default_rng(2))),
-        ),
-    ),
+    misconceptions=MISCONCEPTIONS,
     hints=(
         "Begin with the settings of the first attempt above: its loss was still falling when it "
         "stopped. What do you change first?",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from anncourse.exercises.images.denoise import denoise as right_denoise
-from anncourse.exercises.images.denoiser import trained
+from anncourse.exercises.images.denoiser_steps import trained
 from anncourse.figures.controls import Choice, Slider
 from anncourse.figures.curtain.numbers import (
     CHOICES,
