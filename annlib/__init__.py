@@ -4,22 +4,17 @@ Each module is one concept; each public function states its formula and its shap
 """
 
 from annlib.activations import (
-    ACTIVATIONS,
-    Activation,
     identity,
-    identity_derivative,
     relu,
     relu_derivative,
     sigmoid,
     sigmoid_derivative,
     softmax,
-    softmax_backward,
     tanh,
     tanh_derivative,
 )
 from annlib.backpropagation import backward, hidden_delta, layer_gradients, output_delta
 from annlib.datasets import (
-    Dataset,
     Faces,
     Photo,
     Prices,
@@ -48,22 +43,17 @@ from annlib.forward_propagation import (
 from annlib.gradcheck import gradients_agree, numeric_gradient, relative_error
 from annlib.gradient_descent import neuron_gradient, train_neuron
 from annlib.initializers import init_parameters
-from annlib.layers import Dense, dense_forward
+from annlib.layers import dense_forward
 from annlib.linear_regression import fit_line, mean_squared_error, predict_line
 from annlib.losses import (
-    LOSSES,
-    Loss,
     bce_gradient,
     binary_cross_entropy,
     cross_entropy,
-    cross_entropy_gradient,
-    mse_gradient,
     mse_loss,
 )
 from annlib.metrics import accuracy, confusion_matrix
 from annlib.network import Network
 from annlib.neuron import (
-    GATES,
     bias_from_threshold,
     boundary_x2,
     fires,
@@ -73,7 +63,7 @@ from annlib.neuron import (
     weighted_sum,
     xor_predict,
 )
-from annlib.optimizers import SGD, Adam, Momentum, Optimizer, gradient_step
+from annlib.optimizers import Adam, gradient_step
 from annlib.perceptron_learning import perceptron_update, train_perceptron
 from annlib.speed.fitting import History, fit
 from annlib.splitting import train_test_split
@@ -82,20 +72,10 @@ from annlib.training import minibatches, predict, train
 __version__ = "0.1.0"
 
 __all__ = [
-    "ACTIVATIONS",
-    "GATES",
-    "LOSSES",
-    "SGD",
-    "Activation",
     "Adam",
-    "Dataset",
-    "Dense",
     "Faces",
     "History",
-    "Loss",
-    "Momentum",
     "Network",
-    "Optimizer",
     "Photo",
     "Prices",
     "SpokenDigits",
@@ -112,7 +92,6 @@ __all__ = [
     "confusion_matrix",
     "count_parameters",
     "cross_entropy",
-    "cross_entropy_gradient",
     "dense_forward",
     "fires",
     "fit",
@@ -123,7 +102,6 @@ __all__ = [
     "gradients_agree",
     "hidden_delta",
     "identity",
-    "identity_derivative",
     "init_parameters",
     "layer_gradients",
     "load_digits",
@@ -136,7 +114,6 @@ __all__ = [
     "mean_squared_error",
     "minibatches",
     "moons",
-    "mse_gradient",
     "mse_loss",
     "neuron_gradient",
     "numeric_gradient",
@@ -153,7 +130,6 @@ __all__ = [
     "sigmoid",
     "sigmoid_derivative",
     "softmax",
-    "softmax_backward",
     "spirals",
     "step",
     "tanh",

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 import numpy as np
 
 import annlib
-from annlib.training import fit, train
+from annlib import fit, train
 
 Run = Callable[[], object]
 
@@ -73,7 +73,7 @@ def annlib_fit(work: Work, threads: int) -> Run:
     Y = annlib.one_hot(y, work.n_out, np.float32)
     rng = np.random.default_rng(1)
     network = annlib.Network(work.sizes, rng, dtype=np.float32)
-    optimizer = annlib.SGD(work.lr)
+    optimizer = annlib.optimizers.SGD(work.lr)
     return lambda: fit(
         network,
         X,

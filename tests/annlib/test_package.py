@@ -1,4 +1,6 @@
 import ast
+import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -40,6 +42,19 @@ def test_public_names_are_sorted_exist_and_are_documented():
             assert thing.__doc__.strip().splitlines()[0].endswith((".", ":")), name
 
 
+def test_every_public_name_is_used_by_a_lesson_a_check_or_a_figure():
+    texts = [path.read_text("utf-8") for path in (ROOT / "anncourse").rglob("*.py")]
+    for path in (ROOT / "solutions").rglob("*.ipynb"):
+        notebook = json.loads(path.read_text("utf-8"))
+        texts += ["".join(cell["source"]) for cell in notebook["cells"]]
+    imported = set()
+    for text in texts:
+        for names in re.findall(r"from annlib[.\w]* import (\([^)]*\)|[^\n]*)", text):
+            imported |= set(re.findall(r"\w+", names))
+        imported |= set(re.findall(r"\b(?:annlib|datasets)\.(\w+)", text))
+    assert set(annlib.__all__) - imported - {"__version__"} == set()
+
+
 def test_init_lists_names_and_holds_no_logic():
     tree = ast.parse((ROOT / "annlib" / "__init__.py").read_text(encoding="utf-8"))
     assert {type(node) for node in tree.body} == {ast.Expr, ast.ImportFrom, ast.Assign}
@@ -53,6 +68,9 @@ def test_every_public_function_of_the_core_can_be_had_from_the_package_or_is_a_h
     helpers = {
         "find_activation", "find_loss", "diverged", "paired_rows",
         "InPlaceLayer", "InPlaceNetwork", "Kernel", "read_arrays",
+        # What a network is made of by name; `Network` and `fit` find it.
+        "Activation", "Dense", "Loss", "Momentum", "Optimizer", "SGD", "cross_entropy_gradient",
+        "identity_derivative", "mse_gradient", "softmax_backward",
     }  # fmt: skip
     known = {*annlib.__all__, *annlib.datasets.__all__, *helpers}
     for path in CORE:

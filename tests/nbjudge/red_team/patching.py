@@ -90,11 +90,11 @@ def delegating_to_annlib(hand_in):
         "import annlib, annlib.activations, importlib, functools\n"
         "def sigmoid(z):\n"
         "    for find in (lambda: annlib.sigmoid, lambda: annlib.activations.sigmoid,\n"
-        "                 lambda: annlib.ACTIVATIONS['sigmoid'][0],\n"
-        "                 lambda: annlib.ACTIVATIONS['sigmoid'],\n"
+        "                 lambda: annlib.activations.ACTIVATIONS['sigmoid'][0],\n"
+        "                 lambda: annlib.activations.ACTIVATIONS['sigmoid'],\n"
         "                 lambda: importlib.import_module('annlib.activations').sigmoid,\n"
         "                 lambda: functools.partial(annlib.sigmoid),\n"
-        "                 lambda: (lambda z: annlib.Dense(1, 1).forward(z))):\n"
+        "                 lambda: (lambda z: annlib.layers.Dense(1, 1).forward(z))):\n"
         "        try:\n            return find()(z)\n"
         "        except Exception:\n            pass",
     )
