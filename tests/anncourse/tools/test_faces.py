@@ -1,26 +1,12 @@
-"""The tools of the lab on faces count rightly and say in words what they draw."""
+"""The tools of the lab on faces say in words what they draw."""
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 
-from anncourse.tools import show_faces, show_scores, sign_test
+from anncourse.tools import show_faces, show_scores
 
 mpl.use("Agg")
-
-
-def test_the_sign_test_counts_pictures_that_only_one_gets_right():
-    a = np.array([1, 1, 1, 1, 0, 0, 1, 0], dtype=bool)
-    b = np.array([1, 0, 0, 0, 0, 1, 1, 0], dtype=bool)
-    # Three against one: of the 16 ways in which four coins fall, 10 are at least as uneven.
-    assert sign_test(a, b) == (3, 1, pytest.approx(10 / 16))
-    assert sign_test(b, a) == (1, 3, pytest.approx(10 / 16))
-    assert sign_test(a, a) == (0, 0, 1.0)
-
-
-def test_the_sign_test_refuses_answers_to_different_pictures():
-    with pytest.raises(ValueError, match=r"same shape \(n,\). Got \(2,\) and \(3,\)"):
-        sign_test([True, False], [True, False, True])
 
 
 def test_scores_are_told_with_their_margin(capsys):
