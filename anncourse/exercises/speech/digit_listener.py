@@ -61,7 +61,8 @@ SAME_ANSWER = (
 )
 GUESSES = (
     "Your network does little better than guessing. Are these the parameters that `train` "
-    "returned, and were X and Y rows of the same recordings?"
+    "returned, were X and Y rows of the same recordings, and do all exercises above pass, so that "
+    "your rows are those of the check?"
 )
 
 
@@ -171,9 +172,9 @@ def _reason(heard: dict[str, float]) -> str:
     told = f"It recognises {right:.0f} of the exam's {n:.0f} recordings. "
     if right < 0.9 * n:
         return told + (
-            "It has learned something, and not enough. Was it trained with all recordings that "
-            "were handed out, and does its loss still fall? Then give it more epochs, or a larger "
-            "learning rate."
+            "It has learned something, and not enough. Do all exercises above pass, so that your "
+            "rows are those of the check? Was it trained with all recordings that were handed out? "
+            "If its loss still falls, give it more epochs, or a larger learning rate."
         )
     return told + (
         "That is close. Train it with all 2,700 recordings that were handed out, until the loss "
