@@ -1,13 +1,25 @@
 """Lab 13: calm days and wild ones."""
 
-from __future__ import annotations
+from anncourse.exercises.stocks import (
+    binomial_margin,
+    calm_days,
+    chronological_split,
+    directional_accuracy,
+    log_returns,
+    questions,
+    slips,
+    windows,
+)
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
-
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    log_returns.EXERCISE,
+    windows.EXERCISE,
+    chronological_split.EXERCISE,
+    directional_accuracy.EXERCISE,
+    binomial_margin.EXERCISE,
+    calm_days.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
