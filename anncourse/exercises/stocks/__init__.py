@@ -1,8 +1,10 @@
 """Lab 13: calm days and wild ones."""
 
+from __future__ import annotations
+
 from anncourse.exercises.stocks import (
     binomial_margin,
-    calm_days,
+    calm_forecaster,
     chronological_split,
     directional_accuracy,
     log_returns,
@@ -17,7 +19,7 @@ EXERCISES = (
     chronological_split.EXERCISE,
     directional_accuracy.EXERCISE,
     binomial_margin.EXERCISE,
-    calm_days.EXERCISE,
+    calm_forecaster.EXERCISE,
 )
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,140 +11,147 @@ from anncourse.checks.exercise import Exercise, Misconception, Part
 
 
 def binomial_margin(p: Any, n: Any) -> Any:
-    """Return the half-width of the 95 % interval of a share, ``1.96 sqrt(p (1 - p) / n)``.
+    """Return by how much a share varies by chance: half the width of its 95 % interval.
+
+    .. math:: 1.96 \\sqrt{p (1 - p) / n}
 
     Parameters
     ----------
     p : float or array
-        The share, from 0 to 1.
+        A share, from 0 to 1.
     n : int
-        Of how many independent tries, at least 1.
+        Of how many it is the share.
 
     Returns
     -------
     float or array
-        As p.
+        nan where n is 0.
     """
-    return 1.96 * np.sqrt(p * (1 - p) / n)
+    p, n = np.asarray(p, dtype=float), np.asarray(n, dtype=float)
+    result = 1.96 * np.sqrt(p * (1 - p) / np.where(n > 0, n, np.nan))
+    return float(result) if result.ndim == 0 else result
 
 
 def _usual(rng: np.random.Generator) -> tuple[Any, ...]:
-    return float(rng.uniform(0.05, 0.95)), int(rng.integers(20, 5000))
+    return float(rng.uniform(0.05, 0.45)), int(rng.integers(20, 5000))
 
 
-def _several(rng: np.random.Generator) -> tuple[Any, ...]:
-    return rng.uniform(0.05, 0.95, int(rng.integers(2, 6))), int(rng.integers(20, 5000))
+def _table(rng: np.random.Generator) -> tuple[Any, ...]:
+    return rng.uniform(0, 1, int(rng.integers(2, 5))), int(rng.integers(20, 900))
 
 
-def _r(p: Any, n: Any) -> Any:
-    return np.sqrt(p * (1 - p) / n)
+def _times(make: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    return lambda p, n: make(np.asarray(p, dtype=float), n)
 
 
 EXERCISE = Exercise(
     name="binomial_margin",
     reference=binomial_margin,
-    rtol=1e-4,
     parts=(
         Part(
-            "one share",
-            examples=((0.5, 100), (0.53, 4764), (0.9, 50), (0.2, 1)),
+            "a share",
+            examples=((0.5, 100), (0.2, 2500), (0.9, 30)),
             make=_usual,
             weight=3,
         ),
         Part(
-            "several shares at once",
-            examples=((np.array([0.5, 0.6, 0.95]), 200),),
-            make=_several,
+            "shares of 0 and of 1, and a single day",
+            examples=((0.0, 50), (1.0, 50), (1, 7), (0.5, 1)),
             core=False,
         ),
         Part(
-            "nothing, or everything, right",
-            examples=((0.0, 10), (1.0, 10), (0, 5), (1, 5)),
+            "an array of shares",
+            examples=((np.array([0.5, 0.1, 0.0, 1.0]), 400),),
+            make=_table,
             core=False,
-            advice="With a share of 0 or 1 the formula gives 0.",
+            advice="NumPy's functions, such as `np.sqrt`, take numbers and arrays alike; those of "
+            "`math` do not.",
+        ),
+        Part(
+            "no day at all",
+            examples=((0.5, 0),),
+            core=False,
+            advice="A share of no days has no margin: return nan, and divide by nothing.",
         ),
     ),
     misconceptions=(
         Misconception(
             "whole width",
-            "You return the whole width of the interval. Half of it is "
-            "asked for, what stands after ±.",
-            lambda p, n: 2 * 1.96 * _r(p, n),
+            "That is the whole width of the interval. Half of it is asked for.",
+            _times(lambda p, n: 2 * binomial_margin(p, n)),
         ),
         Misconception(
-            "one standard deviation",
-            "The factor 1.96 is missing: you return one standard deviation.",
-            lambda p, n: _r(p, n),
+            "without 1.96",
+            "That is one standard deviation. For 95 % multiply it by 1.96.",
+            _times(lambda p, n: binomial_margin(p, n) / 1.96),
         ),
         Misconception(
-            "two",
-            "You multiply by 2. That is nearly right; the factor is 1.96.",
-            lambda p, n: 2 * _r(p, n),
+            "2 for 1.96",
+            "You multiply by 2. The formula has 1.96.",
+            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 2),
         ),
         Misconception(
             "99 percent",
-            "That is the margin of 99 %, with 2.58. For 95 % it is 1.96.",
-            lambda p, n: 2.576 * _r(p, n),
+            "You multiply by 2.58, which is for 99 %. For 95 % it is 1.96.",
+            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 2.58),
         ),
         Misconception(
             "90 percent",
-            "That is the margin of 90 %, with 1.64. For 95 % it is 1.96.",
-            lambda p, n: 1.645 * _r(p, n),
+            "You multiply by 1.645, which is for 90 %. For 95 % it is 1.96.",
+            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 1.645),
         ),
         Misconception(
-            "no root", "The square root is missing.", lambda p, n: 1.96 * p * (1 - p) / n
+            "no root",
+            "The square root is missing.",
+            _times(lambda p, n: 1.96 * p * (1 - p) / np.where(n > 0, n, np.nan)),
         ),
         Misconception(
             "n outside the root",
-            "You divide by n outside the root. It stands within, under p (1 - p).",
-            lambda p, n: 1.96 * np.sqrt(p * (1 - p)) / n,
-        ),
-        Misconception(
-            "n not used",
-            "Your margin does not become smaller with more days: divide by n, under the root.",
-            lambda p, n: 1.96 * np.sqrt(p * (1 - p)) + 0 * n,
+            "n belongs under the square root: to halve the margin, four times as many days are "
+            "needed.",
+            _times(lambda p, n: 1.96 * np.sqrt(p * (1 - p)) / np.where(n > 0, n, np.nan)),
         ),
         Misconception(
             "p alone",
-            "There is p (1 - p) under the root, not p alone.",
-            lambda p, n: 1.96 * np.sqrt(p / n),
+            "(1 - p) is missing.",
+            _times(lambda p, n: 1.96 * np.sqrt(p / np.where(n > 0, n, np.nan))),
         ),
         Misconception(
             "p squared",
-            "There is p (1 - p) under the root, not p times p.",
-            lambda p, n: 1.96 * np.sqrt(p * p / n),
-        ),
-        Misconception(
-            "always a half",
-            "You always take p = 0.5, for which the margin is largest.",
-            lambda p, n: 1.96 * np.sqrt(0.25 / n) + 0 * p,
+            "You have p · p in place of p · (1 - p).",
+            _times(lambda p, n: 1.96 * np.sqrt(p * p / np.where(n > 0, n, np.nan))),
         ),
         Misconception(
             "n - 1",
-            "Divide by n here, not by n - 1.",
-            lambda p, n: 1.96 * np.sqrt(p * (1 - p) / max(n - 1, 0.5)),
+            "You divide by n - 1. The formula has n.",
+            _times(lambda p, n: 1.96 * np.sqrt(p * (1 - p) / (n - 1 if n > 1 else np.nan))),
+        ),
+        Misconception(
+            "worst case",
+            "You take p as 0.5 whatever it is.",
+            _times(lambda p, n: binomial_margin(0 * p + 0.5, n)),
         ),
         Misconception(
             "percent",
-            "You return percentage points. A share is asked for: 0.014, not 1.4.",
-            lambda p, n: 196 * _r(p, n),
+            "Your margin is in percent. A share is asked for, as p is one.",
+            _times(lambda p, n: 100 * binomial_margin(p, n)),
         ),
         Misconception(
             "both ends",
-            "You return the ends of the interval. How far they are from p is asked for.",
-            lambda p, n: (p - 1.96 * _r(p, n), p + 1.96 * _r(p, n)),
+            "You return both ends of the interval. Half of its width is asked for.",
+            _times(lambda p, n: (p - binomial_margin(p, n), p + binomial_margin(p, n))),
         ),
         Misconception(
-            "upper end",
-            "You add p. The margin alone is asked for.",
-            lambda p, n: p + 1.96 * _r(p, n),
+            "a count",
+            "You multiply by n where the formula divides: that is the margin of the *number* of "
+            "days, not of their share.",
+            _times(lambda p, n: 1.96 * np.sqrt(p * (1 - p) * n)),
         ),
     ),
     hints=(
-        "The formula stands above. What is under the root?",
-        "First the variance of one try, p (1 - p). Divide it by the number of tries, take the "
-        "root, and multiply by 1.96.",
-        "`np.sqrt` takes numbers and arrays alike; `math.sqrt` only numbers. The fraction p (1 - "
-        "p) / n as a whole is under it.",
+        "Write the formula down as it stands, with `np.sqrt`.",
+        "All of p · (1 - p) / n is under the root, the 1.96 before it.",
+        "If n is 0, return `float('nan')` before you divide. Else "
+        "`1.96 * np.sqrt(p * (1 - p) / n)`; for a list, make an array first.",
     ),
 )

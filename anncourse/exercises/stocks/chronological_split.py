@@ -11,68 +11,71 @@ from anncourse.checks.exercise import Exercise, Misconception, Part
 
 
 def chronological_split(n: int, test_fraction: float) -> Any:
-    """Say which rows to learn from and which to test with: the past, and what came after it.
+    """Return the numbers of the earlier rows, to learn from, and of the later ones, to test with.
 
     Parameters
     ----------
     n : int
-        Number of rows, oldest first.
+        How many rows there are, oldest first.
     test_fraction : float
-        Share of rows kept for the test, from 0 to 1; their number is rounded.
+        From 0 to 1.
 
     Returns
     -------
     train, test : int arrays
-        Row numbers, rising: the first rows, and the last ``round(n * test_fraction)``.
+        The last ``int(n * test_fraction)`` rows are the test part.
     """
-    n_train = n - round(n * test_fraction)
-    return np.arange(n_train), np.arange(n_train, n)
-
-
-def _right(n: int, test_fraction: float) -> Any:
-    n_train = n - round(n * test_fraction)
-    return np.arange(n_train), np.arange(n_train, n)
-
-
-def _case(rng: np.random.Generator, tenths: Any) -> tuple[Any, ...]:
-    # Away from a half, where rounding is a matter of taste.
-    while True:
-        n, fraction = int(rng.integers(5, 40)), float(rng.choice(tenths))
-        if abs(n * fraction % 1 - 0.5) > 0.04:
-            return n, fraction
+    n_test = int(n * test_fraction)
+    return np.arange(n - n_test), np.arange(n - n_test, n)
 
 
 def _usual(rng: np.random.Generator) -> tuple[Any, ...]:
-    return _case(rng, [0.1, 0.2, 0.25, 0.3, 0.4, 0.15])
+    return int(rng.integers(8, 40)), float(rng.choice([0.2, 0.25, 0.3, 0.4]))
 
 
-def _large(rng: np.random.Generator) -> tuple[Any, ...]:
-    return _case(rng, [0.6, 0.7, 0.75, 0.8, 0.9])
+def _uneven(rng: np.random.Generator) -> tuple[Any, ...]:
+    return 10 * int(rng.integers(1, 4)) + 7, 0.25
 
 
-def _made(make: Callable[[Any, Any], Any]) -> Callable[..., Any]:
-    """Make something of the right two lists of row numbers."""
-    return lambda n, test_fraction: make(*_right(n, test_fraction))
+def _edge(rng: np.random.Generator) -> tuple[Any, ...]:
+    return int(rng.integers(3, 9)), float(rng.integers(2))
+
+
+def _made(make: Callable[[Any, Any, int], Any]) -> Callable[..., Any]:
+    """Make something of the right rows and of n."""
+    return lambda n, test_fraction: make(*chronological_split(n, test_fraction), n)
+
+
+def _rounded_up(n: int, test_fraction: float) -> Any:
+    n_test = int(np.ceil(n * test_fraction))
+    return np.arange(n - n_test), np.arange(n - n_test, n)
+
+
+def _rounded(n: int, test_fraction: float) -> Any:
+    n_test = round(n * test_fraction)
+    return np.arange(n - n_test), np.arange(n - n_test, n)
 
 
 def _shuffled(n: int, test_fraction: float) -> Any:
-    rows = np.random.default_rng(0).permutation(n)
-    n_train = n - round(n * test_fraction)
-    return rows[:n_train], rows[n_train:]
+    n_test = int(n * test_fraction)
+    order = np.random.default_rng(0).permutation(n)
+    return order[n_test:], order[:n_test]
 
 
-def _cut(count: Callable[[float], int]) -> Callable[..., Any]:
-    def wrong(n: int, test_fraction: float) -> Any:
-        n_train = n - count(n * test_fraction)
-        return np.arange(n_train), np.arange(n_train, n)
-
-    return wrong
+def _first_rows(n: int, test_fraction: float) -> Any:
+    n_test = int(n * test_fraction)
+    return np.arange(n_test, n), np.arange(n_test)
 
 
-def _every_kth(n: int, test_fraction: float) -> Any:
-    rows, n_test = np.arange(n), round(n * test_fraction)
-    test = np.linspace(0, n - 1, n_test).astype(int) if n_test else rows[:0]
-    return np.setdiff1d(rows, test), test
+def _train_fraction(n: int, test_fraction: float) -> Any:
+    n_train = int(n * test_fraction)
+    return np.arange(n_train), np.arange(n_train, n)
+
+
+def _minus_zero(n: int, test_fraction: float) -> Any:
+    n_test = int(n * test_fraction)
+    rows = np.arange(n)
+    return rows[:-n_test], rows[-n_test:]
 
 
 EXERCISE = Exercise(
@@ -80,106 +83,99 @@ EXERCISE = Exercise(
     reference=chronological_split,
     parts=(
         Part(
-            "the last rows for the test",
-            examples=((10, 0.2), (12, 0.3), (9, 0.3)),
+            "early rows and late rows",
+            examples=((10, 0.2), (12, 0.25)),
             make=_usual,
             weight=3,
         ),
-        Part("more than half for the test", examples=((10, 0.7), (7, 0.8)), make=_large),
         Part(
-            "nothing, or everything, for the test",
-            examples=((6, 0.0), (6, 1.0), (3, 0.1), (6, 0), (1, 1)),
+            "a fraction that does not come out even",
+            examples=((11, 0.25), (7, 0.5)),
+            make=_uneven,
             core=False,
-            advice="With 0 rows for the test, the training part is everything. `rows[:-0]` is "
-            "empty: count from the front instead.",
+            advice="The number of test rows is `int(n * test_fraction)`: the decimals are dropped.",
+        ),
+        Part(
+            "no test rows, all of them, or no rows",
+            examples=((6, 0.0), (6, 1.0), (0, 0.5), (3, 0.1)),
+            make=_edge,
+            core=False,
+            advice="Mind that `rows[-0:]` is all rows, not none: count from the front.",
         ),
     ),
     misconceptions=(
         Misconception(
             "the wrong way round",
-            "The parts are the wrong way round: train comes first.",
-            _made(lambda train, test: (test, train)),
+            "The parts are the wrong way round: the earlier rows, to learn from, come first.",
+            _made(lambda train, test, n: (test, train)),
         ),
         Misconception(
-            "the oldest for the test",
-            "You test with the *oldest* rows, and so learn from the future. Test with the last.",
-            lambda n, test_fraction: (
-                np.arange(round(n * test_fraction), n),
-                np.arange(round(n * test_fraction)),
-            ),
+            "test with the past",
+            "You test with the *first* rows and learn from the later ones: that is learning from "
+            "the future. The last rows are the test.",
+            _first_rows,
         ),
         Misconception(
-            "shuffled",
-            "You shuffle the rows. Then neighbours of each test day are in the training part, the "
-            "day after it among them.",
+            "at random",
+            "Your split is at random: days of the test then lie between days that the network "
+            "learned from. Cut once, by time.",
             _shuffled,
         ),
         Misconception(
-            "spread over the years",
-            "Your test rows are spread over all the time. They are the *last* ones, in one piece.",
-            _every_kth,
-        ),
-        Misconception(
-            "fraction for training",
-            "You keep test_fraction of the rows for the *training*. It is the share of the test.",
-            lambda n, test_fraction: (
-                np.arange(round(n * test_fraction)),
-                np.arange(round(n * test_fraction), n),
-            ),
-        ),
-        Misconception(
-            "rounded down",
-            "You drop the decimals of the number of test rows. It is to be rounded.",
-            _cut(lambda share: int(share + 1e-9)),
+            "fraction of the training part",
+            "You take `test_fraction` for the share of the *training* part.",
+            _train_fraction,
         ),
         Misconception(
             "rounded up",
-            "You round the number of test rows up. It is to be rounded to the nearest.",
-            _cut(lambda share: int(np.ceil(share - 1e-9))),
+            "You round the number of test rows up. Its decimals are dropped: `int`.",
+            _rounded_up,
         ),
         Misconception(
-            "one row on both sides",
-            "The first test row is in the training part, too. The parts must not share a row.",
-            _made(
-                lambda train, test: (np.arange(min(len(train) + 1, len(train) + len(test))), test)
-            ),
+            "rounded",
+            "You round the number of test rows. Its decimals are dropped: `int`.",
+            _rounded,
         ),
         Misconception(
-            "one row lost",
-            "A row is in neither part: `np.arange(k)` ends with k - 1, so the test begins with k.",
-            _made(lambda train, test: (train, test[1:])),
-        ),
-        Misconception(
-            "all rows to learn from",
-            "All rows are in the training part, those of the test among them.",
-            _made(lambda train, test: (np.arange(len(train) + len(test)), test)),
+            "minus zero",
+            "With no test rows your parts are the wrong way round: `rows[-0:]` is all rows.",
+            _minus_zero,
         ),
         Misconception(
             "counted from 1",
-            "Your rows are counted from 1. The first is number 0.",
-            _made(lambda train, test: (train + 1, test + 1)),
+            "Your rows are counted from 1. The first one is number 0.",
+            _made(lambda train, test, n: (train + 1, test + 1)),
         ),
         Misconception(
             "how many",
-            "You return how many rows there are in each part. Their numbers are asked for.",
-            _made(lambda train, test: (len(train), len(test))),
+            "You return how many rows are in each part. Their numbers are asked for.",
+            _made(lambda train, test, n: (len(train), len(test))),
         ),
         Misconception(
-            "test rows newest first",
-            "Your test rows run backwards. The order of time is asked for.",
-            _made(lambda train, test: (train, test[::-1])),
+            "all rows to learn from",
+            "Your training part holds the test rows as well.",
+            _made(lambda train, test, n: (np.arange(n), test)),
+        ),
+        Misconception(
+            "a day on both sides",
+            "One row is in both parts: where the training part ends, the test part begins.",
+            _made(lambda train, test, n: (np.arange(min(len(train) + 1, n)), test)),
+        ),
+        Misconception(
+            "a day lost",
+            "The last row of the training part is missing.",
+            _made(lambda train, test, n: (train[:-1], test)),
         ),
         Misconception(
             "test part alone",
             "You return one part only. Two are asked for: train and test.",
-            _made(lambda train, test: test),
+            _made(lambda train, test, n: test),
         ),
     ),
     hints=(
-        "Of ten rows, oldest first, two are for the test. What are their numbers?",
-        "How many rows are for the test? Round. How many are left to learn from? With this number "
-        "the first part ends, and the second begins.",
-        "`np.arange(k)` counts from 0 up to, but not including, k; `np.arange(k, n)` counts on "
-        "from there.",
+        "Of ten days, with a fifth for the test: which are the two?",
+        "First the number of test rows, as a whole number; the rest is the training part.",
+        "With n_test = int(n * test_fraction), the training rows are `np.arange(n - n_test)`. "
+        "`np.arange(a, b)` makes those from a up to, not including, b.",
     ),
 )

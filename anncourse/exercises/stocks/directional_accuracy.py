@@ -10,95 +10,113 @@ from anncourse.checks.exercise import Exercise, Misconception, Part
 
 
 def directional_accuracy(predicted: Any, true: Any) -> float:
-    """Return the share of days on which the direction is right.
-
-    A number above 0 means up. Everything else, 0 included, means not up.
+    """Return on which share of the days prediction and truth go the same way.
 
     Parameters
     ----------
-    predicted, true : arrays or lists of shape (n_days,)
-        Returns; at least one day.
+    predicted, true : arrays or lists of shape (n,)
+        Returns; above 0 is up, all else is not up.
 
     Returns
     -------
     float
-        From 0 to 1.
+        From 0 to 1; nan without any day.
     """
-    return float(np.mean((np.asarray(predicted) > 0) == (np.asarray(true) > 0)))
-
-
-def _right(predicted: Any, true: Any) -> float:
-    return float(np.mean(_up(predicted) == _up(true)))
+    up, truly_up = np.asarray(predicted) > 0, np.asarray(true) > 0
+    return float(np.mean(up == truly_up)) if up.size else float("nan")
 
 
 def _usual(rng: np.random.Generator) -> tuple[Any, ...]:
-    n = int(rng.integers(5, 12))
-    return rng.normal(0, 0.02, n), rng.normal(0, 0.02, n)
+    n = int(rng.integers(7, 15))
+    true = rng.normal(0, 1, n)
+    return true * rng.choice([-1, 1, 1], n) * rng.uniform(0.2, 3, n), true
 
 
-def _zeros(rng: np.random.Generator) -> tuple[Any, ...]:
-    # Each pair of signs occurs, in an order by chance.
-    n = 9 + int(rng.integers(0, 5))
-    pairs = np.array([(a, b) for a in (-1.0, 0.0, 1.0) for b in (-1.0, 0.0, 1.0)])
-    more = pairs[rng.integers(0, 9, n - 9)]
-    signs = rng.permutation(np.concatenate([pairs, more]))
-    return signs[:, 0] * rng.uniform(0.01, 1, n), signs[:, 1] * rng.uniform(0.01, 1, n)
+def _still(rng: np.random.Generator) -> tuple[Any, ...]:
+    n = int(rng.integers(6, 12))
+    predicted, true = rng.integers(-1, 2, n), rng.integers(-1, 2, n)
+    predicted[:3], true[:3] = (0, 0, -2), (0, -1, 0)
+    predicted[3:5], true[3:5] = (0, 3), (2, 0)
+    return predicted.astype(float), true.astype(float)
 
 
-def _lists(rng: np.random.Generator) -> tuple[Any, ...]:
-    n = int(rng.integers(4, 9))
-    return rng.integers(-3, 4, n).tolist(), rng.integers(-3, 4, n).tolist()
+def _list(rng: np.random.Generator) -> tuple[Any, ...]:
+    n = int(rng.integers(5, 9))
+    return rng.integers(-4, 5, n).tolist(), rng.integers(-4, 5, n).tolist()
 
 
-def _up(x: Any) -> Any:
-    return np.asarray(x) > 0
+def _product(predicted: Any, true: Any) -> float:
+    return float(np.mean(np.asarray(predicted) * np.asarray(true) > 0))
 
+
+_P, _T = np.array([0.5, -1.0, 2.0, -0.5, 1.0]), np.array([0.1, -3.0, -0.2, 0.4, 0.7])
 
 EXERCISE = Exercise(
     name="directional_accuracy",
     reference=directional_accuracy,
     parts=(
         Part(
-            "days that rise and days that fall",
-            examples=(
-                (np.array([0.01, -0.02, 0.03, 0.01]), np.array([0.02, -0.01, -0.01, 0.5])),
-                (np.array([-1.0, -2.0, 3.0]), np.array([0.5, 2.0, -1.0])),
-            ),
+            "up and down",
+            examples=((_P, _T), (_T[:4], np.array([-1.0, -1.0, -1.0, 2.0]))),
             make=_usual,
             weight=3,
         ),
         Part(
-            "days without a change",
+            "days on which nothing moves",
             examples=(
-                (np.array([0.0, 0.0, 0.0, 2.0, -1.0]), np.array([-1.0, 0.0, 2.0, 0.0, 0.0])),
+                (np.array([0.0, 0.0, -1.0, 2.0]), np.array([0.0, -2.0, 0.0, 0.0])),
+                (np.zeros(3), np.array([1.0, 0.0, -1.0])),
             ),
-            make=_zeros,
+            make=_still,
             core=False,
-            advice="A 0 counts as *not up*, just as a fall does: ask whether a number is above 0.",
+            advice="A return of 0 is not up. It counts as the same way as one below 0.",
         ),
         Part(
-            "lists of whole numbers, and a single day",
-            examples=(([1, -2, 3], [2, 2, -1]), ([1], [4]), (np.array([-1]), np.array([3]))),
-            make=_lists,
+            "lists of whole numbers",
+            examples=(([1, -2, 3], [2, 2, 2]), ([5], [4])),
+            make=_list,
             core=False,
-            advice="A list cannot be compared with a number: make an array of it first.",
+            advice="A list cannot be compared with 0: make an array of it first.",
+        ),
+        Part(
+            "no day",
+            examples=((np.array([]), np.array([])),),
+            core=False,
+            advice="A share of nothing is not a number: return nan, without a warning.",
         ),
     ),
     misconceptions=(
         Misconception(
             "percent",
-            "You return percent. A share from 0 to 1 is asked for.",
-            lambda predicted, true: 100 * _right(predicted, true),
+            "Your result is in percent. A share from 0 to 1 is asked for.",
+            lambda predicted, true: 100 * directional_accuracy(predicted, true),
         ),
         Misconception(
-            "share of errors",
-            "You return the share of days that are *wrong*.",
-            lambda predicted, true: 1 - _right(predicted, true),
+            "how often wrong",
+            "You count the days that go *different* ways.",
+            lambda predicted, true: 1 - directional_accuracy(predicted, true),
         ),
         Misconception(
-            "count",
-            "You count the days. Their share is asked for: divide by how many there are.",
-            lambda predicted, true: float(np.sum(_up(predicted) == _up(true))),
+            "how many",
+            "You count the days. Divide by how many there are.",
+            lambda predicted, true: float(directional_accuracy(predicted, true) * len(true)),
+        ),
+        Misconception(
+            "share of days up",
+            "You return on which share of the days the *truth* is up. Compare with the prediction.",
+            lambda predicted, true: float(np.mean(np.asarray(true) > 0)),
+        ),
+        Misconception(
+            "share of days predicted up",
+            "You return how often up is *predicted*. Compare with the truth.",
+            lambda predicted, true: float(np.mean(np.asarray(predicted) > 0)),
+        ),
+        Misconception(
+            "both up",
+            "You count only days that are up both times. Down both times is right as well.",
+            lambda predicted, true: float(
+                np.mean((np.asarray(predicted) > 0) & (np.asarray(true) > 0))
+            ),
         ),
         Misconception(
             "equal numbers",
@@ -106,64 +124,42 @@ EXERCISE = Exercise(
             lambda predicted, true: float(np.mean(np.asarray(predicted) == np.asarray(true))),
         ),
         Misconception(
-            "rising days only",
-            "You count the days on which both rise. Days on which both fall are right as well.",
-            lambda predicted, true: float(np.mean(_up(predicted) & _up(true))),
+            "product",
+            "You ask whether the product is above 0. With a return of 0 it never is, though 0 and "
+            "a fall count as the same way here.",
+            _product,
         ),
         Misconception(
-            "of the days predicted to rise",
-            "You look only at days that were predicted to rise. All days count.",
-            lambda predicted, true: float(
-                np.sum(_up(predicted) & _up(true)) / max(1, np.sum(_up(predicted)))
-            ),
+            "three directions",
+            "You take 0 for a direction of its own, as `np.sign` does. Here all that is not above "
+            "0 counts alike.",
+            lambda predicted, true: float(np.mean(np.sign(predicted) == np.sign(true))),
         ),
         Misconception(
-            "zero counts as up",
-            "You count a 0 as up. Above 0 is up, everything else is not.",
+            "0 counts as up",
+            "You count a return of 0 as up. Up is only what is *above* 0.",
             lambda predicted, true: float(
                 np.mean((np.asarray(predicted) >= 0) == (np.asarray(true) >= 0))
             ),
         ),
         Misconception(
-            "signs compared",
-            "You compare three signs. There are two directions here: up, and not up. A day without "
-            "a change and a day that falls are the same.",
-            lambda predicted, true: float(np.mean(np.sign(predicted) == np.sign(true))),
-        ),
-        Misconception(
-            "product above zero",
-            "The product of two returns is above 0 where both rise or both fall. With a 0 it is 0, "
-            "and a day that fell and was predicted not to rise counts as right.",
-            lambda predicted, true: float(np.mean(np.asarray(predicted) * np.asarray(true) > 0)),
-        ),
-        Misconception(
-            "distance",
-            "You measure how far the numbers are apart. Only the direction counts.",
-            lambda predicted, true: float(
-                np.mean(np.abs(np.asarray(predicted) - np.asarray(true)))
-            ),
-        ),
-        Misconception(
             "day by day",
-            "You return an answer for each day. One number is asked for: the share of right days.",
-            lambda predicted, true: _up(predicted) == _up(true),
+            "You return whether each day is right. The share of right days is asked for.",
+            lambda predicted, true: (np.asarray(predicted) > 0) == (np.asarray(true) > 0),
         ),
         Misconception(
-            "changes compared",
-            "You compare changes of the numbers from one day to the next. They are changes "
-            "already.",
-            lambda predicted, true: (
-                float(np.mean(_up(np.diff(predicted)) == _up(np.diff(true))))
-                if len(true) > 1
-                else 0.0
+            "one of the days up",
+            "You divide by the days that are up in truth. Divide by all of them.",
+            lambda predicted, true: float(
+                np.sum((np.asarray(predicted) > 0) & (np.asarray(true) > 0))
+                / max(np.sum(np.asarray(true) > 0), 1)
             ),
         ),
     ),
     hints=(
-        "What does `x > 0` say of an array of returns?",
-        "Two rows of truth values: it was said to rise, and it did rise. On which days are they "
-        "equal?",
-        "The mean of truth values is the share of those that are true. Make arrays of both first, "
-        "in case they are lists.",
+        "What is `np.array([0.5, -1.0]) > 0`?",
+        "Two rows of truth values, one of the predictions, one of the truth. Where are they equal?",
+        "The mean of truth values is the share of True. Without any day return `float('nan')` "
+        "before you take a mean.",
     ),
 )

@@ -6,18 +6,17 @@ from anncourse.checks.question import Question
 
 QUESTIONS = (
     Question(
-        "answer_rule",
+        "answer_costs",
         {
-            "a": "In the training years the network had no trouble: it was right on 57 % of the days. "
-            "More neurons raised that to 70 %, and the exam stayed at 50 %: what they "
-            "learned was chance.",
-            "b": "If many can see it, many buy on the evening before, and the price rises then, "
-            "not the day after. What is left for tomorrow is what nobody knew. Nobody gains from "
-            "the *size* of a move in the same simple way, so that its spells remain.",
-            "c": "There are 12,500 days, and they suffice for calm or wild. With more days the "
-            "margin shrinks; a rule that is not there does not appear.",
-            "d": "The days are far from independent: calm ones follow calm ones. It is the "
-            "*direction* that hardly depends on what came before.",
+            "a": "It would be, if the 0.8 points were sure. But the margin at 2,500 days is about "
+            "2 points: 'always up' with a little luck looks just like this.",
+            "b": "0.8 points lie well inside the margin of about 2 points, so they may be luck; "
+            "and whoever tries forty models and shows the best has chosen the luckiest one. Only "
+            "days that nobody has looked at could tell.",
+            "c": "More hidden neurons learn the old days better by heart. That is no answer to the "
+            "question whether the 0.8 points are more than chance.",
+            "d": "The share of days up is no secret and no leak: 'always up' needs no model. The "
+            "question is what is left above it, and how many models were tried.",
         },
     ),
 )

@@ -1,4 +1,4 @@
-"""Slips in the numbers of lab 13."""
+"""Slips in the answers of lab 13 that are numbers."""
 
 from __future__ import annotations
 
@@ -6,33 +6,29 @@ from anncourse.checks.slips import Slips
 
 SLIPS = (
     Slips(
-        "leak_line",
+        "n_windows_by_hand",
         (
-            (
-                1,
-                "Each return is made of a day and the day before it. Nothing of tomorrow is there.",
-            ),
-            (2, "This is what is to be predicted. It may know the day; the *inputs* may not."),
-            (3, "These are the days to predict: the first has `size` days before it. All is well."),
-            (
-                5,
-                "This line takes the days back from `last`, and does that rightly. Is `last` what "
-                "it should be?",
-            ),
-            (6, "The target of a day is that day. All is well. Which days are in its window?"),
-            (7, "The last fifth is for the test, in the order of time. All is well with it."),
-            (8, "Mean and standard deviation are of the training part alone. All is well."),
+            (231, "The last of these windows has no day after it, and nothing to predict."),
+            (229, "Write it down for five days and windows of three: there are two."),
+            (12.5, "The windows overlap: the next one begins a single day later."),
+            (12, "The windows overlap: the next one begins a single day later."),
+            (250, "The first 20 days have no whole window before them."),
         ),
     ),
     Slips(
-        "margin_by_hand",
+        "leak_line",
         (
-            (0.01, "That is one standard deviation. Multiply by 1.96."),
-            (1.96, "That is in percentage points, and right. As a share it is a hundredth of it."),
-            (0.0392, "That is the whole width of the interval. The margin is half of it."),
-            (0.000196, "You divided by n outside the root. It stands under the root."),
-            (0.02, "Nearly: the factor is 1.96, not 2."),
-            (0.0098, "The root of p (1 - p) = 0.25 is 0.5, not 0.25."),
+            (1, "A return of a day is known at the close of that day. Nothing looks ahead here."),
+            (2, "That is the answer to be learned. It is not among the inputs here."),
+            (3, "Those are the days to predict, from the first that has a whole past."),
+            (
+                5,
+                "This line collects the days that it is told to: from `last` backwards. Look where "
+                "`last` comes from.",
+            ),
+            (6, "The answers belong to the days to predict, as they should."),
+            (7, "The split is by time, once. Nothing looks ahead here."),
+            (8, "Mean and standard deviation are those of the training part. That is right."),
         ),
     ),
 )
