@@ -30,6 +30,7 @@ _HOMES: dict[str, str] = {
     "show_scores": "faces",
     "show_spectrograms": "voice_pictures",
     "show_waves": "sound_pictures",
+    "show_days": "market_pictures",
     "sign_test": "paired",
     "sound": "voice_pictures",
     "train_regression": "regression",

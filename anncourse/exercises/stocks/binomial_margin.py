@@ -11,9 +11,9 @@ from anncourse.checks.exercise import Exercise, Misconception, Part
 
 
 def binomial_margin(p: Any, n: Any) -> Any:
-    """Return by how much a share varies by chance: half the width of its 95 % interval.
+    r"""Return by how much a share varies by chance: half the width of its 95 % interval.
 
-    .. math:: 1.96 \\sqrt{p (1 - p) / n}
+    .. math:: 1.96 \sqrt{p (1 - p) / n}
 
     Parameters
     ----------
@@ -27,6 +27,10 @@ def binomial_margin(p: Any, n: Any) -> Any:
     float or array
         nan where n is 0.
     """
+    return _worked_out(p, n)
+
+
+def _worked_out(p: Any, n: Any) -> Any:
     p, n = np.asarray(p, dtype=float), np.asarray(n, dtype=float)
     result = 1.96 * np.sqrt(p * (1 - p) / np.where(n > 0, n, np.nan))
     return float(result) if result.ndim == 0 else result
@@ -78,27 +82,27 @@ EXERCISE = Exercise(
         Misconception(
             "whole width",
             "That is the whole width of the interval. Half of it is asked for.",
-            _times(lambda p, n: 2 * binomial_margin(p, n)),
+            _times(lambda p, n: 2 * _worked_out(p, n)),
         ),
         Misconception(
             "without 1.96",
             "That is one standard deviation. For 95 % multiply it by 1.96.",
-            _times(lambda p, n: binomial_margin(p, n) / 1.96),
+            _times(lambda p, n: _worked_out(p, n) / 1.96),
         ),
         Misconception(
             "2 for 1.96",
             "You multiply by 2. The formula has 1.96.",
-            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 2),
+            _times(lambda p, n: _worked_out(p, n) / 1.96 * 2),
         ),
         Misconception(
             "99 percent",
             "You multiply by 2.58, which is for 99 %. For 95 % it is 1.96.",
-            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 2.58),
+            _times(lambda p, n: _worked_out(p, n) / 1.96 * 2.58),
         ),
         Misconception(
             "90 percent",
             "You multiply by 1.645, which is for 90 %. For 95 % it is 1.96.",
-            _times(lambda p, n: binomial_margin(p, n) / 1.96 * 1.645),
+            _times(lambda p, n: _worked_out(p, n) / 1.96 * 1.645),
         ),
         Misconception(
             "no root",
@@ -129,17 +133,17 @@ EXERCISE = Exercise(
         Misconception(
             "worst case",
             "You take p as 0.5 whatever it is.",
-            _times(lambda p, n: binomial_margin(0 * p + 0.5, n)),
+            _times(lambda p, n: _worked_out(0 * p + 0.5, n)),
         ),
         Misconception(
             "percent",
             "Your margin is in percent. A share is asked for, as p is one.",
-            _times(lambda p, n: 100 * binomial_margin(p, n)),
+            _times(lambda p, n: 100 * _worked_out(p, n)),
         ),
         Misconception(
             "both ends",
             "You return both ends of the interval. Half of its width is asked for.",
-            _times(lambda p, n: (p - binomial_margin(p, n), p + binomial_margin(p, n))),
+            _times(lambda p, n: (p - _worked_out(p, n), p + _worked_out(p, n))),
         ),
         Misconception(
             "a count",

@@ -25,6 +25,10 @@ def chronological_split(n: int, test_fraction: float) -> Any:
     train, test : int arrays
         The last ``int(n * test_fraction)`` rows are the test part.
     """
+    return _worked_out(n, test_fraction)
+
+
+def _worked_out(n: int, test_fraction: float) -> Any:
     n_test = int(n * test_fraction)
     return np.arange(n - n_test), np.arange(n - n_test, n)
 
@@ -34,16 +38,16 @@ def _usual(rng: np.random.Generator) -> tuple[Any, ...]:
 
 
 def _uneven(rng: np.random.Generator) -> tuple[Any, ...]:
-    return 10 * int(rng.integers(1, 4)) + 7, 0.25
+    return int(rng.integers(5, 60)) * 4 + int(rng.integers(1, 4)), 0.25
 
 
 def _edge(rng: np.random.Generator) -> tuple[Any, ...]:
-    return int(rng.integers(3, 9)), float(rng.integers(2))
+    return int(rng.integers(3, 60)), float(rng.integers(2))
 
 
 def _made(make: Callable[[Any, Any, int], Any]) -> Callable[..., Any]:
     """Make something of the right rows and of n."""
-    return lambda n, test_fraction: make(*chronological_split(n, test_fraction), n)
+    return lambda n, test_fraction: make(*_worked_out(n, test_fraction), n)
 
 
 def _rounded_up(n: int, test_fraction: float) -> Any:

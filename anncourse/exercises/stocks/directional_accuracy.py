@@ -22,6 +22,10 @@ def directional_accuracy(predicted: Any, true: Any) -> float:
     float
         From 0 to 1; nan without any day.
     """
+    return _worked_out(predicted, true)
+
+
+def _worked_out(predicted: Any, true: Any) -> float:
     up, truly_up = np.asarray(predicted) > 0, np.asarray(true) > 0
     return float(np.mean(up == truly_up)) if up.size else float("nan")
 
@@ -89,17 +93,17 @@ EXERCISE = Exercise(
         Misconception(
             "percent",
             "Your result is in percent. A share from 0 to 1 is asked for.",
-            lambda predicted, true: 100 * directional_accuracy(predicted, true),
+            lambda predicted, true: 100 * _worked_out(predicted, true),
         ),
         Misconception(
             "how often wrong",
             "You count the days that go *different* ways.",
-            lambda predicted, true: 1 - directional_accuracy(predicted, true),
+            lambda predicted, true: 1 - _worked_out(predicted, true),
         ),
         Misconception(
             "how many",
             "You count the days. Divide by how many there are.",
-            lambda predicted, true: float(directional_accuracy(predicted, true) * len(true)),
+            lambda predicted, true: float(_worked_out(predicted, true) * len(true)),
         ),
         Misconception(
             "share of days up",

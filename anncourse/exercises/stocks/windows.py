@@ -28,13 +28,13 @@ def windows(series: Any, size: int) -> Any:
     y : array of shape (n - size,)
         Entry i is ``series[i + size]``.
     """
-    values = np.asarray(series)
+    values = np.asarray(series, dtype=float)
     n = max(len(values) - size, 0)
     return values[np.arange(n)[:, None] + np.arange(size)], values[size:]
 
 
 def _right(series: Any, size: int) -> Any:
-    values = np.asarray(series)
+    values = np.asarray(series, dtype=float)
     n = max(len(values) - size, 0)
     return values[np.arange(n)[:, None] + np.arange(size)], values[size:]
 

@@ -84,11 +84,11 @@ def cut_once(n, test_fraction):
     return rows[:cut], rows[cut:]
 
 
-def lists(n, test_fraction):
+def picked(n, test_fraction):
     n_test = int(test_fraction * n)
-    return np.array(list(range(n - n_test)), dtype=int), np.array(
-        list(range(n - n_test, n)), dtype=int
-    )
+    rows = np.arange(n)
+    late = rows >= n - n_test
+    return rows[~late], rows[late]
 
 
 def splitting(n, test_fraction):
@@ -168,7 +168,7 @@ def _networks():
 ALTERNATIVES = {
     "log_returns": [day_by_day, nan_first, two_slices, ratio_of_nan],
     "windows": [filled, appended, by_columns, sliding],
-    "chronological_split": [two_ranges, cut_once, lists, splitting],
+    "chronological_split": [two_ranges, cut_once, picked, splitting],
     "directional_accuracy": [counted, mean_of_equal, as_ints, both_or_neither],
     "binomial_margin": [guarded, two_roots, power_of_a_half, expanded],
     "calm_forecaster": _networks(),
