@@ -14,6 +14,7 @@ from anncourse.figures.live_network import network_values
 from anncourse.figures.live_training import live_training
 from anncourse.figures.loss_landscape import loss_curves
 from anncourse.figures.playground import playground
+from anncourse.figures.price_windows import price_windows
 from anncourse.figures.separating_line import perceptron_line
 from anncourse.figures.sliding_neuron import sliding_neuron
 from anncourse.figures.speaking_network import speaking_network
@@ -34,6 +35,7 @@ __all__ = [
     "perceptron_learning",
     "perceptron_line",
     "playground",
+    "price_windows",
     "sliding_neuron",
     "speaking_network",
     "spectrogram",

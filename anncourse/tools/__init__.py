@@ -10,6 +10,8 @@ from typing import Any
 _HOMES: dict[str, str] = {
     "add_noise": "rival_filters",
     "best_gaussian": "rival_filters",
+    "block_test": "market",
+    "calm_inputs": "market",
     "compare_voices": "voice_table",
     "frames": "spectra",
     "gaussian_blur": "rival_filters",
@@ -28,9 +30,12 @@ _HOMES: dict[str, str] = {
     "show_scores": "faces",
     "show_spectrograms": "voice_pictures",
     "show_waves": "sound_pictures",
+    "show_days": "market_pictures",
     "sign_test": "paired",
     "sound": "voice_pictures",
     "train_regression": "regression",
+    "unrest_ahead": "market",
+    "unrest_before": "market",
     "voice_spectra": "spectra",
 }
 

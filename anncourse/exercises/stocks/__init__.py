@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.question import Question
-from anncourse.checks.slips import Slips
+from anncourse.exercises.stocks import (
+    binomial_margin,
+    calm_forecaster,
+    chronological_split,
+    directional_accuracy,
+    log_returns,
+    questions,
+    slips,
+    windows,
+)
 
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
-SLIPS: tuple[Slips, ...] = ()
+EXERCISES = (
+    log_returns.EXERCISE,
+    windows.EXERCISE,
+    chronological_split.EXERCISE,
+    directional_accuracy.EXERCISE,
+    binomial_margin.EXERCISE,
+    calm_forecaster.EXERCISE,
+)
+QUESTIONS = questions.QUESTIONS
+SLIPS = slips.SLIPS
 
 __all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
