@@ -45,7 +45,7 @@ def _edge(rng: np.random.Generator) -> tuple[Any, ...]:
     return int(rng.integers(3, 60)), float(rng.integers(2))
 
 
-def _made(make: Callable[[Any, Any, int], Any]) -> Callable[..., Any]:
+def _made(make: Callable[..., Any]) -> Callable[..., Any]:
     """Make something of the right rows and of n."""
     return lambda n, test_fraction: make(*_worked_out(n, test_fraction), n)
 

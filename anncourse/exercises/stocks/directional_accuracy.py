@@ -156,7 +156,7 @@ EXERCISE = Exercise(
             "You divide by the days that are up in truth. Divide by all of them.",
             lambda predicted, true: float(
                 np.sum((np.asarray(predicted) > 0) & (np.asarray(true) > 0))
-                / max(np.sum(np.asarray(true) > 0), 1)
+                / max(float(np.sum(np.asarray(true) > 0)), 1.0)
             ),
         ),
     ),

@@ -53,7 +53,8 @@ def price_windows(
 
 def _drawn(functions: Any, prices: Any, size: float, first: float, ahead: float) -> Picture:
     try:
-        rows = window(*functions, prices, int(size))
+        log_returns, windows = functions
+        rows = window(log_returns, windows, prices, int(size))
     except Trouble as reason:
         return nothing("No picture.", str(reason))
     if not rows:
