@@ -114,7 +114,7 @@ def other_answers(root: Path, lesson: str) -> dict[str, list[str]]:
 
 
 def _alternatives(root: Path) -> Iterable[Any]:
-    folder = root / "tests" / "exercises" / "alternatives"
+    folder = root / "tests" / "anncourse" / "exercises" / "alternatives"
     sys.path.insert(0, str(root))
     try:
         for path in sorted(folder.glob("[a-z]*.py")):
