@@ -3,6 +3,7 @@
 #: Files whose tests are divided by their first parameter: a lesson, a family of attacks.
 FOR_EACH = (
     "tests/anncourse/classroom/test_fidelity.py",
+    "tests/anncourse/classroom/test_lessons_are_judged.py",
     "tests/nbjudge/batch/test_resume.py",
     "tests/nbjudge/red_team/test_red_team.py",
 )

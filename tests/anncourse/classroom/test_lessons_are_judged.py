@@ -8,27 +8,35 @@ from nbgrader.api import Gradebook
 
 from anncourse.classroom.demo.run import copy_course
 from anncourse.exercises import LESSONS
+from nbjudge.course import command
 from nbjudge.course.command import type_nbgrader
 from tests.nbjudge.tiny import REPOSITORY, name_of
+from tests.waiting import GENEROUS
 
 pytestmark = pytest.mark.course
 
 
 @pytest.fixture(scope="module")
-def gradebook(tmp_path_factory):
-    """Return the gradebook after a right and an untouched hand-in of every lesson."""
+def course(tmp_path_factory):
+    """Return the folder of a course with all lessons: a gradebook takes nbgrader long to make."""
     folder = tmp_path_factory.mktemp("course") / "course"
     copy_course(REPOSITORY, sorted(LESSONS), folder)
-    # For all lessons at once: nbgrader takes longer to start than to grade.
-    type_nbgrader(folder, "generate_assignment", "*", "--force")
-    for lesson in LESSONS:
-        hand_in(folder, lesson)
-    type_nbgrader(folder, "autograde", "*")
+    return folder
+
+
+@pytest.fixture(scope="module", params=sorted(LESSONS))
+def graded(request, course):
+    """Return a lesson's name, and the gradebook after a right and an untouched hand-in."""
+    lesson, folder = request.param, course
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "MAX_SECONDS", 2 * GENEROUS)
+        grade(folder, lesson)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "ann") as gradebook:
-        yield gradebook
+        yield lesson, gradebook
 
 
-def hand_in(folder, lesson):
+def grade(folder, lesson):
+    type_nbgrader(folder, "generate_assignment", lesson, "--force")
     path = f"{lesson}/{lesson}.ipynb"
     shutil.copytree(folder / "lessons" / lesson, folder / "submitted" / "untouched" / lesson)
     shutil.copytree(folder / "lessons" / lesson, folder / "submitted" / "solved" / lesson)
@@ -38,20 +46,21 @@ def hand_in(folder, lesson):
     for cell in solved.cells:
         cell.source = answers.get(name_of(cell), cell.source)
     nbformat.write(solved, folder / "submitted" / "solved" / path)
+    type_nbgrader(folder, "autograde", lesson)
 
 
 def is_answer(cell):
     return bool(name_of(cell)) and cell.metadata["nbgrader"]["solution"]
 
 
-def grades_of(gradebook, lesson, student):
+def grades_of(graded, student):
+    lesson, gradebook = graded
     (notebook,) = gradebook.find_submission(lesson, student).notebooks
     return {grade.name: grade for grade in notebook.grades}
 
 
-@pytest.mark.parametrize("lesson", sorted(LESSONS))
-def test_the_solution_earns_every_point_that_no_person_gives(gradebook, lesson):
-    grades = grades_of(gradebook, lesson, "solved")
+def test_the_solution_earns_every_point_that_no_person_gives(graded):
+    grades = grades_of(graded, "solved")
     by_hand = {name for name, grade in grades.items() if grade.auto_score is None}
     assert all(name.startswith("explain_") for name in by_hand)
     assert len(grades) - len(by_hand) >= 4
@@ -63,7 +72,6 @@ def test_the_solution_earns_every_point_that_no_person_gives(gradebook, lesson):
     assert lost == {}
 
 
-@pytest.mark.parametrize("lesson", sorted(LESSONS))
-def test_an_untouched_lesson_earns_nothing(gradebook, lesson):
-    grades = grades_of(gradebook, lesson, "untouched")
+def test_an_untouched_lesson_earns_nothing(graded):
+    grades = grades_of(graded, "untouched")
     assert {name: grade.auto_score for name, grade in grades.items() if grade.auto_score} == {}
