@@ -11,9 +11,10 @@ from anncourse.exercises import LESSONS
 from nbjudge.course import command
 from nbjudge.course.command import type_nbgrader
 from tests.nbjudge.tiny import REPOSITORY, name_of
+from tests.sampling import sample
 from tests.waiting import GENEROUS
 
-pytestmark = pytest.mark.course
+pytestmark = [pytest.mark.course, pytest.mark.sampled]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,11 @@ def course(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module", params=sorted(LESSONS))
+# nbgrader takes half a minute for a lesson, the labs' training not counted.
+FEW = 4
+
+
+@pytest.fixture(scope="module", params=sample(sorted(LESSONS), FEW, "judged"))
 def graded(request, course):
     """Return a lesson's name, and the gradebook after a right and an untouched hand-in."""
     lesson, folder = request.param, course
