@@ -254,7 +254,7 @@ def test_an_answer_that_fails_hidden_cases_only_loses_points_there():
 def test_an_exercise_without_a_core_part_or_without_cases_is_refused():
     with pytest.raises(ValueError, match="at least one core part"):
         Exercise("e", scaled, (Part("p", examples=((1, 2),), core=False),))
-    with pytest.raises(ValueError, match="expected examples, make or holds"):
+    with pytest.raises(ValueError, match="expected examples, make, space or holds"):
         Exercise("e", scaled, (Part("p"),))
 
 
