@@ -12,7 +12,9 @@ Bundle = dict[str, str]
 
 
 def _by_ipython(bundle: Bundle) -> None:
-    if "IPython" not in sys.modules:
+    # It may be loaded, by another library, in a Python that has no notebook to show a bundle in.
+    ipython = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
         print(bundle["text/plain"])
         return
     from IPython.display import display

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import IPython.display
 import pytest
 
 from anncourse.checks.question import Question
@@ -24,17 +27,16 @@ def cell(*tests):
     return answers.verdict()
 
 
-def test_right_answers_return_nothing_and_are_shown(capsys, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "IPython", None)
-    monkeypatch.delitem(__import__("sys").modules, "IPython")
+@pytest.mark.parametrize("loaded", [False, True])
+def test_right_answers_return_nothing_and_are_shown(capsys, monkeypatch, loaded):
+    monkeypatch.setitem(sys.modules, "IPython", IPython if loaded else None)
     assert cell((lambda: 0.5, 0.5), (lambda: "b", "B")) is None
     assert capsys.readouterr().out == "v0: Right.\nv1: Right.\n"
 
 
 def test_right_answers_are_shown_as_html_in_a_notebook(monkeypatch):
-    import IPython.display
-
     shown = []
+    monkeypatch.setattr(IPython, "get_ipython", object)
     monkeypatch.setattr(IPython.display, "display", lambda data, raw: shown.append(data))
     assert cell((lambda: 0.5, 0.5)) is None
     assert shown[0]["text/plain"] == "v0: Right."
