@@ -4,12 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from anncourse.commands import demo_class, lab, lessons, progress
-from nbjudge.errors import CommandError
-from nbjudge.imports import leave_out_grammar
+from anncourse.commands import demo_class, lab, lessons, mistakes, progress
+from nbjudge.cli import run_subcommand
 
 # In the order in which --help lists them. Each module imports what is slow only when run.
-COMMANDS = (lab, progress, lessons, demo_class)
+COMMANDS = (lab, progress, lessons, mistakes, demo_class)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -24,20 +23,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand and return the process's exit status.
-
-    Every subcommand sets `run`, a function from the parsed arguments to an exit status.
-    """
-    arguments = build_parser().parse_args(argv)
-    leave_out_grammar()
-    try:
-        status: int = arguments.run(arguments)
-    except CommandError as error:
-        print(f"anncourse: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return status
+    """Run one subcommand and return the process's exit status."""
+    return run_subcommand(build_parser(), argv)
 
 
 if __name__ == "__main__":

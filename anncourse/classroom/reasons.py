@@ -1,9 +1,13 @@
 """Read from a check's feedback, in one or two sentences, why a score is not full."""
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from nbjudge.report.reasons import one_line
+
+#: How the paragraph of a verdict begins that names a mistake.
+LIKELY = "Likely mistake:"
 
 
 class _Words(HTMLParser):
@@ -36,16 +40,42 @@ class _Words(HTMLParser):
             self.paragraphs[-1] += data
 
 
-def explain_verdict(page: str) -> str:
-    """Return from the feedback of `anncourse.checks` its summary and what is probably wrong."""
+@dataclass(frozen=True)
+class Reading:
+    """What the feedback of `anncourse.checks` says.
+
+    Attributes
+    ----------
+    summary : str
+        One sentence: what state the answer is in.
+    mistake : str
+        The likely mistake in words, empty where none was recognised.
+    failure : str
+        What is wrong with the first case that failed and has words of its own, or empty.
+    """
+
+    summary: str = ""
+    mistake: str = ""
+    failure: str = ""
+
+
+def read_verdict(page: str) -> Reading:
+    """Return what a page of feedback says, without its table of cases."""
     reader = _Words()
     reader.feed(page)
     paragraphs = [one_line(text) for text in reader.paragraphs if text.strip()]
     if not paragraphs:
-        return ""
+        return Reading()
     # "sigmoid: 0 of 3 points. It is not written yet."
     summary = re.sub(r"^\S+: [\d.]+ of [\d.]+ points\.\s*", "", paragraphs[0])
-    mistakes = [text for text in paragraphs if text.startswith("Likely mistake:")]
+    mistakes = [text.removeprefix(LIKELY) for text in paragraphs if text.startswith(LIKELY)]
     # The row of a failed case that has no label says in words what is wrong.
-    mistakes += [one_line(row[1]) for row in reader.rows if len(row) == 2 and not row[0].strip()]
-    return " ".join([summary, *mistakes[:1]]).strip()
+    words = [one_line(row[1]) for row in reader.rows if len(row) == 2 and not row[0].strip()]
+    return Reading(summary, *(next(iter(found), "").strip() for found in (mistakes, words)))
+
+
+def explain_verdict(page: str) -> str:
+    """Return from the feedback of `anncourse.checks` its summary and what is probably wrong."""
+    reading = read_verdict(page)
+    mistake = reading.mistake and f"{LIKELY} {reading.mistake}"
+    return f"{reading.summary} {mistake or reading.failure}".strip()

@@ -3,6 +3,7 @@
 import csv
 import gc
 import html
+import json
 import re
 import warnings
 
@@ -222,3 +223,31 @@ def test_a_folder_with_something_else_in_it_is_not_replaced(tmp_path, monkeypatc
     assert "Choose another with --dir." in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     assert not (tmp_path / MARK).exists()
+
+
+def test_the_class_s_mistakes_are_told_as_the_check_named_them(folder, rows, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert main(["mistakes", "1"]) == 0
+    graded = {student: row for student, row in rows.items() if row.losses or row.score}
+    words = capsys.readouterr().out
+    assert f"{LESSON}: {len(graded)} students graded, {len(rows) - len(graded)} handed in" in words
+    report = json.loads((folder / "reports" / LESSON / "mistakes.json").read_text())
+    for exercise in report["exercises"]:
+        told = {student for mistake in exercise["mistakes"] for student in mistake["students"]}
+        name = f"test_{exercise['exercise']}"
+        lost = {s for s, row in graded.items() if name in {loss.name for loss in row.losses}}
+        assert (name, told, exercise["full"]) == (name, lost, len(graded) - len(lost))
+    mistakes = {m["words"] for exercise in report["exercises"] for m in exercise["mistakes"]}
+    for exercise in LESSONS[LESSON]:
+        named = {_as_told(misconception.words) for misconception in exercise.misconceptions}
+        assert named & mistakes
+
+
+def _as_told(words):
+    return re.sub(r"`([^`]+)`", r"\1", words)
+
+
+def test_mistakes_of_a_lesson_that_nobody_was_graded_in_are_refused(monkeypatch, capsys):
+    monkeypatch.chdir(REPOSITORY)
+    assert main(["mistakes", "13"]) == 1
+    assert "nbjudge grade 13_stocks" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """The command line as a whole."""
 
+import os
 import subprocess
 import sys
 
@@ -37,3 +38,19 @@ def test_it_starts_without_loading_what_only_some_commands_need():
     ).stdout.split()
 
     assert loaded == []
+
+
+def test_a_reader_that_has_had_enough_ends_it_without_a_traceback():
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "anncourse.cli", "progress"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        os.close(writing)
+
+    assert (ended.returncode, ended.stderr) == (141, "")
