@@ -7,7 +7,6 @@ with and without a hidden layer and the nearest neighbour are a tie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -21,7 +20,10 @@ from anncourse.exercises.training.projects import (
     Asked,
     Change,
     Later,
-    outputs,
+    Seen,
+    classes,
+    first_fitting,
+    reaches,
     read_network,
     wrong_forms,
 )
@@ -73,7 +75,7 @@ def _exam() -> tuple[Any, Any, Any]:
     return rows, standardise(face_rows(load_faces().pictures), rows)[1], faces.y
 
 
-def read_exam(face_parameters: Any) -> dict[str, float]:
+def read_exam(face_parameters: Any) -> Seen:
     """Return how many of the 200 exam pictures a network reads right, and what else it does.
 
     ``right`` is the count. The others say why a network reads badly: how many are right with
@@ -87,32 +89,20 @@ def read_exam(face_parameters: Any) -> dict[str, float]:
     """
     layers = read_network(plain(face_parameters), ASKED)
     rows, X, y = _exam()
-    answers = _answers(layers, X)
+    answers = classes(layers, X)
     counts = confusion_matrix(y, answers, SIZES[-1])
     return {
         "n": float(len(y)),
         "right": float(np.sum(answers == y)),
-        "of rows from 0 to 1": float(np.sum(_answers(layers, rows) == y)),
-        "of rows from 0 to 255": float(np.sum(_answers(layers, 255 * rows) == y)),
+        "of rows from 0 to 1": float(np.sum(classes(layers, rows) == y)),
+        "of rows from 0 to 255": float(np.sum(classes(layers, 255 * rows) == y)),
         "most frequent": float(counts.sum(axis=0).max()),
         "under other names": float(counts.max(axis=1).sum()),
         "answers": float((counts.sum(axis=0) > 0).sum()),
     }
 
 
-def _answers(layers: Iterable[Layer], X: Any) -> Any:
-    return outputs(layers, X).argmax(axis=1)
-
-
-def _reads(n_right: int) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        seen = answer()
-        return None if seen["right"] >= n_right else _reason(seen)
-
-    return holds
-
-
-def _reason(seen: dict[str, float]) -> str:
+def _reason(seen: Seen) -> str:
     right, n = seen["right"], seen["n"]
     unit, whole = seen["of rows from 0 to 1"], seen["of rows from 0 to 255"]
     otherwise = max(unit, whole) > max(100.0, right + 15)
@@ -123,9 +113,9 @@ def _reason(seen: dict[str, float]) -> str:
         (right < 60 and seen["answers"] > 30 and seen["under other names"] > 150, WRONG_NAMES),
         (right < 20, GUESSES),
     )
-    for fits, words in named:
-        if fits:
-            return words
+    known = first_fitting(named)
+    if known:
+        return known
     told = f"It recognises {right:.0f} of the {n:.0f}: {right / n:.1%}. "
     if right < 160:
         return told + (
@@ -177,7 +167,11 @@ EXERCISE = Exercise(
     solution=Later(_trained),
     seconds=30.0,
     parts=tuple(
-        Part(f"recognises {n_right} of the 200 exam pictures", holds=_reads(n_right), weight=weight)
+        Part(
+            f"recognises {n_right} of the 200 exam pictures",
+            holds=reaches("right", n_right, _reason),
+            weight=weight,
+        )
         for n_right, weight in STEPS
     ),
     misconceptions=(

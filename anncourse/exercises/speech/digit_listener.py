@@ -7,7 +7,6 @@ same six speakers. Against its rivals, the nearest neighbour and no hidden layer
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,10 @@ from anncourse.exercises.training.projects import (
     Asked,
     Change,
     Later,
-    outputs,
+    Seen,
+    classes,
+    first_fitting,
+    reaches,
     read_network,
     wrong_forms,
 )
@@ -68,7 +70,7 @@ GUESSES = (
 )
 
 
-def listen_to_exam(speech_parameters: Any) -> dict[str, float]:
+def listen_to_exam(speech_parameters: Any) -> Seen:
     """Return how many of the exam's 300 recordings a network recognises, and what else it does.
 
     ``right`` counts them. For a network that hears badly, the others say why: how many it would
@@ -83,11 +85,11 @@ def listen_to_exam(speech_parameters: Any) -> dict[str, float]:
     layers = read_network(plain(speech_parameters), ASKED)
     rows, digits = exam()
     X = standardised(rows)
-    answers = _answers(layers, X)
+    answers = classes(layers, X)
     counts = confusion_matrix(digits, answers, N_DIGITS)
 
     def right_with(other: Any) -> float:
-        return float(np.sum(_answers(layers, other) == digits))
+        return float(np.sum(classes(layers, other) == digits))
 
     return {
         "n": float(len(digits)),
@@ -103,19 +105,7 @@ def _by_band(X: Any) -> Any:
     return X.reshape(-1, N_FRAMES, N_BANDS).transpose(0, 2, 1).reshape(len(X), -1)
 
 
-def _answers(layers: list[Layer], X: Any) -> Any:
-    return outputs(layers, X).argmax(axis=1)
-
-
-def _recognises(n: int) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        heard = answer()
-        return None if heard["right"] >= n else _reason(heard)
-
-    return holds
-
-
-def _reason(heard: dict[str, float]) -> str:
+def _reason(heard: Seen) -> str:
     right, n = heard["right"], heard["n"]
     otherwise = {
         RAW: heard["of raw rows"],
@@ -128,9 +118,9 @@ def _reason(heard: dict[str, float]) -> str:
         (right < 0.5 * n and heard["under other names"] > 0.8 * n, WRONG_NAMES),
         (right < 0.25 * n, GUESSES),
     )
-    for fits, words in named:
-        if fits:
-            return words
+    known = first_fitting(named)
+    if known:
+        return known
     told = f"It recognises {right:.0f} of the exam's {n:.0f} recordings. "
     if right < 0.9 * n:
         return told + (
@@ -169,10 +159,13 @@ EXERCISE = Exercise(
     variables=("speech_parameters",),
     solution=Later(_kept),
     parts=(
-        Part("recognises more than 270 of the exam's 300 recordings", holds=_recognises(271)),
-        Part("recognises 276 of them, 92 %", holds=_recognises(276)),
-        Part("recognises 282 of them, 94 %", holds=_recognises(282), weight=2),
-        Part("recognises 288 of them, 96 %", holds=_recognises(288), weight=4),
+        Part(
+            "recognises more than 270 of the exam's 300 recordings",
+            holds=reaches("right", 271, _reason),
+        ),
+        Part("recognises 276 of them, 92 %", holds=reaches("right", 276, _reason)),
+        Part("recognises 282 of them, 94 %", holds=reaches("right", 282, _reason), weight=2),
+        Part("recognises 288 of them, 96 %", holds=reaches("right", 288, _reason), weight=4),
     ),
     misconceptions=(
         *wrong_forms(ASKED, _changed),

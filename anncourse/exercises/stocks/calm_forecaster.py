@@ -6,7 +6,6 @@ as it was: over the naive rule of the lab the gain is more than chance with ever
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,9 @@ from anncourse.exercises.training.projects import (
     Asked,
     Change,
     Later,
-    outputs,
+    Seen,
+    classes,
+    reaches,
     read_network,
     wrong_forms,
 )
@@ -46,7 +47,7 @@ SAME_ANSWER = (
 )
 
 
-def forecast_exam(calm_parameters: Any) -> dict[str, float]:
+def forecast_exam(calm_parameters: Any) -> Seen:
     """Return on which percentage of the exam days a network is right, and what else it does.
 
     ``gain`` is what it has over the best naive rule, in percentage points.
@@ -71,18 +72,10 @@ def forecast_exam(calm_parameters: Any) -> dict[str, float]:
 
 
 def _says_calm(layers: list[Layer], X: Any) -> Any:
-    return outputs(layers, X).argmax(axis=1) == 1
+    return classes(layers, X) == 1
 
 
-def _gains(points: float) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        seen = answer()
-        return None if seen["gain"] >= points else _reason(seen)
-
-    return holds
-
-
-def _reason(seen: dict[str, float]) -> str:
+def _reason(seen: Seen) -> str:
     right = seen["right"]
     if not 5 <= seen["says calm"] <= 95:
         return RAW if seen["raw"] > 70 else SAME_ANSWER
@@ -126,10 +119,13 @@ EXERCISE = Exercise(
     variables=("calm_parameters",),
     solution=Later(_kept),
     parts=(
-        Part("gains a quarter of a percentage point on the best naive rule", holds=_gains(0.25)),
-        Part("gains 0.4 points on it", holds=_gains(0.4)),
-        Part("gains 0.55 points on it", holds=_gains(0.55), weight=2),
-        Part("gains 0.7 points on it", holds=_gains(0.7), weight=4),
+        Part(
+            "gains a quarter of a percentage point on the best naive rule",
+            holds=reaches("gain", 0.25, _reason),
+        ),
+        Part("gains 0.4 points on it", holds=reaches("gain", 0.4, _reason)),
+        Part("gains 0.55 points on it", holds=reaches("gain", 0.55, _reason), weight=2),
+        Part("gains 0.7 points on it", holds=reaches("gain", 0.7, _reason), weight=4),
     ),
     misconceptions=(
         *wrong_forms(ASKED, _changed),

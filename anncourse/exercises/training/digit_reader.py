@@ -7,7 +7,6 @@ be learned from is said in the lesson, and a grader can withhold them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -18,7 +17,10 @@ from anncourse.exercises.training.projects import (
     Asked,
     Change,
     Later,
-    outputs,
+    Seen,
+    classes,
+    first_fitting,
+    reaches,
     read_network,
     wrong_forms,
 )
@@ -74,7 +76,7 @@ def _pictures() -> tuple[Any, Any, Any]:
     return digits.X[~held] / 16, digits.X[held] / 16, digits.y[held]
 
 
-def read_kept_back(digit_parameters: Any) -> dict[str, float]:
+def read_kept_back(digit_parameters: Any) -> Seen:
     """Return the share of the kept-back pictures that a network reads right, and what else it does.
 
     ``right`` is the share. For a network that reads badly, the others say why: the share with
@@ -90,31 +92,19 @@ def read_kept_back(digit_parameters: Any) -> dict[str, float]:
     handed_out, X, y = _pictures()
     spread = handed_out.std(axis=0)
     standardised = (X - handed_out.mean(axis=0)) / np.where(spread == 0, 1, spread)
-    answers = _answers(layers, X)
+    answers = classes(layers, X)
     counts = confusion_matrix(y, answers, N_DIGITS)
     return {
         "n": float(len(y)),
         "right": float(np.mean(answers == y)),
-        "of whole pixels": float(np.mean(_answers(layers, 16 * X) == y)),
-        "of standardised pixels": float(np.mean(_answers(layers, standardised) == y)),
+        "of whole pixels": float(np.mean(classes(layers, 16 * X) == y)),
+        "of standardised pixels": float(np.mean(classes(layers, standardised) == y)),
         "most frequent": float(counts.sum(axis=0).max() / len(y)),
         "under other names": float(counts.max(axis=1).sum() / len(y)),
     }
 
 
-def _answers(layers: Iterable[Layer], X: Any) -> Any:
-    return outputs(layers, X).argmax(axis=1)
-
-
-def _reads(share: float) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        seen = answer()
-        return None if seen["right"] >= share else _reason(seen)
-
-    return holds
-
-
-def _reason(seen: dict[str, float]) -> str:
+def _reason(seen: Seen) -> str:
     right = seen["right"]
     whole, standardised = seen["of whole pixels"], seen["of standardised pixels"]
     otherwise = max(whole, standardised) > max(0.8, right + 0.1)
@@ -125,9 +115,9 @@ def _reason(seen: dict[str, float]) -> str:
         (right < 0.5 and seen["under other names"] > 0.8, WRONG_NAMES),
         (right < GUESSING, GUESSES),
     )
-    for fits, words in named:
-        if fits:
-            return words
+    known = first_fitting(named)
+    if known:
+        return known
     told = f"It reads {round(right * seen['n'])} of the {seen['n']:.0f} right: {right:.1%}. "
     if right < 0.9:
         return told + (
@@ -172,10 +162,10 @@ EXERCISE = Exercise(
     variables=("digit_parameters",),
     solution=Later(_trained),
     parts=(
-        Part("reads half of the kept-back pictures right", holds=_reads(0.5)),
-        Part("reads 80 % of them right", holds=_reads(0.8)),
-        Part("reads 90 % of them right", holds=_reads(0.9), weight=2),
-        Part("reads 95 % of them right", holds=_reads(0.95), weight=2),
+        Part("reads half of the kept-back pictures right", holds=reaches("right", 0.5, _reason)),
+        Part("reads 80 % of them right", holds=reaches("right", 0.8, _reason)),
+        Part("reads 90 % of them right", holds=reaches("right", 0.9, _reason), weight=2),
+        Part("reads 95 % of them right", holds=reaches("right", 0.95, _reason), weight=2),
     ),
     misconceptions=(
         *wrong_forms(ASKED, _changed),

@@ -163,6 +163,31 @@ def outputs(layers: Iterable[Layer], X: Any) -> Any:
         return X @ W + b
 
 
+def classes(layers: Iterable[Layer], X: Any) -> Any:
+    """Return the number of the largest output of each row."""
+    return outputs(layers, X).argmax(axis=1)
+
+
+Seen = dict[str, float]
+
+
+def reaches(
+    what: str, least: float, reason: Callable[[Seen], str]
+) -> Callable[[Callable[..., Seen]], str | None]:
+    """Return what a mark asks for: that a score is no less than this, or else the reason."""
+
+    def holds(score: Callable[..., Seen]) -> str | None:
+        seen = score()
+        return None if seen[what] >= least else reason(seen)
+
+    return holds
+
+
+def first_fitting(named: Iterable[tuple[bool, str]]) -> str | None:
+    """Return the words of the first fault that a network has."""
+    return next((words for fits, words in named if fits), None)
+
+
 class Later(Sequence[Any]):
     """The one value of an answer, worked out when somebody looks at it: that takes a while."""
 

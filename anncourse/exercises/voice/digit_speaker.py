@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.exercises.training.projects import Later, read_network
+from anncourse.exercises.training.projects import Later, first_fitting, read_network
 from anncourse.exercises.training.reading import Layer
 from anncourse.exercises.voice import judging
 from anncourse.exercises.voice.digit_speaker_mistakes import MISCONCEPTIONS
@@ -129,10 +129,7 @@ def _reason(seen: dict[str, float]) -> str:
             (seen["other voice"] < min(loss, 5.5) - 0.5, OTHER_VOICE),
             (loss > 20, UNTRAINED),
         )
-        for fits, words in named:
-            if fits:
-                return words
-        return (
+        return first_fitting(named) or (
             f"Its spectral loss on jackson's other recordings is {loss:.2f}, and only below "
             f"{close} there are marks. Is the loss of the training still falling? Did it learn "
             "from all of his recordings? A network that has learned one recording of each digit by "
