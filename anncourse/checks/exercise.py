@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,7 +97,7 @@ class Exercise:
         From a nudge to nearly the answer; never the code.
     variables : tuple of str
         Names of the learner's variables, where no function is asked for.
-    solution : tuple
+    solution : sequence
         Right values of those variables; any others that do the same are right as well.
     rtol, atol : float
         A number ``a`` counts as ``e`` if ``|a - e| <= atol + rtol * |e|``.
@@ -111,7 +111,7 @@ class Exercise:
     misconceptions: tuple[Misconception, ...] = ()
     hints: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
-    solution: tuple[Any, ...] = ()
+    solution: Sequence[Any] = ()
     rtol: float = 1e-5
     atol: float = 2e-6
     seconds: float = 10.0

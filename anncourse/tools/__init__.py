@@ -26,6 +26,7 @@ _HOMES: dict[str, str] = {
     "same_loudness": "spectra",
     "show_faces": "faces",
     "show_pictures": "gallery",
+    "show_plot": "plot",
     "show_rivals": "sound_pictures",
     "show_scores": "faces",
     "show_spectrograms": "voice_pictures",

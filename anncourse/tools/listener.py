@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anncourse.tools.mel import mel_bands
 from anncourse.tools.spectra import LENGTH, RATE, frames, log_spectrum, same_length
 from anncourse.tools.spectra import same_loudness as _equally_loud
 from annlib import Adam, Network, fit, one_hot, softmax
@@ -41,23 +42,9 @@ class Listener:
         return np.asarray(self.probabilities(signals).argmax(axis=1), dtype=np.int64)
 
 
-def band_edges() -> NDArray[np.int64]:
-    """Return where the 20 bands begin and end, in columns of a spectrum, shape (21,).
-
-    They are equally wide in mel, 2595 · log10(1 + f / 700), from 100 Hz to 4 kHz, and hold at
-    least one column each.
-    """
-    low, high = 2595 * np.log10(1 + np.array([100.0, RATE / 2]) / 700)
-    hertz = 700 * (10 ** (np.linspace(low, high, BANDS + 1) / 2595) - 1)
-    edges = np.rint(hertz / RATE * LENGTH).astype(np.int64)
-    for i in range(1, len(edges)):
-        edges[i] = max(edges[i], edges[i - 1] + 1)
-    return edges
-
-
 def listener_inputs(signals: Sequence[Any]) -> Array:
     """Return 400 numbers for each sound, shape (n_sounds, 400): 20 bands at 20 times."""
-    edges = band_edges()
+    edges = mel_bands(BANDS, LENGTH, RATE)
     rows = []
     for signal in signals:
         spectrum = log_spectrum(frames(_equally_loud(signal), LENGTH, HOP))

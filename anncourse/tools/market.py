@@ -67,8 +67,18 @@ def block_test(
         By how many percentage points the one is right more often.
     p : float
         The share of the draws in which it is not better.
+
+    Raises
+    ------
+    ValueError
+        If the rows differ in length, or hold less than two blocks.
     """
-    gains = np.asarray(one_right, dtype=float) - np.asarray(other_right, dtype=float)
+    one, other = np.asarray(one_right, dtype=float), np.asarray(other_right, dtype=float)
+    if one.shape != other.shape or one.ndim != 1:
+        raise ValueError(
+            f"both must be rows of the same length. Got shapes {one.shape} and {other.shape}."
+        )
+    gains = one - other
     n_blocks = len(gains) // block
     if n_blocks < 2:
         raise ValueError(f"expected at least two blocks of {block} days. Got {len(gains)} days.")

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.tools.plot import show_plot
 from anncourse.tools.spectra import RATE, STEP
 
 #: Log power from white to black.
@@ -29,6 +30,7 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
     )  # fmt: skip
     for ax in axes.flat[n:]:
         ax.set_axis_off()
+    told = []
     for ax, S, title in zip(axes.flat, spectra, titles, strict=False):
         table = np.asarray(S, dtype=float)
         seconds = STEP * len(table) / RATE
@@ -38,14 +40,13 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
         )  # fmt: skip
         ax.set(title=title)
         loud = table.mean(axis=0)[3:].argmax() + 3
-        print(
+        told.append(
             f"{title}: {len(table)} frames, on average loudest near {loud * RATE / 256:.0f} Hz, "
             f"log spectrum from {table.min():.1f} to {table.max():.1f}"
         )
     fig.supxlabel("seconds")
     fig.supylabel("kHz")
-    plt.show()
-    plt.close(fig)
+    show_plot(fig, "\n".join(told))
 
 
 def sound(signal: Any, words: str = "", rate: int = RATE) -> Any:

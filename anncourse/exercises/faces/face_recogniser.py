@@ -7,39 +7,44 @@ with and without a hidden layer and the nearest neighbour are a tie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.show import show
 from anncourse.exam_data import exam_faces
 from anncourse.exercises.faces.face_rows import face_rows
 from anncourse.exercises.faces.standardise import standardise
-from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer, read_layers
-from annlib.activations import relu
+from anncourse.exercises.training.projects import (
+    Asked,
+    Change,
+    Later,
+    Seen,
+    classes,
+    first_fitting,
+    reaches,
+    read_network,
+    wrong_forms,
+)
+from anncourse.exercises.training.reading import Layer
 from annlib.datasets import load_faces
 from annlib.encoding import one_hot
 from annlib.initializers import init_parameters
 from annlib.metrics import confusion_matrix
 from annlib.training import train
-from nbjudge.shared.plain import as_array, plain
+from nbjudge.shared.plain import plain
 
 SIZES = [644, 100, 40]
+ASKED = Asked(
+    "face_parameters",
+    (644, 100, 40),
+    "644 pixels",
+    "644 inputs, one for each pixel, 100 hidden neurons, and 40 outputs, one for each person",
+)
 #: How many of the 200 pictures have to be right, and the share of the points that each step gives.
 STEPS = ((130, 1), (145, 1), (158, 2), (168, 4))
 
-BOTH_RESULTS = (
-    "These are both results of `train`. Keep the parameters alone: `face_parameters, losses = "
-    "train(…)`."
-)
-REVERSED = "The layers stand in reverse order: the one that takes the 644 pixels comes first."
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
-)
 NOT_STANDARDISED = (
     "Your network reads pictures whose pixels run from 0 to 1. The exam standardises them, by mean "
     "and standard deviation of the 200 pictures that are handed out: train with such rows."
@@ -70,7 +75,7 @@ def _exam() -> tuple[Any, Any, Any]:
     return rows, standardise(face_rows(load_faces().pictures), rows)[1], faces.y
 
 
-def read_exam(face_parameters: Any) -> dict[str, float]:
+def read_exam(face_parameters: Any) -> Seen:
     """Return how many of the 200 exam pictures a network reads right, and what else it does.
 
     ``right`` is the count. The others say why a network reads badly: how many are right with
@@ -82,74 +87,22 @@ def read_exam(face_parameters: Any) -> dict[str, float]:
     ValueError
         If these are no parameters of a network with the sizes [644, 100, 40].
     """
-    layers = _network(plain(face_parameters))
+    layers = read_network(plain(face_parameters), ASKED)
     rows, X, y = _exam()
-    answers = _answers(layers, X)
+    answers = classes(layers, X)
     counts = confusion_matrix(y, answers, SIZES[-1])
     return {
         "n": float(len(y)),
         "right": float(np.sum(answers == y)),
-        "of rows from 0 to 1": float(np.sum(_answers(layers, rows) == y)),
-        "of rows from 0 to 255": float(np.sum(_answers(layers, 255 * rows) == y)),
+        "of rows from 0 to 1": float(np.sum(classes(layers, rows) == y)),
+        "of rows from 0 to 255": float(np.sum(classes(layers, 255 * rows) == y)),
         "most frequent": float(counts.sum(axis=0).max()),
         "under other names": float(counts.max(axis=1).sum()),
         "answers": float((counts.sum(axis=0) > 0).sum()),
     }
 
 
-def _answers(layers: Iterable[Layer], X: Any) -> Any:
-    (W, b), (V, c) = layers
-    with np.errstate(all="ignore"):
-        return (relu(X @ W + b) @ V + c).argmax(axis=1)
-
-
-def _network(value: Any) -> list[Layer]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        losses = as_array(value[1])
-        if _is_pairs(value[0]) and losses is not None and losses.ndim == 1:
-            raise ValueError(BOTH_RESULTS)
-    if not _is_pairs(value):
-        raise ValueError(NOT_PAIRS)
-    value = [tuple(as_array(item) for item in pair) for pair in value]
-    shapes = [W.shape for W, _ in value]
-    if any(len(shape) != 2 for shape in shapes):
-        raise ValueError(NOT_PAIRS)
-    if shapes[0][0] != SIZES[0] and shapes[-1][0] == SIZES[0]:
-        raise ValueError(REVERSED)
-    if shapes[0][0] != SIZES[0] and shapes[0][1] == SIZES[0]:
-        raise ValueError(TRANSPOSED)
-    sizes = [shapes[0][0], *(shape[1] for shape in shapes)]
-    if sizes != SIZES:
-        raise ValueError(
-            f"the network must have the sizes {show(SIZES)}: 644 inputs, one for each pixel, 100 "
-            f"hidden neurons, and 40 outputs, one for each person. Yours has {show(sizes)}."
-        )
-    if not all(np.isfinite(array.astype(float)).all() for pair in value for array in pair):
-        raise ValueError(NOT_FINITE)
-    layers = read_layers(value, sizes)
-    if isinstance(layers, str):
-        raise ValueError(layers)
-    return layers
-
-
-def _is_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, tuple | list)
-        and len(value) > 0
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in value)
-        and all(as_array(item) is not None for pair in value for item in pair)
-    )
-
-
-def _reads(n_right: int) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        seen = answer()
-        return None if seen["right"] >= n_right else _reason(seen)
-
-    return holds
-
-
-def _reason(seen: dict[str, float]) -> str:
+def _reason(seen: Seen) -> str:
     right, n = seen["right"], seen["n"]
     unit, whole = seen["of rows from 0 to 1"], seen["of rows from 0 to 255"]
     otherwise = max(unit, whole) > max(100.0, right + 15)
@@ -160,9 +113,9 @@ def _reason(seen: dict[str, float]) -> str:
         (right < 60 and seen["answers"] > 30 and seen["under other names"] > 150, WRONG_NAMES),
         (right < 20, GUESSES),
     )
-    for fits, words in named:
-        if fits:
-            return words
+    known = first_fitting(named)
+    if known:
+        return known
     told = f"It recognises {right:.0f} of the {n:.0f}: {right / n:.1%}. "
     if right < 160:
         return told + (
@@ -174,23 +127,6 @@ def _reason(seen: dict[str, float]) -> str:
         "That is close. Is the loss still falling? Then train for longer. Is it near 0 already? "
         "Then see that you train with all 200 pictures, five of each person."
     )
-
-
-class _Later(Sequence[Any]):
-    """Values that are worked out when somebody looks at them, since that takes a while."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        return (self._make(),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
 
 
 @cache
@@ -208,8 +144,8 @@ def _trained() -> list[Layer]:
     return [(W.copy(), b.copy()) for W, b in trained_layers()]
 
 
-def _changed(change: Callable[[Layer, Layer], Any]) -> Any:
-    return _Later(lambda: change(*_trained()))
+def _changed(change: Change) -> Later:
+    return Later(lambda: change(*_trained()))
 
 
 def _for_unit_rows(hidden: Layer, output: Layer) -> Any:
@@ -228,24 +164,18 @@ EXERCISE = Exercise(
     name="face_recogniser",
     reference=read_exam,
     variables=("face_parameters",),
-    solution=cast("tuple[Any, ...]", _Later(_trained)),
+    solution=Later(_trained),
     seconds=30.0,
     parts=tuple(
-        Part(f"recognises {n_right} of the 200 exam pictures", holds=_reads(n_right), weight=weight)
+        Part(
+            f"recognises {n_right} of the 200 exam pictures",
+            holds=reaches("right", n_right, _reason),
+            weight=weight,
+        )
         for n_right, weight in STEPS
     ),
     misconceptions=(
-        Misconception(
-            "both results of train", BOTH_RESULTS, _changed(lambda h, o: ([h, o], [0.5]))
-        ),
-        Misconception("no pairs", NOT_PAIRS, _changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-        Misconception("layers reversed", REVERSED, _changed(lambda h, o: [o, h])),
-        Misconception(
-            "transposed", TRANSPOSED, _changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-        ),
-        Misconception(
-            "diverged", NOT_FINITE, _changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])
-        ),
+        *wrong_forms(ASKED, _changed),
         Misconception("rows from 0 to 1", NOT_STANDARDISED, _changed(_for_unit_rows)),
         Misconception("rows from 0 to 255", WHOLE_PIXELS, _changed(_for_whole_pixels)),
         Misconception(
@@ -259,7 +189,7 @@ EXERCISE = Exercise(
         Misconception(
             "untrained",
             GUESSES,
-            _Later(lambda: init_parameters(SIZES, np.random.default_rng(2))),
+            Later(lambda: init_parameters(SIZES, np.random.default_rng(2))),
         ),
     ),
     hints=(

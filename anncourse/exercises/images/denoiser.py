@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.show import show
 from anncourse.exercises.images.denoiser_mistakes import MISCONCEPTIONS
 from anncourse.exercises.images.denoiser_steps import (
-    BOTH_RESULTS,
+    ASKED,
     CONSTANT,
     COPIES,
     GREY_LEVELS,
-    N_PIXELS,
     NO_BETTER,
-    NOT_FINITE,
-    REVERSED,
     SHIFTED,
     TELLS_NOISE,
     TOO_LARGE,
     UNTRAINED,
-    Later,
     trained,
 )
 from anncourse.exercises.images.exam import SIDE, cleaned, decibels, exam, inner
-from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer, read_layers
-from nbjudge.shared.plain import as_array, plain
+from anncourse.exercises.training.projects import Later, read_network
+from anncourse.exercises.training.reading import Layer
+from nbjudge.shared.plain import plain
 
 MOST_NUMBERS = 20_000
 
@@ -58,7 +54,9 @@ def clean_exam(denoiser_parameters: Any) -> dict[str, Any]:
     ValueError
         If these are no parameters of a network with 49 inputs and one output.
     """
-    layers = _network(plain(denoiser_parameters))
+    layers = read_network(plain(denoiser_parameters), ASKED)
+    if sum(array.size for layer in layers for array in layer) > MOST_NUMBERS:
+        raise ValueError(TOO_LARGE)
     return dict(_seen(tuple(_Frozen(array) for layer in layers for array in layer)))
 
 
@@ -135,50 +133,6 @@ def _best_place(out: Any, truth: Any) -> tuple[str, float]:
     return " and ".join(words), float(-10 * np.log10(max(errors.min(), 1e-12)))
 
 
-def _network(value: Any) -> list[Layer]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        losses = as_array(value[1])
-        if _is_pairs(value[0]) and losses is not None and losses.ndim == 1:
-            raise ValueError(BOTH_RESULTS)
-    if not _is_pairs(value):
-        raise ValueError(NOT_PAIRS)
-    arrays = [tuple(map(_array, pair)) for pair in value]
-    shapes = [W.shape for W, _ in arrays]
-    if any(len(shape) != 2 for shape in shapes):
-        raise ValueError(NOT_PAIRS)
-    if shapes[0][0] != N_PIXELS and shapes[-1][0] == N_PIXELS:
-        raise ValueError(REVERSED)
-    if shapes[0][0] != N_PIXELS and shapes[0][1] == N_PIXELS:
-        raise ValueError(TRANSPOSED)
-    sizes = [shapes[0][0], *(shape[1] for shape in shapes)]
-    if (sizes[0], sizes[-1]) != (N_PIXELS, 1):
-        raise ValueError(
-            f"the network must have {N_PIXELS} inputs, the pixels of a 7 × 7 patch, and one "
-            f"output. Yours has the sizes {show(sizes)}."
-        )
-    if sum(array.size for pair in arrays for array in pair) > MOST_NUMBERS:
-        raise ValueError(TOO_LARGE)
-    if not all(np.isfinite(array).all() for pair in arrays for array in pair):
-        raise ValueError(NOT_FINITE)
-    layers = read_layers(arrays, sizes)
-    if isinstance(layers, str):
-        raise ValueError(layers)
-    return layers
-
-
-def _array(value: Any) -> Any:
-    return as_array(value)
-
-
-def _is_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, tuple | list)
-        and len(value) > 0
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in value)
-        and all(as_array(item) is not None for pair in value for item in pair)
-    )
-
-
 def _gains(mark: float) -> Callable[[Callable[..., Any]], str | None]:
     def holds(answer: Callable[..., Any]) -> str | None:
         seen = answer()
@@ -199,7 +153,7 @@ EXERCISE = Exercise(
     name="denoiser",
     reference=clean_exam,
     variables=("denoiser_parameters",),
-    solution=cast("tuple[Any, ...]", Later(trained)),
+    solution=Later(trained),
     parts=tuple(
         Part(f"at least {mark:.1f} dB better than the best Gaussian", holds=_gains(mark))
         for mark in MARKS

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.levels import as_they_are, repeated, single, sized, whole, zero
+from anncourse.checks.levels import as_they_are, repeated, single, whole, zero
 from anncourse.checks.space import Space
-from anncourse.exercises.images.pictures import oblong, picture, windows
+from anncourse.exercises.images.pictures import oblong, picture, picture_sizes, windows
 
 _CLEAN = np.array(
     [
@@ -43,59 +43,14 @@ def denoiser_data(noisy: Any, clean: Any, size: Any) -> tuple[Any, Any]:
     return np.array(pieces), np.array(targets)
 
 
-def _sized(height: int | None, width: int | None, size: int) -> Any:
-    def make(rng: np.random.Generator) -> tuple[Any, ...]:
-        tall, wide = oblong(rng, size + 1)
-        clean = picture(rng, height or tall, width or wide)
-        return clean + rng.normal(0, 0.2, clean.shape), clean, size
-
-    return make
+def _case(rng: np.random.Generator, height: int, width: int, size: int) -> tuple[Any, ...]:
+    clean = picture(rng, height, width)
+    return clean + rng.normal(0, 0.2, clean.shape), clean, size
 
 
 def _random(rng: np.random.Generator) -> tuple[Any, ...]:
-    arguments: tuple[Any, ...] = _sized(None, None, int(rng.choice([3, 5])))(rng)
-    return arguments
-
-
-def _shape(args: tuple[Any, ...]) -> tuple[int, ...]:
-    return np.shape(args[0])
-
-
-_SIZES = (
-    as_they_are(),
-    sized("size is 1", _sized(None, None, 1), lambda a: a[2] == 1),
-    sized(
-        "there is a single piece, the whole picture",
-        _sized(3, 3, 3),
-        lambda a: _shape(a) == (a[2], a[2]),
-    ),
-    sized(
-        "the picture is as high as a piece, and wider",
-        _sized(3, 7, 3),
-        lambda a: _shape(a)[0] == a[2] < _shape(a)[1],
-    ),
-    sized(
-        "the picture is as wide as a piece, and higher",
-        _sized(7, 3, 3),
-        lambda a: _shape(a)[1] == a[2] < _shape(a)[0],
-    ),
-    sized(
-        "the picture is square, and larger than a piece",
-        _sized(7, 7, 3),
-        lambda a: _shape(a)[0] == _shape(a)[1] > a[2],
-    ),
-    sized(
-        "the picture is a single row of pixels",
-        _sized(1, 6, 1),
-        lambda a: np.shape(a[0])[0] == 1,
-    ),
-    sized(
-        "the picture is a single column of pixels",
-        _sized(6, 1, 1),
-        lambda a: np.shape(a[0])[1] == 1,
-    ),
-    sized("size is 7", _sized(None, None, 7), lambda a: a[2] == 7),
-)
+    size = int(rng.choice([3, 5]))
+    return _case(rng, *oblong(rng, size + 1), size)
 
 
 def _X(noisy: Any, size: int) -> Any:
@@ -125,7 +80,9 @@ EXERCISE = Exercise(
             space=Space(
                 _random,
                 (
-                    _SIZES,
+                    picture_sizes(
+                        _case, lambda a: int(a[2]), large=("size is 7", 7), square=(7, 3)
+                    ),
                     (as_they_are(), whole(0), whole(1), whole(0, 1), single(0, 1)),
                     (as_they_are(), zero(0), zero(1), repeated(1)),
                 ),

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
 from anncourse.checks.exercise import Misconception
 from anncourse.exercises.images.denoiser_steps import (
-    BOTH_RESULTS,
+    ASKED,
     CONSTANT,
     COPIES,
     GREY_LEVELS,
     N_PIXELS,
     NO_BETTER,
-    NOT_FINITE,
-    REVERSED,
     SHIFTED,
     TELLS_NOISE,
     TOO_LARGE,
     UNTRAINED,
-    Later,
     trained,
 )
 from anncourse.exercises.images.exam import SIDE
-from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer
+from anncourse.exercises.training.projects import Change, Later, wrong_forms
+from anncourse.exercises.training.reading import Layer
 from annlib.initializers import init_parameters
 
 
-def _changed(change: Callable[[Layer, Layer], Any]) -> Any:
+def _changed(change: Change) -> Later:
     return Later(lambda: change(*trained()))
 
 
@@ -60,15 +55,7 @@ def _of_gaussian() -> list[Layer]:
 
 
 MISCONCEPTIONS = (
-    Misconception(
-        "both results of the training", BOTH_RESULTS, _changed(lambda h, o: ([h, o], [0.5]))
-    ),
-    Misconception("no pairs", NOT_PAIRS, _changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-    Misconception("layers reversed", REVERSED, _changed(lambda h, o: [o, h])),
-    Misconception(
-        "transposed", TRANSPOSED, _changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-    ),
-    Misconception("diverged", NOT_FINITE, _changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])),
+    *wrong_forms(ASKED, _changed),
     Misconception(
         "too large",
         TOO_LARGE,

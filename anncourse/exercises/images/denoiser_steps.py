@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
-
 import numpy as np
 
 from anncourse.exam_data import DATA
 from anncourse.exercises.images.exam import SIDE
+from anncourse.exercises.training.projects import Asked
 from anncourse.exercises.training.reading import Layer
 
 N_PIXELS = SIDE * SIDE
-
-
-BOTH_RESULTS = (
-    "These are both results of `train_regression`. Keep the parameters alone: "
-    "`denoiser_parameters, losses = train_regression(…)`."
-)
-
-
-REVERSED = "The layers stand in reverse order: the one that takes the 49 pixels comes first."
-
-
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
+ASKED = Asked(
+    "denoiser_parameters",
+    (N_PIXELS, ..., 1),
+    "49 pixels",
+    "49 inputs, the pixels of a 7 × 7 patch, and one output",
+    "train_regression",
 )
 
 
@@ -78,23 +67,6 @@ NO_BETTER = (
     "a larger one that has learned too few patches by heart. How many hidden neurons has yours, "
     "and how many patches, of how many photos, has it learned from?"
 )
-
-
-class Later(Sequence[Any]):
-    """Values that are worked out when somebody looks at them."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        return (self._make(),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
 
 
 def trained() -> list[Layer]:

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import as_they_are, negative, repeated, single, sized, whole, zero
+from anncourse.checks.levels import as_they_are, negative, repeated, single, whole, zero
 from anncourse.checks.space import Space
 from anncourse.exercises.images.filter_image_mistakes import MISCONCEPTIONS
-from anncourse.exercises.images.pictures import oblong, picture
+from anncourse.exercises.images.pictures import oblong, picture, picture_sizes
 
 _IMAGE = np.array(
     [[0.0, 0.25, 1.0, 0.5], [0.5, 1.0, 0.25, 0.75], [1.0, 0.75, 0.5, 0.0]],
@@ -58,57 +58,8 @@ def _without_bias(rng: np.random.Generator) -> tuple[Any, ...]:
     return image, kernel, 0.0
 
 
-def _sized(height: int | None, width: int | None, k: int) -> Any:
-    def make(rng: np.random.Generator) -> tuple[Any, ...]:
-        tall, wide = oblong(rng, k + 1)
-        return picture(rng, height or tall, width or wide), _kernel(rng, k), _bias(rng)
-
-    return make
-
-
-def _shape(args: tuple[Any, ...]) -> tuple[int, int, int]:
-    return (*np.shape(args[0]), len(args[1]))
-
-
-_SIZES = (
-    as_they_are(),
-    sized(
-        "the kernel is a single weight",
-        _sized(None, None, 1),
-        lambda a: _shape(a)[2] == 1,
-    ),
-    sized(
-        "the picture has just the size of the kernel",
-        _sized(3, 3, 3),
-        lambda a: _shape(a)[0] == _shape(a)[1] == _shape(a)[2],
-    ),
-    sized(
-        "the picture is as high as the kernel, and wider",
-        _sized(3, 7, 3),
-        lambda a: _shape(a)[0] == _shape(a)[2] < _shape(a)[1],
-    ),
-    sized(
-        "the picture is as wide as the kernel, and higher",
-        _sized(7, 3, 3),
-        lambda a: _shape(a)[1] == _shape(a)[2] < _shape(a)[0],
-    ),
-    sized(
-        "the picture is square, and larger than the kernel",
-        _sized(6, 6, 2),
-        lambda a: _shape(a)[0] == _shape(a)[1] > _shape(a)[2],
-    ),
-    sized(
-        "the picture is a single row of pixels",
-        _sized(1, 6, 1),
-        lambda a: np.shape(a[0])[0] == 1,
-    ),
-    sized(
-        "the picture is a single column of pixels",
-        _sized(6, 1, 1),
-        lambda a: np.shape(a[0])[1] == 1,
-    ),
-    sized("the kernel is 5 × 5", _sized(None, None, 5), lambda a: _shape(a)[2] == 5),
-)
+def _case(rng: np.random.Generator, height: int, width: int, k: int) -> tuple[Any, ...]:
+    return picture(rng, height, width), _kernel(rng, k), _bias(rng)
 
 
 EXERCISE = Exercise(
@@ -132,7 +83,14 @@ EXERCISE = Exercise(
             space=Space(
                 _random,
                 (
-                    _SIZES,
+                    picture_sizes(
+                        _case,
+                        lambda a: len(a[1]),
+                        "the kernel",
+                        single="the kernel is a single weight",
+                        only="the picture has just the size of the kernel",
+                        large=("the kernel is 5 × 5", 5),
+                    ),
                     (as_they_are(), whole(0), whole(1), whole(2), whole(0, 1, 2), single(0)),
                     (as_they_are(), zero(0), zero(1), negative(1), negative(0), repeated(1)),
                 ),

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.levels import as_they_are, negative, repeated, single, sized, whole, zero
+from anncourse.checks.levels import as_they_are, negative, repeated, single, whole, zero
 from anncourse.checks.space import Space
-from anncourse.exercises.images.pictures import oblong, picture, windows
+from anncourse.exercises.images.pictures import oblong, picture, picture_sizes, windows
 
 _IMAGE = np.array([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0], [9.0, 10.0, 11.0, 12.0]]) / 4
 _TALL = np.arange(1.0, 16.0).reshape(5, 3) / 8
@@ -31,53 +31,8 @@ def _random(rng: np.random.Generator) -> tuple[Any, ...]:
     return picture(rng, *oblong(rng, size + 1)), size
 
 
-def _sized(height: int | None, width: int | None, size: int) -> Any:
-    def make(rng: np.random.Generator) -> tuple[Any, ...]:
-        tall, wide = oblong(rng, size + 1)
-        return picture(rng, height or tall, width or wide), size
-
-    return make
-
-
-def _shape(args: tuple[Any, ...]) -> tuple[int, int, int]:
-    return (*np.shape(args[0]), args[1])
-
-
-_SIZES = (
-    as_they_are(),
-    sized("size is 1", _sized(None, None, 1), lambda a: a[1] == 1),
-    sized(
-        "there is a single piece, the whole picture",
-        _sized(3, 3, 3),
-        lambda a: _shape(a)[0] == _shape(a)[1] == a[1],
-    ),
-    sized(
-        "the picture is as high as a piece, and wider",
-        _sized(3, 7, 3),
-        lambda a: _shape(a)[0] == a[1] < _shape(a)[1],
-    ),
-    sized(
-        "the picture is as wide as a piece, and higher",
-        _sized(7, 3, 3),
-        lambda a: _shape(a)[1] == a[1] < _shape(a)[0],
-    ),
-    sized(
-        "the picture is square, and larger than a piece",
-        _sized(6, 6, 2),
-        lambda a: _shape(a)[0] == _shape(a)[1] > a[1],
-    ),
-    sized(
-        "the picture is a single row of pixels",
-        _sized(1, 6, 1),
-        lambda a: np.shape(a[0])[0] == 1,
-    ),
-    sized(
-        "the picture is a single column of pixels",
-        _sized(6, 1, 1),
-        lambda a: np.shape(a[0])[1] == 1,
-    ),
-    sized("size is 5", _sized(None, None, 5), lambda a: a[1] == 5),
-)
+def _case(rng: np.random.Generator, height: int, width: int, size: int) -> Any:
+    return picture(rng, height, width), size
 
 
 def _rows(image: Any, size: int) -> Any:
@@ -130,7 +85,7 @@ EXERCISE = Exercise(
             space=Space(
                 _random,
                 (
-                    _SIZES,
+                    picture_sizes(_case, lambda a: int(a[1])),
                     (as_they_are(), whole(0), single(0)),
                     (as_they_are(), zero(0), negative(0), repeated(0)),
                 ),

@@ -7,14 +7,11 @@ same six speakers. Against its rivals, the nearest neighbour and no hidden layer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.show import show
 from anncourse.exercises.speech.spectra import (
     N_BANDS,
     N_FRAMES,
@@ -22,24 +19,31 @@ from anncourse.exercises.speech.spectra import (
     kept,
     standardised,
 )
-from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer, read_layers
-from annlib.activations import relu
+from anncourse.exercises.training.projects import (
+    Asked,
+    Change,
+    Later,
+    Seen,
+    classes,
+    first_fitting,
+    reaches,
+    read_network,
+    wrong_forms,
+)
+from anncourse.exercises.training.reading import Layer
 from annlib.initializers import init_parameters
 from annlib.metrics import confusion_matrix
-from nbjudge.shared.plain import as_array, plain
+from nbjudge.shared.plain import plain
 
 SIZES = [N_FRAMES * N_BANDS, 64, 10]
 N_DIGITS = SIZES[-1]
+ASKED = Asked(
+    "speech_parameters",
+    tuple(SIZES),
+    "400 numbers",
+    "20 frames of 20 bands, 64 hidden neurons, and one output for each digit",
+)
 
-BOTH_RESULTS = (
-    "These are both results of `train`. Keep the parameters alone: `speech_parameters, losses = "
-    "train(…)`."
-)
-REVERSED = "The layers stand in reverse order: the one that takes the 400 numbers comes first."
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
-)
 RAW = (
     "Your network reads rows that were not standardised. The check standardises each of the 400 "
     "numbers with its mean and standard deviation over the 2,700 recordings handed out, as the lab "
@@ -66,7 +70,7 @@ GUESSES = (
 )
 
 
-def listen_to_exam(speech_parameters: Any) -> dict[str, float]:
+def listen_to_exam(speech_parameters: Any) -> Seen:
     """Return how many of the exam's 300 recordings a network recognises, and what else it does.
 
     ``right`` counts them. For a network that hears badly, the others say why: how many it would
@@ -78,14 +82,14 @@ def listen_to_exam(speech_parameters: Any) -> dict[str, float]:
     ValueError
         If these are no parameters of a network with the sizes [400, 64, 10].
     """
-    layers = _network(plain(speech_parameters))
+    layers = read_network(plain(speech_parameters), ASKED)
     rows, digits = exam()
     X = standardised(rows)
-    answers = _answers(layers, X)
+    answers = classes(layers, X)
     counts = confusion_matrix(digits, answers, N_DIGITS)
 
     def right_with(other: Any) -> float:
-        return float(np.sum(_answers(layers, other) == digits))
+        return float(np.sum(classes(layers, other) == digits))
 
     return {
         "n": float(len(digits)),
@@ -101,59 +105,7 @@ def _by_band(X: Any) -> Any:
     return X.reshape(-1, N_FRAMES, N_BANDS).transpose(0, 2, 1).reshape(len(X), -1)
 
 
-def _answers(layers: list[Layer], X: Any) -> Any:
-    (W1, b1), (W2, b2) = layers
-    return (relu(X @ W1 + b1) @ W2 + b2).argmax(axis=1)
-
-
-def _network(value: Any) -> list[Layer]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        losses = as_array(value[1])
-        if _is_pairs(value[0]) and losses is not None and losses.ndim == 1:
-            raise ValueError(BOTH_RESULTS)
-    if not _is_pairs(value):
-        raise ValueError(NOT_PAIRS)
-    value = [tuple(map(as_array, pair)) for pair in value]
-    shapes = [W.shape for W, _ in value]
-    if any(len(shape) != 2 for shape in shapes):
-        raise ValueError(NOT_PAIRS)
-    n_in = SIZES[0]
-    if shapes[0][0] != n_in and shapes[-1][0] == n_in:
-        raise ValueError(REVERSED)
-    if shapes[0][0] != n_in and shapes[0][1] == n_in:
-        raise ValueError(TRANSPOSED)
-    sizes = [shapes[0][0], *(shape[1] for shape in shapes)]
-    if sizes != SIZES:
-        raise ValueError(
-            f"the network must have the sizes {show(SIZES)}: 20 frames of 20 bands, 64 hidden "
-            f"neurons, and one output for each digit. Yours has {show(sizes)}."
-        )
-    if not all(np.isfinite(array).all() for pair in value for array in pair):
-        raise ValueError(NOT_FINITE)
-    layers = read_layers(value, sizes)
-    if isinstance(layers, str):
-        raise ValueError(layers)
-    return layers
-
-
-def _is_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, tuple | list)
-        and len(value) > 0
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in value)
-        and all(as_array(item) is not None for pair in value for item in pair)
-    )
-
-
-def _recognises(n: int) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        heard = answer()
-        return None if heard["right"] >= n else _reason(heard)
-
-    return holds
-
-
-def _reason(heard: dict[str, float]) -> str:
+def _reason(heard: Seen) -> str:
     right, n = heard["right"], heard["n"]
     otherwise = {
         RAW: heard["of raw rows"],
@@ -166,9 +118,9 @@ def _reason(heard: dict[str, float]) -> str:
         (right < 0.5 * n and heard["under other names"] > 0.8 * n, WRONG_NAMES),
         (right < 0.25 * n, GUESSES),
     )
-    for fits, words in named:
-        if fits:
-            return words
+    known = first_fitting(named)
+    if known:
+        return known
     told = f"It recognises {right:.0f} of the exam's {n:.0f} recordings. "
     if right < 0.9 * n:
         return told + (
@@ -182,22 +134,12 @@ def _reason(heard: dict[str, float]) -> str:
     )
 
 
-class _Changed(Sequence[Any]):
-    """The kept network, read and changed when somebody looks at it, since that takes a moment."""
+def _kept() -> list[Layer]:
+    return [(kept()["W1"], kept()["b1"]), (kept()["W2"], kept()["b2"])]
 
-    def __init__(self, change: Callable[[Layer, Layer], Any]) -> None:
-        self._change = change
 
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        data = kept()
-        return (self._change((data["W1"], data["b1"]), (data["W2"], data["b2"])),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
+def _changed(change: Change) -> Later:
+    return Later(lambda: change(*_kept()))
 
 
 def _for_raw(hidden: Layer, output: Layer) -> Any:
@@ -215,34 +157,27 @@ EXERCISE = Exercise(
     name="digit_listener",
     reference=listen_to_exam,
     variables=("speech_parameters",),
-    solution=cast("tuple[Any, ...]", _Changed(lambda h, o: [h, o])),
+    solution=Later(_kept),
     parts=(
-        Part("recognises more than 270 of the exam's 300 recordings", holds=_recognises(271)),
-        Part("recognises 276 of them, 92 %", holds=_recognises(276)),
-        Part("recognises 282 of them, 94 %", holds=_recognises(282), weight=2),
-        Part("recognises 288 of them, 96 %", holds=_recognises(288), weight=4),
+        Part(
+            "recognises more than 270 of the exam's 300 recordings",
+            holds=reaches("right", 271, _reason),
+        ),
+        Part("recognises 276 of them, 92 %", holds=reaches("right", 276, _reason)),
+        Part("recognises 282 of them, 94 %", holds=reaches("right", 282, _reason), weight=2),
+        Part("recognises 288 of them, 96 %", holds=reaches("right", 288, _reason), weight=4),
     ),
     misconceptions=(
+        *wrong_forms(ASKED, _changed),
+        Misconception("not standardised", RAW, _changed(_for_raw)),
+        Misconception("band by band", BY_BAND, _changed(_for_bands)),
         Misconception(
-            "both results of train", BOTH_RESULTS, _Changed(lambda h, o: ([h, o], [0.5]))
-        ),
-        Misconception("no pairs", NOT_PAIRS, _Changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-        Misconception("layers reversed", REVERSED, _Changed(lambda h, o: [o, h])),
-        Misconception(
-            "transposed", TRANSPOSED, _Changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-        ),
-        Misconception(
-            "diverged", NOT_FINITE, _Changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])
-        ),
-        Misconception("not standardised", RAW, _Changed(_for_raw)),
-        Misconception("band by band", BY_BAND, _Changed(_for_bands)),
-        Misconception(
-            "always the same", SAME_ANSWER, _Changed(lambda h, o: [h, (0 * o[0], np.arange(10.0))])
+            "always the same", SAME_ANSWER, _changed(lambda h, o: [h, (0 * o[0], np.arange(10.0))])
         ),
         Misconception(
             "names shifted",
             WRONG_NAMES,
-            _Changed(lambda h, o: [h, (np.roll(o[0], 1, axis=1), np.roll(o[1], 1))]),
+            _changed(lambda h, o: [h, (np.roll(o[0], 1, axis=1), np.roll(o[1], 1))]),
         ),
         Misconception(
             "untrained",

@@ -6,31 +6,33 @@ as it was: over the naive rule of the lab the gain is more than chance with ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.show import show
 from anncourse.exam_data import DATA
 from anncourse.exercises.stocks.days import exam, scaling
-from anncourse.exercises.training.reading import NOT_PAIRS, TRANSPOSED, Layer, read_layers
-from annlib.activations import relu
-from nbjudge.shared.plain import as_array, plain
-
-SIZES = [12, 8, 2]
-
-BOTH_RESULTS = (
-    "These are both results of `train`. Keep the parameters alone: `calm_parameters, losses = "
-    "train(…)`."
+from anncourse.exercises.training.projects import (
+    Asked,
+    Change,
+    Later,
+    Seen,
+    classes,
+    reaches,
+    read_network,
+    wrong_forms,
 )
-REVERSED = "The layers stand in reverse order: the one that takes the 12 numbers comes first."
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
+from anncourse.exercises.training.reading import Layer
+from nbjudge.shared.plain import plain
+
+ASKED = Asked(
+    "calm_parameters",
+    (12, 8, 2),
+    "12 numbers",
+    "twelve inputs, 8 hidden neurons, and one output each for wild and calm",
 )
+
 RAW = (
     "Your network reads rows that were not standardised. The check standardises each of the 12 "
     "numbers with its mean and standard deviation over the handed-out years: train with such rows."
@@ -45,7 +47,7 @@ SAME_ANSWER = (
 )
 
 
-def forecast_exam(calm_parameters: Any) -> dict[str, float]:
+def forecast_exam(calm_parameters: Any) -> Seen:
     """Return on which percentage of the exam days a network is right, and what else it does.
 
     ``gain`` is what it has over the best naive rule, in percentage points.
@@ -55,7 +57,7 @@ def forecast_exam(calm_parameters: Any) -> dict[str, float]:
     ValueError
         If these are no parameters of a network with the sizes [12, 8, 2].
     """
-    layers = _network(plain(calm_parameters))
+    layers = read_network(plain(calm_parameters), ASKED)
     days = exam()
     says = _says_calm(layers, days.X)
     right = 100 * float(np.mean(says == days.calm))
@@ -70,60 +72,10 @@ def forecast_exam(calm_parameters: Any) -> dict[str, float]:
 
 
 def _says_calm(layers: list[Layer], X: Any) -> Any:
-    (W1, b1), (W2, b2) = layers
-    return (relu(X @ W1 + b1) @ W2 + b2).argmax(axis=1) == 1
+    return classes(layers, X) == 1
 
 
-def _network(value: Any) -> list[Layer]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        losses = as_array(value[1])
-        if _is_pairs(value[0]) and losses is not None and losses.ndim == 1:
-            raise ValueError(BOTH_RESULTS)
-    if not _is_pairs(value):
-        raise ValueError(NOT_PAIRS)
-    value = [tuple(map(as_array, pair)) for pair in value]
-    shapes = [W.shape for W, _ in value]
-    if any(len(shape) != 2 for shape in shapes):
-        raise ValueError(NOT_PAIRS)
-    n_in = SIZES[0]
-    if shapes[0][0] != n_in and shapes[-1][0] == n_in:
-        raise ValueError(REVERSED)
-    if shapes == [(SIZES[2], SIZES[1]), (SIZES[1], n_in)]:
-        raise ValueError(REVERSED)
-    if shapes[0][0] != n_in and shapes[0][1] == n_in:
-        raise ValueError(TRANSPOSED)
-    sizes = [shapes[0][0], *(shape[1] for shape in shapes)]
-    if sizes != SIZES:
-        raise ValueError(
-            f"the network must have the sizes {show(SIZES)}: twelve inputs, 8 hidden neurons, and "
-            f"one output each for wild and calm. Yours has {show(sizes)}."
-        )
-    if not all(np.isfinite(array).all() for pair in value for array in pair):
-        raise ValueError(NOT_FINITE)
-    layers = read_layers(value, sizes)
-    if isinstance(layers, str):
-        raise ValueError(layers)
-    return layers
-
-
-def _is_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, tuple | list)
-        and len(value) > 0
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in value)
-        and all(as_array(item) is not None for pair in value for item in pair)
-    )
-
-
-def _gains(points: float) -> Callable[[Callable[..., Any]], str | None]:
-    def holds(answer: Callable[..., Any]) -> str | None:
-        seen = answer()
-        return None if seen["gain"] >= points else _reason(seen)
-
-    return holds
-
-
-def _reason(seen: dict[str, float]) -> str:
+def _reason(seen: Seen) -> str:
     right = seen["right"]
     if not 5 <= seen["says calm"] <= 95:
         return RAW if seen["raw"] > 70 else SAME_ANSWER
@@ -146,22 +98,13 @@ def _reason(seen: dict[str, float]) -> str:
     )
 
 
-class _Changed(Sequence[Any]):
-    """The kept network, read and changed when somebody looks at it."""
+def _kept() -> list[Layer]:
+    with np.load(DATA / "calm_project.npz") as data:
+        return [(data["W1"], data["b1"]), (data["W2"], data["b2"])]
 
-    def __init__(self, change: Callable[[Layer, Layer], Any]) -> None:
-        self._change = change
 
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        with np.load(DATA / "calm_project.npz") as data:
-            return (self._change((data["W1"], data["b1"]), (data["W2"], data["b2"])),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
+def _changed(change: Change) -> Later:
+    return Later(lambda: change(*_kept()))
 
 
 def _for_raw(hidden: Layer, output: Layer) -> Any:
@@ -174,33 +117,26 @@ EXERCISE = Exercise(
     name="calm_forecaster",
     reference=forecast_exam,
     variables=("calm_parameters",),
-    solution=cast("tuple[Any, ...]", _Changed(lambda h, o: [h, o])),
+    solution=Later(_kept),
     parts=(
-        Part("gains a quarter of a percentage point on the best naive rule", holds=_gains(0.25)),
-        Part("gains 0.4 points on it", holds=_gains(0.4)),
-        Part("gains 0.55 points on it", holds=_gains(0.55), weight=2),
-        Part("gains 0.7 points on it", holds=_gains(0.7), weight=4),
+        Part(
+            "gains a quarter of a percentage point on the best naive rule",
+            holds=reaches("gain", 0.25, _reason),
+        ),
+        Part("gains 0.4 points on it", holds=reaches("gain", 0.4, _reason)),
+        Part("gains 0.55 points on it", holds=reaches("gain", 0.55, _reason), weight=2),
+        Part("gains 0.7 points on it", holds=reaches("gain", 0.7, _reason), weight=4),
     ),
     misconceptions=(
+        *wrong_forms(ASKED, _changed),
+        Misconception("not standardised", RAW, _changed(_for_raw)),
         Misconception(
-            "both results of train", BOTH_RESULTS, _Changed(lambda h, o: ([h, o], [0.5]))
-        ),
-        Misconception("no pairs", NOT_PAIRS, _Changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-        Misconception("layers reversed", REVERSED, _Changed(lambda h, o: [o, h])),
-        Misconception(
-            "transposed", TRANSPOSED, _Changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-        ),
-        Misconception(
-            "diverged", NOT_FINITE, _Changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])
-        ),
-        Misconception("not standardised", RAW, _Changed(_for_raw)),
-        Misconception(
-            "always wild", SAME_ANSWER, _Changed(lambda h, o: [h, (0 * o[0], np.array([1.0, 0.0]))])
+            "always wild", SAME_ANSWER, _changed(lambda h, o: [h, (0 * o[0], np.array([1.0, 0.0]))])
         ),
         Misconception(
             "calm and wild swapped",
             SWAPPED,
-            _Changed(lambda h, o: [h, (o[0][:, ::-1], o[1][::-1])]),
+            _changed(lambda h, o: [h, (o[0][:, ::-1], o[1][::-1])]),
         ),
     ),
     hints=(

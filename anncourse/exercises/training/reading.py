@@ -36,6 +36,7 @@ ONLY_THE_FIRST = (
     "You return one layer only. Does the `return` stand inside the loop over the layers, or is the "
     "list begun again in each round?"
 )
+NO_NUMBERS = "Layer {}: W and b must be arrays of real numbers."
 TRANSPOSED = (
     "The weights are transposed: W has shape (n_in, n_out), one row for each input and one column "
     "for each neuron."
@@ -52,20 +53,36 @@ BIAS_PER_INPUT = (
 )
 
 
-def read_layers(value: Any, sizes: Sequence[int]) -> list[Layer] | str:
-    """Return the layers as arrays of the right shapes, or what is wrong with their form."""
-    if isinstance(value, np.ndarray) or not isinstance(value, list | tuple):
+def wrong_form(value: Any) -> str | None:
+    """Say what is wrong with what is no list of pairs at all, whatever their shapes."""
+    if not isinstance(value, list | tuple) or not value:
         return NOT_PAIRS
-    n_layers = len(sizes) - 1
     arrays = [as_array(item) for item in value]
-    if [-1 if a is None else a.ndim for a in arrays] == [2, 1] * n_layers:
+    dimensions = [-1 if a is None else a.ndim for a in arrays]
+    if dimensions == [2, 1] * (len(value) // 2):
         return FLAT_LIST
-    if len(value) == n_layers and all(a is not None and a.ndim == 2 for a in arrays):
+    if set(dimensions) == {2}:
         return ONLY_WEIGHTS
-    if len(value) == 2 and n_layers != 2 and all(_is_list(v, n_layers) for v in value):
+    if len(value) == 2 and all(_all_have(n, v) for n, v in zip((2, 1), value, strict=True)):
         return TWO_LISTS
     if not all(isinstance(item, list | tuple) and len(item) == 2 for item in value):
         return NOT_PAIRS
+    return None
+
+
+def _all_have(n_dimensions: int, items: Any) -> bool:
+    if not isinstance(items, list | tuple) or not items:
+        return False
+    arrays = [as_array(item) for item in items]
+    return all(a is not None and a.ndim == n_dimensions for a in arrays)
+
+
+def read_layers(value: Any, sizes: Sequence[int]) -> list[Layer] | str:
+    """Return the layers as arrays of the right shapes, or what is wrong with their form."""
+    form = wrong_form(value)
+    if form:
+        return form
+    n_layers = len(sizes) - 1
     if len(value) != n_layers:
         return _wrong_number(len(value), n_layers)
     layers = []
@@ -75,10 +92,6 @@ def read_layers(value: Any, sizes: Sequence[int]) -> list[Layer] | str:
             return layer
         layers.append(layer)
     return layers
-
-
-def _is_list(value: Any, length: int) -> bool:
-    return isinstance(value, list | tuple) and len(value) == length
 
 
 def _wrong_number(n_pairs: int, n_layers: int) -> str:
@@ -93,8 +106,8 @@ def _wrong_number(n_pairs: int, n_layers: int) -> str:
 
 def _read_layer(pair: Any, n_in: int, n_out: int, number: int) -> Layer | str:
     W, b = (as_array(item) for item in pair)
-    if W is None or b is None:
-        return f"Layer {number}: W and b must be arrays of numbers."
+    if W is None or b is None or "c" in (W.dtype.kind, b.dtype.kind):
+        return NO_NUMBERS.format(number)
     if W.shape != (n_in, n_out):
         if W.shape == (n_out, n_in):
             return TRANSPOSED

@@ -8,40 +8,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.show import show
-from anncourse.exercises.training.reading import (
-    FLAT_LIST,
-    NOT_PAIRS,
-    TRANSPOSED,
-    Layer,
-    read_layers,
-)
+from anncourse.exercises.training.projects import Later, first_fitting, read_network
+from anncourse.exercises.training.reading import Layer
 from anncourse.exercises.voice import judging
 from anncourse.exercises.voice.digit_speaker_mistakes import MISCONCEPTIONS
 from anncourse.exercises.voice.digit_speaker_steps import (
+    ASKED,
     BACKWARDS,
-    BOTH_RESULTS,
     NO_TIME,
-    NOT_FINITE,
     OTHER_LOUDNESS,
     OTHER_VOICE,
-    REVERSED,
     SAME_DIGIT,
-    SIZES,
     STANDARDISED,
     TIME_FIRST,
     TIME_IN_FRAMES,
     UNTRAINED,
     WRONG_DIGITS,
-    _Later,
-    _stored,
+    stored,
 )
-from nbjudge.shared.plain import as_array, plain
+from nbjudge.shared.plain import plain
 
 #: The largest loss of each mark, and how many of ten digits must be heard for it.
 MARKS = ((4.3, 7), (4.15, 8), (4.0, 9), (3.85, 9))
@@ -65,7 +55,7 @@ def listen_to(voice_parameters: Any) -> dict[str, float]:
     ValueError
         If these are no parameters of a network of the sizes [11, 64, 129].
     """
-    layers = _network(plain(voice_parameters))
+    layers = read_network(plain(voice_parameters), ASKED)
     key = hashlib.sha256(b"".join(a.tobytes() for pair in layers for a in pair)).digest()
     if key not in _KNOWN:
         if len(_KNOWN) > 50:
@@ -114,50 +104,6 @@ def _reasons(layers: list[Layer], S: Any) -> dict[str, float]:
     }
 
 
-def _network(value: Any) -> list[Layer]:
-    if isinstance(value, tuple | list) and len(value) == 2:
-        losses = as_array(value[1])
-        if _is_pairs(value[0]) and losses is not None and losses.ndim == 1:
-            raise ValueError(BOTH_RESULTS)
-    arrays = [as_array(item) for item in value] if isinstance(value, tuple | list) else []
-    if [None if a is None else a.ndim for a in arrays] == [2, 1, 2, 1]:
-        raise ValueError(FLAT_LIST)
-    if not _is_pairs(value):
-        raise ValueError(NOT_PAIRS)
-    pairs = [tuple(map(_numbers, pair)) for pair in value]
-    shapes = [W.shape for W, _ in pairs]
-    if any(len(shape) != 2 for shape in shapes):
-        raise ValueError(NOT_PAIRS)
-    sizes = [shapes[0][0], *(shape[1] for shape in shapes)]
-    if sizes != SIZES:
-        if sorted(map(sorted, shapes)) == sorted(map(sorted, [(11, 64), (64, 129)])):
-            flipped = [shape[::-1] for shape in shapes] == [(11, 64), (64, 129)]
-            raise ValueError(TRANSPOSED if flipped else REVERSED)
-        raise ValueError(
-            f"the network must have the sizes {show(SIZES)}: 11 inputs, 64 hidden neurons, 129 "
-            f"outputs. Yours has {show(sizes)}."
-        )
-    if not all(np.isfinite(array).all() for pair in pairs for array in pair):
-        raise ValueError(NOT_FINITE)
-    layers = read_layers(pairs, SIZES)
-    if isinstance(layers, str):
-        raise ValueError(layers)
-    return layers
-
-
-def _numbers(value: Any) -> Any:
-    return as_array(value)
-
-
-def _is_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, tuple | list)
-        and len(value) > 0
-        and all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in value)
-        and all(as_array(item) is not None for pair in value for item in pair)
-    )
-
-
 def _speaks(largest: float, fewest: int) -> Callable[[Callable[..., Any]], str | None]:
     def holds(answer: Callable[..., Any]) -> str | None:
         seen = answer()
@@ -183,10 +129,7 @@ def _reason(seen: dict[str, float]) -> str:
             (seen["other voice"] < min(loss, 5.5) - 0.5, OTHER_VOICE),
             (loss > 20, UNTRAINED),
         )
-        for fits, words in named:
-            if fits:
-                return words
-        return (
+        return first_fitting(named) or (
             f"Its spectral loss on jackson's other recordings is {loss:.2f}, and only below "
             f"{close} there are marks. Is the loss of the training still falling? Did it learn "
             "from all of his recordings? A network that has learned one recording of each digit by "
@@ -205,7 +148,7 @@ EXERCISE = Exercise(
     name="digit_speaker",
     reference=listen_to,
     variables=("voice_parameters",),
-    solution=cast("tuple[Any, ...]", _Later(lambda: _stored("jackson"))),
+    solution=Later(lambda: stored("jackson")),
     parts=tuple(
         Part(f"a loss of {largest} or less, {fewest} of 10 heard", holds=_speaks(largest, fewest))
         for largest, fewest in MARKS

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Misconception
-from anncourse.exercises.training.reading import (
-    FLAT_LIST,
-    TRANSPOSED,
-    Layer,
-)
+from anncourse.exercises.training.projects import Change, Later, wrong_forms
+from anncourse.exercises.training.reading import Layer
 from anncourse.exercises.voice import judging
 from anncourse.exercises.voice.digit_speaker_steps import (
+    ASKED,
     BACKWARDS,
-    BOTH_RESULTS,
     NO_TIME,
-    NOT_FINITE,
     OTHER_LOUDNESS,
     OTHER_VOICE,
-    REVERSED,
     SAME_DIGIT,
-    SIZES,
     STANDARDISED,
     TIME_FIRST,
     TIME_IN_FRAMES,
     UNTRAINED,
     WRONG_DIGITS,
-    _Later,
-    _stored,
+    stored,
 )
 from annlib.initializers import init_parameters
 
 
-def _changed(change: Callable[[Layer, Layer], Any]) -> Any:
-    return _Later(lambda: change(*_stored("jackson")))
+def _changed(change: Change) -> Later:
+    return Later(lambda: change(*stored("jackson")))
 
 
 def _in_frames(hidden: Layer, output: Layer) -> Any:
@@ -62,7 +54,7 @@ def _standardised(hidden: Layer, output: Layer) -> Any:
 
 def _without_hidden_layer(with_time: bool) -> list[Layer]:
     """Return the best network without a hidden layer, hidden in one: ReLU of a positive number."""
-    M = judging.spoken(_stored("jackson"), judging.rows(40)).reshape(400, 129)
+    M = judging.spoken(stored("jackson"), judging.rows(40)).reshape(400, 129)
     X = judging.rows(40) if with_time else judging.rows(40)[:, :10]
     best = np.linalg.lstsq(X, M, rcond=None)[0]
     W1, W2 = np.zeros((11, 64)), np.zeros((64, 129))
@@ -72,15 +64,7 @@ def _without_hidden_layer(with_time: bool) -> list[Layer]:
 
 
 MISCONCEPTIONS = (
-    Misconception(
-        "both results of the training", BOTH_RESULTS, _changed(lambda h, o: ([h, o], [0.5]))
-    ),
-    Misconception("no pairs", FLAT_LIST, _changed(lambda h, o: [h[0], h[1], o[0], o[1]])),
-    Misconception("layers reversed", REVERSED, _changed(lambda h, o: [o, h])),
-    Misconception(
-        "transposed", TRANSPOSED, _changed(lambda h, o: [(h[0].T, h[1]), (o[0].T, o[1])])
-    ),
-    Misconception("diverged", NOT_FINITE, _changed(lambda h, o: [h, (o[0] * float("nan"), o[1])])),
+    *wrong_forms(ASKED, _changed),
     Misconception("standardised spectra", STANDARDISED, _changed(_standardised)),
     Misconception("time in frames", TIME_IN_FRAMES, _changed(_in_frames)),
     Misconception("time before the digit", TIME_FIRST, _changed(_time_first)),
@@ -91,16 +75,16 @@ MISCONCEPTIONS = (
         _changed(lambda h, o: [(np.vstack([np.roll(h[0][:10], 1, 0), h[0][10:]]), h[1]), o]),
     ),
     Misconception("another loudness", OTHER_LOUDNESS, _changed(lambda h, o: [h, (o[0], o[1] - 2)])),
-    Misconception("another voice", OTHER_VOICE, _Later(lambda: _stored("theo"))),
+    Misconception("another voice", OTHER_VOICE, Later(lambda: stored("theo"))),
     Misconception(
         "one sound for all",
         SAME_DIGIT,
         _changed(lambda h, o: [(0 * h[0], h[1]), o]),
     ),
-    Misconception("no time", NO_TIME, _Later(lambda: _without_hidden_layer(with_time=False))),
+    Misconception("no time", NO_TIME, Later(lambda: _without_hidden_layer(with_time=False))),
     Misconception(
         "untrained",
         UNTRAINED,
-        _Later(lambda: init_parameters(SIZES, np.random.default_rng(2))),
+        Later(lambda: init_parameters([11, 64, 129], np.random.default_rng(2))),
     ),
 )

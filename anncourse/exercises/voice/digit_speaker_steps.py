@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
-
-from anncourse.exercises.training.reading import (
-    Layer,
-)
+from anncourse.exercises.training.projects import Asked
+from anncourse.exercises.training.reading import Layer
 from anncourse.exercises.voice import judging
 
-SIZES = [11, 64, 129]
-
-
-BOTH_RESULTS = (
-    "This is a pair of two results, the parameters and the losses. Keep the parameters alone."
-)
-
-
-REVERSED = "The layers stand in reverse order: the one that takes the 11 inputs comes first."
-
-
-NOT_FINITE = (
-    "The parameters hold infinite numbers or nan: the training has diverged. Try a smaller "
-    "learning rate."
+ASKED = Asked(
+    "voice_parameters",
+    (11, 64, 129),
+    "11 inputs",
+    "11 inputs, 64 hidden neurons, 129 outputs",
+    "train_voice",
 )
 
 
@@ -82,22 +69,6 @@ UNTRAINED = (
 )
 
 
-class _Later(Sequence[Any]):
-    """Values that are worked out when somebody looks at them, since that takes a while."""
-
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self._make = make
-
-    @cached_property
-    def _values(self) -> tuple[Any, ...]:
-        return (self._make(),)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._values[index]
-
-    def __len__(self) -> int:
-        return 1
-
-
-def _stored(name: str) -> list[Layer]:
+def stored(name: str) -> list[Layer]:
+    """Return the kept network of this name, to be changed at will."""
     return [(W.copy(), b.copy()) for W, b in judging.networks()[name]]

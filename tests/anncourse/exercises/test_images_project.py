@@ -127,7 +127,7 @@ def test_networks_that_learned_something_else_are_told_what():
         (lambda h, o: "network", "list of pairs"),
         (lambda h, o: [], "list of pairs"),
         (lambda h, o: np.zeros((49, 1)), "list of pairs"),
-        (lambda h, o: [(str(h[0]), h[1]), o], "list of pairs"),
+        (lambda h, o: [(str(h[0]), h[1]), o], "arrays of real numbers"),
         (lambda h, o: [(h[0] * 1e200, h[1]), (o[0] * 1e200, o[1])], ""),
     ],
 )

@@ -12,6 +12,7 @@ from anncourse.exercises.stocks.calm_forecaster import RAW, SAME_ANSWER, forecas
 from anncourse.exercises.stocks.days import exam, handed_out
 from annlib import one_hot, train
 from tests.anncourse.exercises.survey import verdict_on
+from tests.sampling import sample
 
 PROJECT = EXERCISES["calm_forecaster"]
 SIZES = [12, 8, 2]
@@ -36,10 +37,14 @@ def rule(column, threshold=0.0):
     return [(W1, b1), (W2, np.zeros(2))]
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 5])
+@pytest.mark.sampled
+@pytest.mark.parametrize("seed", sample(range(20), 4, "calm"))
 def test_a_network_trained_as_the_lab_says_earns_all(seed):
     days = handed_out()
-    assert report(learned(days.X, days.calm, seed)).credit == 1.0
+    parameters = learned(days.X, days.calm, seed)
+    assert report(parameters).credit == 1.0
+    # What the lab says of twenty networks: 0.8 to 2.6 points.
+    assert 0.75 < forecast_exam(parameters)["gain"] < 2.65
 
 
 def test_the_exam_is_later_than_what_was_handed_out():

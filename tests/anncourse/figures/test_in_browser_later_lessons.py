@@ -1,4 +1,4 @@
-"""The figures of lessons 03 to 08 in a real JupyterLab: moved, broken, started and stopped."""
+"""The figures of lessons 03 to 13 in a real JupyterLab: moved, broken, started and stopped."""
 
 import pytest
 
@@ -8,6 +8,8 @@ from anncourse.figures import (
     descent,
     loss_curves,
     network_values,
+    price_windows,
+    speaking_network,
     wrong_digits,
 )
 from tests.anncourse.figures.browsing import (
@@ -29,6 +31,8 @@ SLIDERS = {
     descent: ("lr", "learning rate"),
     backpropagation_steps: ("step", "step"),
     wrong_digits: ("which", "picture"),
+    speaking_network: ("digit", "digit"),
+    price_windows: ("size", "days in the window"),
 }
 
 
@@ -67,6 +71,8 @@ def test_keyboard_and_mouse_change_picture_and_words_as_computed(page, make):
         "backpropagation_steps(mine)",
         "live_training(mine)",
         "playground(mine)",
+        "speaking_network(mine)",
+        "price_windows(mine, mine)",
         "wrong_digits(mine, [(np.ones((64, 10)), np.ones(10))], np.ones((3, 64)), np.ones(3))",
     ],
 )

@@ -1,0 +1,43 @@
+"""Show a drawing of matplotlib's together with its words."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from typing import Any
+
+
+class Drawing:
+    """A picture with its alt text, as HTML: JupyterLab drops that of a bare PNG."""
+
+    def __init__(self, png: bytes, words: str) -> None:
+        self._png, self._words = png, words
+
+    def __repr__(self) -> str:
+        return "A drawing. What it shows:"
+
+    def _repr_html_(self) -> str:
+        alt = html.escape(self._words, quote=True)
+        data = base64.b64encode(self._png).decode("ascii")
+        return f"<img alt='{alt}' style='max-width:100%' src='data:image/png;base64,{data}'>"
+
+
+def show_plot(figure: Any, words: str) -> None:
+    """Show a drawing, with its words as alt text, and print them below it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        It is closed afterwards.
+    words : str
+        What the drawing shows, for who cannot see it.
+    """
+    import matplotlib.pyplot as plt
+    from IPython.display import display
+
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=90)
+    plt.close(figure)
+    display(Drawing(file.getvalue(), words))  # type: ignore[no-untyped-call]
+    print(words)

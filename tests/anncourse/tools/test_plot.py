@@ -1,0 +1,48 @@
+"""Every drawing of the labs comes with its words, as alt text and in print."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from anncourse.tools import show_days, show_plot, show_spectrograms
+from anncourse.tools.plot import Drawing
+
+mpl.use("Agg")
+
+
+def test_the_words_are_alt_text_and_printed(capsys):
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.plot([1, 2])
+    show_plot(figure, "A line that rises.")
+    assert capsys.readouterr().out == "A drawing. What it shows:\nA line that rises.\n"
+    assert not plt.fignum_exists(figure.number)
+    page = Drawing(b"picture", "It's 5 < 6")._repr_html_()
+    assert page.startswith("<img alt='It&#x27;s 5 &lt; 6' ")
+    assert "base64,cGljdHVyZQ==" in page
+
+
+def test_days_are_told_with_how_many_are_right(capsys):
+    dates = np.array(["2000-01-03", "2000-01-04", "2000-01-05"], dtype="datetime64[D]")
+    show_days(dates, [10, 12, 11], [True, False, True], "Network")
+    said = capsys.readouterr().out
+    assert "Network, 2000-01-03 to 2000-01-05, from 10 to 11 points" in said
+    assert "each of the 2 days on which it was right" in said
+    assert "each of the 1 on which it was wrong" in said
+
+
+def test_days_of_another_number_are_refused():
+    dates = np.arange(3).astype("datetime64[D]")
+    with pytest.raises(ValueError, match="Got 3 dates, 2 prices and 3 answers"):
+        show_days(dates, [1, 2], [True, True, False])
+    with pytest.raises(ValueError, match="at least one"):
+        show_days(dates[:0], [], [])
+
+
+def test_each_spectrogram_is_told_in_a_line(capsys):
+    show_spectrograms([np.zeros((4, 129)), np.ones((5, 129))], ["0", "1"])
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert [line.partition(",")[0] for line in lines] == ["0: 4 frames", "1: 5 frames"]
+    show_spectrograms([None], ["2"])
+    assert "still missing" in capsys.readouterr().out
