@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from IPython.display import Image, display
+
+from anncourse.tools.drawing import show_drawing
 
 #: Shapes and colours (Okabe and Ito) for up to three rivals.
 _MARKS = (("^", "#d55e00"), ("s", "#009e73"), ("o", "#0072b2"))
@@ -29,7 +29,7 @@ def show_waves(signals: Sequence[Any], titles: Sequence[str], rate: int) -> None
         f"{title}: {len(signal)} numbers, {len(signal) / rate:.2f} s"
         for signal, title in zip(signals, titles, strict=True)
     ]
-    _display(fig, f"The waves of {len(told)} sounds below one another. {'; '.join(told)}.")
+    show_drawing(fig, f"The waves of {len(told)} sounds below one another. {'; '.join(told)}.")
     print("\n".join(told))
 
 
@@ -61,18 +61,8 @@ def show_rivals(shares: Mapping[str, Mapping[str, float]], chance: float) -> Non
         f"{group}: " + ", ".join(f"{rival} {100 * shares[group][rival]:.0f}" for rival in rivals)
         for group in groups
     )
-    _display(fig, f"How many percent each recognises, in marks of three shapes. {words}.")
+    show_drawing(fig, f"How many percent each recognises, in marks of three shapes. {words}.")
     print(f"{'':<16}" + "".join(f"{rival:>20}" for rival in rivals))
     for group in groups:
         numbers = (f"{100 * shares[group][rival]:>18.1f} %" for rival in rivals)
         print(f"{group:<16}" + "".join(numbers))
-
-
-def _display(fig: Any, alt: str) -> None:
-    """Show a picture with a text for who cannot see it."""
-    import matplotlib.pyplot as plt
-
-    png = io.BytesIO()
-    fig.savefig(png, format="png", dpi=90)
-    plt.close(fig)
-    display(Image(png.getvalue(), alt=alt))  # type: ignore[no-untyped-call]

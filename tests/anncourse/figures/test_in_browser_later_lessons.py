@@ -1,13 +1,18 @@
-"""The figures of lessons 03 to 08 in a real JupyterLab: moved, broken, started and stopped."""
+"""The figures of lessons 03 to 11 in a real JupyterLab: moved, broken, started and stopped."""
 
 import pytest
 
 from anncourse.figures import (
     activation_explorer,
     backpropagation_steps,
+    confused_faces,
+    curtain,
     descent,
+    doorkeeper,
     loss_curves,
     network_values,
+    sliding_neuron,
+    spectrogram,
     wrong_digits,
 )
 from tests.anncourse.figures.browsing import (
@@ -29,6 +34,11 @@ SLIDERS = {
     descent: ("lr", "learning rate"),
     backpropagation_steps: ("step", "step"),
     wrong_digits: ("which", "picture"),
+    sliding_neuron: ("place", "place"),
+    curtain: ("border", "border"),
+    confused_faces: ("right", "move right"),
+    doorkeeper: ("threshold", "threshold"),
+    spectrogram: ("step", "step"),
 }
 
 
