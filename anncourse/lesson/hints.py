@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
+
 from anncourse.checks.verdict import box, prose
-from anncourse.lesson.check import find_exercise
+from anncourse.exercises import EXERCISES, QUESTIONS
+from anncourse.exercises.by_hand import BY_HAND
 
 _SHOWN: dict[str, int] = {}
+
+_OF_A_QUESTION = (
+    "Take the options one by one and ask what you would see if it were true: in a figure, a "
+    "table or a number of this lesson. Which of them can you rule out?",
+    "Choose what you think likely, and run the cell below: each option has an answer of its own, "
+    "the wrong ones too.",
+)
+_OF_A_TEXT = (
+    "A person reads this. Go through what is asked, one thing after the other, and answer each in "
+    "a sentence or two, as if to somebody who has not done this lesson.",
+    "For each claim give a number or an example from this lesson. Then look whether anything "
+    "that was asked is still without an answer.",
+)
 
 
 class Hint:
@@ -27,17 +43,38 @@ def hint(name: str) -> Hint:
     Parameters
     ----------
     name : str
-        The exercise: ``hint("weighted_sum")``. Call it again for the next step.
+        The exercise, ``hint("weighted_sum")``, or the variable for which a question or numbers by
+        hand ask, ``hint("answer_xor")``. Call it again for the next step.
 
     Returns
     -------
     Hint
-        After the last one they start again.
+        After the last one they start again. For a name that is none of them, which ones are near.
     """
-    hints = find_exercise(name).hints
+    hints = _hints_of(name)
     if not hints:
-        return Hint(f"{name} has no hints: the text above the exercise says all there is.")
+        bare = f"{name} has no hints: the text above the exercise says all there is."
+        return Hint(bare if name in EXERCISES else _unknown(name))
     number = _SHOWN.get(name, 0) % len(hints)
     _SHOWN[name] = number + 1
     more = "" if number + 1 == len(hints) else f' (For more, run hint("{name}") again.)'
     return Hint(f"Hint {number + 1} of {len(hints)}: {hints[number]}{more}")
+
+
+def _hints_of(name: str) -> tuple[str, ...]:
+    if name in EXERCISES:
+        return tuple(EXERCISES[name].hints)
+    for cell, task in BY_HAND.items():
+        if name in (cell, *task.variables):
+            return task.hints
+    if name in QUESTIONS or name.replace("question_", "answer_", 1) in QUESTIONS:
+        return _OF_A_QUESTION
+    return _OF_A_TEXT if str(name).startswith("explain_") else ()
+
+
+def _unknown(name: str) -> str:
+    known = [*EXERCISES, *QUESTIONS, *BY_HAND]
+    known += [variable for task in BY_HAND.values() for variable in task.variables]
+    close = difflib.get_close_matches(str(name), known, n=1)
+    meant = f' Did you mean hint("{close[0]}")?' if close else ""
+    return f"There is no exercise named {name!r}, so there is no hint for it.{meant}"

@@ -8,6 +8,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 
+from anncourse.tools.plot import show_plot
+
 
 def show_faces(
     pictures: Any, captions: Sequence[str] = (), columns: int = 10, words: str = ""
@@ -39,9 +41,10 @@ def show_faces(
         if captions:
             ax.set_title(captions[i], fontsize=9, y=-0.24)
     fig.subplots_adjust(0, 0.06 if captions else 0, 1, 1, wspace=0.04, hspace=room)
-    plt.show()
-    plt.close(fig)
-    print(words or f"{len(pictures)} pictures of {pictures.shape[1]} x {pictures.shape[2]} pixels.")
+    words = (
+        words or f"{len(pictures)} pictures of {pictures.shape[1]} x {pictures.shape[2]} pixels."
+    )
+    show_plot(fig, words, alt=f"{words} {'; '.join(captions)}".strip())
 
 
 def show_scores(right: Mapping[str, int], n: int) -> None:
@@ -78,12 +81,15 @@ def show_scores(right: Mapping[str, int], n: int) -> None:
     ax.set(ylim=(-0.6, len(names) - 0.4), xlabel=f"right of {n} pictures, in percent")
     ax.grid(axis="x", color="#dddddd")
     ax.set_axisbelow(True)
-    plt.show()
-    plt.close(fig)
     wide = max(len(name) for name in names)
-    for name, count, a, b in zip(names, counts, low, high, strict=True):
-        told = f"{count:.0f} of {n}, {100 * count / n:.1f} %"
-        print(f"{name:<{wide}}  {told}; margin {100 * a:.0f} to {100 * b:.0f} %")
+    told = [
+        f"{name:<{wide}}  {count:.0f} of {n}, {100 * count / n:.1f} %; "
+        f"margin {100 * a:.0f} to {100 * b:.0f} %"
+        for name, count, a, b in zip(names, counts, low, high, strict=True)
+    ]
+    lines = "; ".join(" ".join(line.split()) for line in told)
+    alt = f"One mark for each recogniser, and a line for its margin. {lines}."
+    show_plot(fig, "\n".join(told), alt=alt)
 
 
 def _wilson(counts: Any, n: int) -> tuple[Any, Any]:

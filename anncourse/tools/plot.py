@@ -12,18 +12,18 @@ class Drawing:
     """A picture with its alt text, as HTML: JupyterLab drops that of a bare PNG."""
 
     def __init__(self, png: bytes, words: str) -> None:
-        self._png, self._words = png, words
+        self._png, self.words = png, words
 
     def __repr__(self) -> str:
         return "A drawing. What it shows:"
 
     def _repr_html_(self) -> str:
-        alt = html.escape(self._words, quote=True)
+        alt = html.escape(self.words, quote=True)
         data = base64.b64encode(self._png).decode("ascii")
         return f"<img alt='{alt}' style='max-width:100%' src='data:image/png;base64,{data}'>"
 
 
-def show_plot(figure: Any, words: str) -> None:
+def show_plot(figure: Any, words: str, alt: str = "") -> None:
     """Show a drawing, with its words as alt text, and print them below it.
 
     Parameters
@@ -32,6 +32,8 @@ def show_plot(figure: Any, words: str) -> None:
         It is closed afterwards.
     words : str
         What the drawing shows, for who cannot see it.
+    alt : str
+        The alt text, where it is to tell more than what is printed.
     """
     import matplotlib.pyplot as plt
     from IPython.display import display
@@ -39,5 +41,5 @@ def show_plot(figure: Any, words: str) -> None:
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=90)
     plt.close(figure)
-    display(Drawing(file.getvalue(), words))  # type: ignore[no-untyped-call]
+    display(Drawing(file.getvalue(), alt or words))  # type: ignore[no-untyped-call]
     print(words)

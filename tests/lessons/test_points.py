@@ -5,7 +5,10 @@ import re
 
 import pytest
 
+from anncourse import hint
 from anncourse.commands.course import list_lessons
+from anncourse.exercises import QUESTIONS
+from anncourse.exercises.by_hand import BY_HAND
 
 
 def graded_cells(repository, lesson):
@@ -14,6 +17,26 @@ def graded_cells(repository, lesson):
         settings = cell["metadata"].get("nbgrader", {})
         if settings.get("grade"):
             yield settings, "".join(cell["source"])
+
+
+def test_every_graded_cell_and_every_variable_asked_for_has_a_hint(repository, lessons):
+    for lesson in lessons:
+        for settings, source in graded_cells(repository, lesson):
+            cell = settings["grade_id"].removeprefix("test_")
+            asked = re.findall(r"AUTOTEST (.+)", source)
+            for name in [cell, *(v.strip() for line in asked for v in line.split(";"))]:
+                assert repr(hint(name)).startswith("Hint "), (lesson, name)
+
+
+def test_numbers_by_hand_stand_together_in_hints_as_in_their_cells(repository, lessons):
+    asked = {}
+    for lesson in lessons:
+        for settings, source in graded_cells(repository, lesson):
+            lines = re.findall(r"AUTOTEST (.+)", source)
+            names = tuple(v.strip() for line in lines for v in line.split(";"))
+            if names and names[0] not in QUESTIONS:
+                asked[settings["grade_id"].removeprefix("test_")] = names
+    assert asked == {cell: task.variables for cell, task in BY_HAND.items()}
 
 
 def total(repository, lesson):

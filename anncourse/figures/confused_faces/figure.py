@@ -62,27 +62,34 @@ def confused_faces(
     except Trouble as reason:
         # Words that Python keeps for an exception are gone once it is handled.
         trouble = str(reason)
-        return Figure(TITLE, _controls(1), lambda values: nothing("Nothing to show yet.", trouble))
+        return Figure(TITLE, [], lambda values: nothing("Nothing to show yet.", trouble))
     if not len(found.rows):
         words = f"Not one of the {len(faces.test)} test pictures is taken for somebody else."
-        return Figure(TITLE, _controls(1), lambda values: nothing(words))
+        return Figure(TITLE, [], lambda values: nothing(words))
     return Figure(
         TITLE, _controls(len(found.rows)), lambda values: _drawn(ask, faces, found, **values)
     )
 
 
 def _controls(n: int) -> list[Slider]:
+    # A single picture is no choice: a slider for it would have nowhere to go.
+    which = [Slider("which", "picture", 1, 1, n, 1, 0)] if n > 1 else []
     return [
-        Slider("which", "picture", 1, 1, max(n, 2), 1, 0),
+        *which,
         Slider("right", "move right", 0, -3, 3, 1, 0),
         Slider("down", "move down", 0, -3, 3, 1, 0),
     ]
 
 
 def _drawn(
-    ask: Callable[..., Any], faces: Album, found: Confused, which: float, right: float, down: float
+    ask: Callable[..., Any],
+    faces: Album,
+    found: Confused,
+    right: float,
+    down: float,
+    which: float = 1,
 ) -> Picture:
-    index = min(int(which), len(found.rows)) - 1
+    index = int(which) - 1
     picture = moved(faces.pictures[found.rows[index]], int(right), int(down))
     try:
         answer = int(answers(ask, picture[None], int(faces.y.max()) + 1)[0])

@@ -35,6 +35,21 @@ def test_every_page_of_the_gallery_can_be_looked_at():
         assert figure.move(which=which).say == (words,)
 
 
+def test_the_last_step_of_the_slider_is_another_picture_and_one_picture_needs_no_slider():
+    figure = show(always(3))
+    (which,) = [control for control in figure.controls if control["name"] == "which"]
+    assert which["high"] == 78
+    before, last = (figure.move(which=w).description for w in (77, 78))
+    assert "Number 77 is" in before
+    assert "Number 78 is" in last
+    one = np.where(np.arange(80) == 5, 39, FACES.y[TEST])
+    figure = show(lambda pictures: one if len(pictures) == 80 else np.array([39]))
+    assert [control["name"] for control in figure.controls] == ["right", "down"]
+    assert figure.move().say == (
+        f"This picture of person {FACES.y[TEST][5]} is taken for person 39.",
+    )
+
+
 def test_a_picture_moves_and_its_edge_is_repeated():
     picture = np.arange(12).reshape(3, 4)
     assert moved(picture, 1, 0).tolist() == [[0, 0, 1, 2], [4, 4, 5, 6], [8, 8, 9, 10]]

@@ -5,11 +5,16 @@ import pytest
 from anncourse.figures import (
     activation_explorer,
     backpropagation_steps,
+    confused_faces,
+    curtain,
     descent,
+    doorkeeper,
     loss_curves,
     network_values,
     price_windows,
+    sliding_neuron,
     speaking_network,
+    spectrogram,
     wrong_digits,
 )
 from tests.anncourse.figures.browsing import (
@@ -33,6 +38,11 @@ SLIDERS = {
     wrong_digits: ("which", "picture"),
     speaking_network: ("digit", "digit"),
     price_windows: ("size", "days in the window"),
+    sliding_neuron: ("place", "place"),
+    curtain: ("border", "border"),
+    confused_faces: ("right", "move right"),
+    doorkeeper: ("threshold", "threshold"),
+    spectrogram: ("step", "step"),
 }
 
 

@@ -74,3 +74,18 @@ def test_an_exercise_without_hints_says_so(monkeypatch):
 
     monkeypatch.setitem(EXERCISES, "scaled", dataclasses.replace(SCALED, hints=()))
     assert "has no hints" in repr(hint("scaled"))
+
+
+def test_a_question_numbers_by_hand_and_a_text_have_hints_too(monkeypatch):
+    monkeypatch.setattr(hints_module, "_SHOWN", {})
+    assert "run the cell below" in repr(hint("answer_xor")) + repr(hint("answer_xor"))
+    assert repr(hint("question_xor")).startswith("Hint 1 of 2")
+    by_cell, by_variable = repr(hint("frames_by_hand")), repr(hint("n_frames_by_hand"))
+    assert "The first frame takes 256 samples" in by_cell
+    assert by_cell.split("(For more")[0] == by_variable.split("(For more")[0]
+    assert "A person reads this" in repr(hint("explain_loss"))
+
+
+def test_an_unknown_name_is_told_what_it_may_have_meant():
+    assert "There is no exercise named 'sigmiod'" in repr(hint("sigmiod"))
+    assert 'Did you mean hint("sigmoid")?' in repr(hint("sigmiod"))

@@ -4,9 +4,29 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from anncourse.tools import show_faces, show_scores
+from anncourse.tools import show_faces, show_rivals, show_scores, show_waves
 
 mpl.use("Agg")
+
+
+@pytest.fixture(autouse=True)
+def alts(monkeypatch):
+    """Return the alternative texts of what is displayed."""
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda drawing: shown.append(drawing.words))
+    return shown
+
+
+def test_every_plot_has_an_alternative_text_that_holds_its_numbers(alts):
+    show_scores({"one": 180, "the other": 20}, 200)
+    show_faces(np.zeros((3, 4, 5)), ["ann", "bo", "li"], words="Three dark ones.")
+    show_waves([np.zeros(8000)], ["silence"], 8000)
+    show_rivals({"ann": {"network": 0.25}}, chance=0.1)
+    scores, faces, waves, rivals = alts
+    assert "one 180 of 200, 90.0 %; margin 85 to 93 %" in scores
+    assert faces == "Three dark ones. ann; bo; li"
+    assert "silence: 8000 numbers, 1.00 s" in waves
+    assert rivals.split()[-4:] == ["network", "ann", "25.0", "%"]
 
 
 def test_scores_are_told_with_their_margin(capsys):
