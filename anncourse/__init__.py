@@ -1,17 +1,18 @@
 """The course on artificial neural networks: what its lessons import.
 
-``from anncourse import check, figures, hint, predicted``; ``anncourse.progress()`` shows what is
-solved. The networks themselves are in `annlib`.
+``from anncourse import check, figures, hint, predicted, predictions``; ``anncourse.progress()``
+shows what is solved. The networks themselves are in `annlib`.
 """
 
 from typing import Any
 
-__all__ = ["check", "figures", "hint", "predicted", "progress"]
+__all__ = ["check", "figures", "hint", "predicted", "predictions", "progress"]
 
 _HOMES = {
     "check": "check",
     "hint": "hints",
     "predicted": "prediction",
+    "predictions": "prediction",
     "progress": "progress_view",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from anncourse.checks.exercise import Exercise
+from anncourse.checks.prediction import Prediction
 from anncourse.checks.question import Question
 from anncourse.checks.slips import Slips
 from anncourse.exercises import (
@@ -48,6 +49,12 @@ QUESTIONS: dict[str, Question] = {
 }
 SLIPS: dict[str, Slips] = {
     slips.variable: slips for package in _PACKAGES.values() for slips in package.SLIPS
+}
+# The lesson in which each prediction is asked for, and the prediction.
+PREDICTIONS: dict[str, tuple[str, Prediction]] = {
+    prediction.name: (lesson, prediction)
+    for lesson, package in _PACKAGES.items()
+    for prediction in package.PREDICTIONS
 }
 
 # Everything that a lesson checks by itself, by the names under which progress is remembered.

@@ -1,50 +1,162 @@
-"""Predict first, then run: show an outcome only to those who committed to a prediction."""
+"""Predict first, then see: an outcome is shown only to those who committed to a guess."""
 
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from anncourse.checks.compare import compare
+from anncourse.checks.prediction import Prediction
 from anncourse.checks.show import show
 from anncourse.checks.verdict import box, prose
-from nbjudge.shared.plain import NotPlainError, plain
+from anncourse.exercises import PREDICTIONS
+from anncourse.lesson.progress import Guesses, commit, learner_is_here, progress_file, read_guesses
+from nbjudge.shared.plain import NotPlainError, TooMuchError, plain
 
 
-class Prediction:
-    """A prediction beside what really happened. It is never graded."""
+class Told:
+    """What a learner is told about predictions. They are never graded."""
 
-    def __init__(self, state: str, words: str) -> None:
+    def __init__(self, state: str, *paragraphs: str) -> None:
         self.state = state
-        self.words = words
+        self.paragraphs = [text for text in paragraphs if text]
 
     def __repr__(self) -> str:
-        return self.words
+        return "\n".join(self.paragraphs)
 
     def _repr_html_(self) -> str:
-        return box(self.state, f"<p style='margin:0'>{prose(self.words)}</p>")
+        lines = "".join(f"<p style='margin:.15em 0'>{prose(p)}</p>" for p in self.paragraphs)
+        return box(self.state, lines)
 
 
-def predicted(prediction: Any, outcome: Callable[[], Any], because: str = "") -> Prediction:
-    """Compare a learner's prediction with what happens, once there is a prediction.
+def predicted(name: Any, guess: Any = None, because: str = "") -> Told:
+    """Take a guess, keep it, and only then show what really happens, and why.
 
     Parameters
     ----------
-    prediction : object
-        What the learner wrote; ``None`` or ``...`` while they have not.
-    outcome : callable
-        Takes nothing and returns what really happens. It is not called before there is a
-        prediction.
-    because : str
-        Why it happens, shown with the outcome.
+    name : str
+        Which prediction of the lesson this is.
+    guess : object
+        The learner's guess; ``None`` or ``...`` while there is none. A guess that is not what was
+        asked for is refused, and nothing is kept or shown.
 
     Returns
     -------
-    Prediction
+    Told
+
+    Raises
+    ------
+    LookupError
+        If there is no such prediction. That is a mistake of the lesson, never the learner's.
     """
-    if prediction is None or prediction is ...:
-        return Prediction("info", "Write your prediction in the cell above first, and run it.")
+    if callable(guess) and not (isinstance(name, str) and name in PREDICTIONS):
+        return _held_against(name, guess, because)
+    prediction = _find(name)
+    asked = prediction.form.words
+    if guess is None or guess is ...:
+        return Told("info", f"Predict first: put {asked} in place of None, and run the cell.")
+    guess = _read(guess)
+    if not prediction.form.fits(guess):
+        return Told(
+            "info", f"The question asks for {asked}. {_came(guess)} Nothing is kept yet: try again."
+        )
+    right = prediction.agrees(guess)
+    if not learner_is_here():
+        return Told("right" if right else "partly", _outcome(prediction, show(guess), right))
+    kept = commit(prediction.name, show(guess), right)
+    first = kept[prediction.name]
+    later = first["guess"] != show(guess)
+    return Told(
+        "right" if first["right"] else "partly",
+        _outcome(prediction, first["guess"], first["right"]),
+        "Your first guess is the one that counts." if later else "",
+        f"So far {_score(kept, list(kept))}.",
+    )
+
+
+def predictions(lesson: str) -> Told:
+    """Sum up how well the learner predicted in a lesson, and in the course so far.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name, ``"01_perceptron"``.
+
+    Returns
+    -------
+    Told
+    """
+    mine = [name for name, (where, _) in PREDICTIONS.items() if where == lesson]
+    if not mine:
+        raise LookupError(f"There are no predictions in a lesson named {lesson!r}.")
+    if not learner_is_here():
+        return Told("info", "Predictions are kept in a learner's own notebook only.")
+    kept = read_guesses(progress_file())
+    here = [name for name in mine if name in kept]
+    if not here:
+        return Told("info", "You have not predicted anything in this lesson yet.")
+    surprises = [
+        f"Worth another look, `{name}`: "
+        f"{_outcome(PREDICTIONS[name][1], kept[name]['guess'], False)}"
+        for name in here
+        if not kept[name]["right"]
+    ]
+    open_ = [f"`{name}`" for name in mine if name not in kept]
+    return Told(
+        "info",
+        f"In this lesson {_score(kept, here)}; in the course so far {_score(kept, list(kept))}.",
+        *surprises,
+        f"Not predicted yet: {', '.join(open_)}." if open_ else "",
+    )
+
+
+def _find(name: Any) -> Prediction:
+    if name in PREDICTIONS:
+        return PREDICTIONS[name][1]
+    close = difflib.get_close_matches(str(name), PREDICTIONS, n=1)
+    hint = f" Did you mean {close[0]!r}?" if close else ""
+    raise LookupError(f"There is no prediction named {name!r}.{hint}")
+
+
+def _read(guess: Any) -> Any:
+    """Take a number or a list that somebody wrote as text or as an array for what it is."""
+    if isinstance(guess, str):
+        try:
+            return ast.literal_eval(guess.strip())
+        except (ValueError, SyntaxError):
+            return guess
+    return guess.tolist() if isinstance(guess, np.ndarray | np.generic) else guess
+
+
+def _came(guess: Any) -> str:
+    try:
+        return f"What came is {show(plain(guess))}."
+    except (NotPlainError, TooMuchError):
+        return f"What came is an object of type {type(guess).__name__}."
+
+
+def _outcome(prediction: Prediction, guess: str, right: bool) -> str:
+    actual = show(plain(prediction.outcome()))
+    if right:
+        start = "As you predicted: " if prediction.within is None else f"You said {guess}. Near: "
+        return f"{start}{actual}. {prediction.because}"
+    return f"You predicted {guess}. It is {actual}. {prediction.because}"
+
+
+def _score(kept: Guesses, names: list[str]) -> str:
+    right = sum(kept[name]["right"] for name in names)
+    noun = "prediction" if len(names) == 1 else "predictions"
+    return f"{right} of {len(names)} {noun} came true"
+
+
+def _held_against(guess: Any, outcome: Callable[[], Any], because: str) -> Told:
+    """Compare as older lessons ask for it, with a guess and an outcome that stand in the cell."""
+    if guess is None or guess is ...:
+        return Told("info", "Write your prediction in the cell above first, and run it.")
     try:
         actual = plain(outcome())
     except Exception as error:
@@ -53,26 +165,16 @@ def predicted(prediction: Any, outcome: Callable[[], Any], because: str = "") ->
     else:
         trouble = ""
     if actual is None:
-        return Prediction(
+        return Told(
             "info",
             "What really happens comes from your own function, and that one is not ready yet: "
             f"finish the exercise above first, then run this cell again.{trouble}",
         )
-    prediction = _without_quotes(prediction, actual)
+    guess = guess if isinstance(actual, str) else _read(guess)
     try:
-        right = compare(actual, plain(prediction), rtol=1e-2, atol=1e-3)
+        right = compare(actual, plain(guess), rtol=1e-2, atol=1e-3)
     except NotPlainError as error:
-        return Prediction("wrong", f"That is no prediction I can read: {error}")
+        return Told("wrong", f"That is no prediction I can read: {error}")
     agrees = right is None or right.kind == "dtype"
-    start = "As you predicted: " if agrees else f"You predicted {show(prediction)}. It is "
-    return Prediction("right" if agrees else "partly", f"{start}{show(actual)}. {because}".rstrip())
-
-
-def _without_quotes(prediction: Any, actual: Any) -> Any:
-    """Read a number or a tuple that somebody wrote as text; it is a prediction all the same."""
-    if not isinstance(prediction, str) or isinstance(actual, str):
-        return prediction
-    try:
-        return ast.literal_eval(prediction.strip())
-    except (ValueError, SyntaxError):
-        return prediction
+    start = "As you predicted: " if agrees else f"You predicted {show(guess)}. It is "
+    return Told("right" if agrees else "partly", f"{start}{show(actual)}. {because}".rstrip())

@@ -24,6 +24,17 @@ class Entry(TypedDict):
 Progress = dict[str, Entry]
 
 
+class Guess(TypedDict):
+    """What is remembered of one prediction: the first guess, as text, and whether it came true."""
+
+    guess: str
+    right: bool
+    when: str
+
+
+Guesses = dict[str, Guess]
+
+
 def progress_file(start: Path | None = None) -> Path:
     """Where the progress is kept: ``work/progress.json`` of the course around `start`.
 
@@ -41,28 +52,45 @@ def progress_file(start: Path | None = None) -> Path:
 
 
 def read_progress(file: Path) -> Progress:
-    """Read what is remembered; nothing, where there is no file yet.
+    """Read what is remembered of tasks; nothing, where there is no file yet.
 
     A file that cannot be read is put aside under another name and never overwritten.
     """
+    return _read(file)[0]
+
+
+def read_guesses(file: Path) -> Guesses:
+    """Read what is remembered of predictions, as `read_progress` reads the tasks."""
+    return _read(file)[1]
+
+
+def _read(file: Path) -> tuple[Progress, Guesses]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        return {
+        solved = {
             str(name): Entry(credit=float(entry["credit"]), when=str(entry["when"]))
             for name, entry in data["solved"].items()
         }
+        guesses = {
+            str(name): Guess(
+                guess=str(one["guess"]), right=bool(one["right"]), when=str(one["when"])
+            )
+            for name, one in data.get("predicted", {}).items()
+        }
+        return solved, guesses
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except (ValueError, KeyError, TypeError, AttributeError):
         stamp = datetime.datetime.now().strftime("%Y%m%dT%H%M%S%f")
         os.replace(file, file.with_name(f"{file.name}.unreadable-{stamp}"))
-        return {}
+        return {}, {}
 
 
-def write_progress(file: Path, progress: Progress) -> None:
+def write_progress(file: Path, progress: Progress, guesses: Guesses | None = None) -> None:
     """Write the whole file anew; killed at any instant, this leaves the old or the new one."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"solved": progress}, indent=1, sort_keys=True, ensure_ascii=False)
+    data = {"solved": progress, "predicted": guesses or {}}
+    text = json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -83,12 +111,31 @@ def remember(name: str, credit: float, file: Path | None = None) -> None:
     """
     with contextlib.suppress(OSError):
         file = file or progress_file()
-        progress = read_progress(file)
+        progress, guesses = _read(file)
         best = progress.get(name, {"credit": -1.0})["credit"]
         if credit > best:
-            now = datetime.datetime.now().isoformat(timespec="seconds")
-            progress[name] = Entry(credit=round(credit, 4), when=now)
-            write_progress(file, progress)
+            progress[name] = Entry(credit=round(credit, 4), when=_now())
+            write_progress(file, progress, guesses)
+
+
+def commit(name: str, guess: str, right: bool, file: Path | None = None) -> Guesses:
+    """Keep a guess, unless there is one of that name already; return all that are kept.
+
+    On a disk that is full or read-only nothing is kept, but what is returned holds the guess.
+    """
+    guesses: Guesses = {}
+    with contextlib.suppress(OSError):
+        file = file or progress_file()
+        progress, guesses = _read(file)
+        if name not in guesses:
+            guesses[name] = Guess(guess=guess, right=right, when=_now())
+            write_progress(file, progress, guesses)
+    guesses.setdefault(name, Guess(guess=guess, right=right, when=_now()))
+    return guesses
+
+
+def _now() -> str:
+    return datetime.datetime.now().isoformat(timespec="seconds")
 
 
 def learner_is_here() -> bool:

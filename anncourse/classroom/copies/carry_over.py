@@ -27,7 +27,8 @@ LEFT_OVER = (
     "You wrote this into cells that the lesson does not have any more."
 )
 VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-PREDICTION = re.compile(r"\s*(my_\w+)\s*=")
+# A guess in a call, as lessons take it now, or in a variable, as older ones did.
+PREDICTION = re.compile(r"\s*(?:predicted\(\s*[\"'](?P<called>\w+)[\"']|(?P<variable>my_\w+)\s*=)")
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def same_id(cell: Cell, old: Cell) -> bool:
 
 
 def same_prediction(cell: Cell, old: Cell) -> bool:
-    """Whether both assign the same prediction."""
+    """Whether both hold a guess for the same prediction."""
     return predicted_name(cell) is not None and predicted_name(cell) == predicted_name(old)
 
 
@@ -188,11 +189,11 @@ def same_text(cell: Cell, old: Cell) -> bool:
 
 
 def predicted_name(cell: Cell) -> str | None:
-    """Return the name under which a cell keeps a prediction."""
+    """Return the name of the prediction that a cell holds a guess for."""
     if kind_of(cell) != "code" or nbgrader_of(cell):
         return None
     match = PREDICTION.match(source_of(cell))
-    return match and match[1]
+    return match and (match["called"] or match["variable"])
 
 
 def answer_id(cell: Cell) -> str | None:

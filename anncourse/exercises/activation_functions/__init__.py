@@ -2,6 +2,7 @@
 
 from anncourse.exercises.activation_functions import (
     fires,
+    predictions,
     questions,
     relu,
     relu_derivative,
@@ -23,7 +24,8 @@ EXERCISES = (
     tanh_derivative.EXERCISE,
     relu_derivative.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

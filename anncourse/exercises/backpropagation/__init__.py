@@ -8,6 +8,7 @@ from anncourse.exercises.backpropagation import (
     hidden_delta,
     layer_gradients,
     output_delta,
+    predictions,
     questions,
     slips,
 )
@@ -19,7 +20,8 @@ EXERCISES = (
     backward.EXERCISE,
     gradients_agree.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

@@ -7,6 +7,7 @@ from anncourse.exercises.faces import (
     face_recogniser,
     face_rows,
     nearest_neighbour,
+    predictions,
     questions,
     recognise,
     split_by_person,
@@ -24,7 +25,8 @@ EXERCISES = (
     recognise.EXERCISE,
     error_rates.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = ()
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

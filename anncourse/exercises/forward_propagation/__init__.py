@@ -6,6 +6,7 @@ from anncourse.exercises.forward_propagation import (
     dense_forward,
     forward,
     parameter_shapes,
+    predictions,
     questions,
     slips,
 )
@@ -17,7 +18,8 @@ EXERCISES = (
     forward.EXERCISE,
     collapse_linear.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

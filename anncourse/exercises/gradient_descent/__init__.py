@@ -4,6 +4,7 @@ from anncourse.exercises.gradient_descent import (
     gradient_step,
     neuron_gradient,
     numeric_gradient,
+    predictions,
     questions,
     relative_error,
     slips,
@@ -17,7 +18,8 @@ EXERCISES = (
     neuron_gradient.EXERCISE,
     train_neuron.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

@@ -9,6 +9,7 @@ from anncourse.exercises.images import (
     edge_finder,
     filter_image,
     patches,
+    predictions,
     psnr,
     questions,
     slips,
@@ -23,7 +24,8 @@ EXERCISES = (
     denoise.EXERCISE,
     denoiser.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

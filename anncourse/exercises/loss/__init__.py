@@ -8,6 +8,7 @@ from anncourse.exercises.loss import (
     cross_entropy,
     mse_loss,
     one_hot,
+    predictions,
     questions,
     slips,
 )
@@ -21,7 +22,8 @@ EXERCISES = (
     accuracy.EXERCISE,
     confusion_matrix.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

@@ -4,6 +4,7 @@ from anncourse.exercises.perceptron import (
     boundary_x2,
     gates,
     perceptron_predict,
+    predictions,
     questions,
     slips,
     step,
@@ -21,7 +22,8 @@ EXERCISES = (
     boundary_x2.EXERCISE,
     xor_predict.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

@@ -5,6 +5,7 @@ from anncourse.exercises.speech import (
     digit_listener,
     frames,
     log_spectrum,
+    predictions,
     questions,
     same_length,
     slips,
@@ -19,7 +20,8 @@ EXERCISES = (
     split_by_speaker.EXERCISE,
     digit_listener.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

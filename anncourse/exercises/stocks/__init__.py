@@ -8,6 +8,7 @@ from anncourse.exercises.stocks import (
     chronological_split,
     directional_accuracy,
     log_returns,
+    predictions,
     questions,
     slips,
     windows,
@@ -21,7 +22,8 @@ EXERCISES = (
     binomial_margin.EXERCISE,
     calm_forecaster.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

@@ -7,6 +7,7 @@ from anncourse.exercises.training import (
     init_parameters,
     minibatches,
     predict,
+    predictions,
     questions,
     slips,
     train,
@@ -21,7 +22,8 @@ EXERCISES = (
     predict.EXERCISE,
     digit_reader.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

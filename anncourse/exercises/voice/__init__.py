@@ -4,6 +4,7 @@ from anncourse.exercises.voice import (
     digit_speaker,
     magnitudes,
     overlap_add,
+    predictions,
     questions,
     slips,
     spectral_loss,
@@ -19,7 +20,8 @@ EXERCISES = (
     overlap_add.EXERCISE,
     digit_speaker.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

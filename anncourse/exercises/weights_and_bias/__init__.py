@@ -6,6 +6,7 @@ from anncourse.exercises.weights_and_bias import (
     mean_squared_error,
     perceptron_update,
     predict_line,
+    predictions,
     questions,
     slips,
     train_perceptron,
@@ -21,7 +22,8 @@ EXERCISES = (
     perceptron_update.EXERCISE,
     train_perceptron.EXERCISE,
 )
+PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS
 SLIPS = slips.SLIPS
 
-__all__ = ["EXERCISES", "QUESTIONS", "SLIPS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS", "SLIPS"]

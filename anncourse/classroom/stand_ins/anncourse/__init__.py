@@ -33,6 +33,9 @@ def predicted(*args: Any, **options: Any) -> Quiet:
     return Quiet("(Predictions are not graded.)")
 
 
+predictions = predicted
+
+
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)

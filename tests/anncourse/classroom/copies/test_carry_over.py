@@ -42,6 +42,16 @@ def test_answers_and_predictions_go_into_their_cells():
     assert [c["metadata"] for c in done.notebook["cells"]] == [c["metadata"] for c in NEW["cells"]]
 
 
+def test_a_guess_in_a_call_goes_into_its_cell_wherever_that_stands_now():
+    def guessed(guess, place):
+        other = cell(place, f'predicted("corners", {guess})  # 0 to 4')
+        return notebook(cell("setup", "x = 1"), other)
+
+    old = marked(guessed("None", "before"), {})
+    done = carry_over(written(old, before='predicted("corners", 3)'), guessed("None", "now"), {})
+    assert sources(done.notebook)["now"] == 'predicted("corners", 3)'
+
+
 def test_cells_of_the_learner_s_own_stay_after_their_neighbour_without_outputs():
     old = handed_out()
     old["cells"][5:5] = [cell("own1", "step(3)"), cell("own2", "I wonder", "markdown")]
