@@ -15,7 +15,12 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "lessons"
 
 # A class on one machine works without setting anything up; a real class points this elsewhere.
-c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(Path(__file__).resolve().parent / "exchange"))
+here = Path(__file__).resolve().parent
+c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(here / "exchange"))
+
+# What is fetched is what `anncourse lab` opens, and what was worked on there is handed in.
+c.Exchange.assignment_dir = str(here / "work")
+c.ExchangeFactory.submit = "anncourse.classroom.handing_in.CarefulSubmit"
 
 # An unwritten function returns None and scores 0, but does not halt "Run All Cells".
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}

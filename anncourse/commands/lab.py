@@ -28,6 +28,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "lesson", nargs="?", help="which lesson to open, for example 2 or 02_weights_and_bias"
     )
+    parser.add_argument(
+        "--teach",
+        action="store_true",
+        help="show what an instructor needs as well: solutions, Formgrader, Create Assignment",
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
     parser.set_defaults(run=run)
@@ -46,7 +51,13 @@ def run(arguments: argparse.Namespace) -> int:
     for name in lessons:
         for line in bring_up_to_date(root / "lessons" / name, root / WORK / name):
             print(line, flush=True)
-    return serve(root, lesson, browser=not arguments.no_browser, port=arguments.port)
+    return serve(
+        root,
+        lesson,
+        browser=not arguments.no_browser,
+        port=arguments.port,
+        teach=arguments.teach,
+    )
 
 
 def bring_up_to_date(source: Path, destination: Path) -> list[str]:
@@ -71,7 +82,9 @@ def bring_up_to_date(source: Path, destination: Path) -> list[str]:
     ]
 
 
-def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) -> list[str]:
+def jupyter_arguments(
+    root: Path, lesson: str, browser: bool, port: int | None, teach: bool = False
+) -> list[str]:
     """Return JupyterLab's command line for one lesson."""
     notebook = quote(f"{WORK}/{lesson}/{lesson}.ipynb")
     arguments = [
@@ -81,6 +94,10 @@ def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) 
         # What Jupyter logs below this level is of no use to a learner and hides the address.
         "--Application.log_level=ERROR",
     ]
+    if not teach:
+        # A learner looks for lessons, not for what they are made of.
+        others = sorted(entry.name for entry in root.iterdir() if entry.name != WORK)
+        arguments.append(f"--ContentsManager.hide_globs={others}")
     if not browser:
         arguments.append("--no-browser")
     if port is not None:
@@ -91,16 +108,19 @@ def jupyter_arguments(root: Path, lesson: str, browser: bool, port: int | None) 
     return arguments
 
 
-def use_course_settings(root: Path) -> None:
+def use_course_settings(root: Path, teach: bool = False) -> None:
     """Let the course's own defaults for JupyterLab count: a learner's settings go before them.
 
-    They keep the question about JupyterLab's news from popping up over the first lesson.
+    They keep the question about JupyterLab's news from popping up over the first lesson, and what
+    only an instructor needs out of a learner's sight.
     """
-    paths = [str(root / ".jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    own = root / ".jupyter"
+    room = [] if teach else [str(own / "learner")]
+    paths = [*room, str(own), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
 
 
-def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
+def serve(root: Path, lesson: str, browser: bool, port: int | None, teach: bool = False) -> int:
     """Run JupyterLab in this process until it is interrupted."""
     try:
         from jupyterlab.labapp import main  # type: ignore[import-untyped]
@@ -110,7 +130,7 @@ def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
             "pip install -e '.[course]', or conda env create -f environment.yml"
         ) from None
     put_scripts_on_path()
-    use_course_settings(root)
+    use_course_settings(root, teach)
     # nbgrader reads nbgrader_config.py from the current folder.
     os.chdir(root)
     print(
@@ -118,5 +138,5 @@ def serve(root: Path, lesson: str, browser: bool, port: int | None) -> int:
         "JupyterLab runs until you press Ctrl-C here.",
         flush=True,
     )
-    main(jupyter_arguments(root, lesson, browser, port))
+    main(jupyter_arguments(root, lesson, browser, port, teach))
     return 0

@@ -19,8 +19,8 @@ def served(course, monkeypatch):
         release(course, name, 1)
     calls = []
 
-    def serve(root, lesson, browser, port):
-        calls.append((root, lesson, browser, port))
+    def serve(root, lesson, browser, port, teach):
+        calls.append((root, lesson, browser, port, teach))
         return 0
 
     monkeypatch.setattr(lab, "serve", serve)
@@ -39,7 +39,7 @@ def texts(path):
 def test_every_lesson_is_copied_and_the_first_one_opened(course, served):
     assert main(["lab", "--no-browser", "--port", "0"]) == 0
 
-    assert served == [(course, "01_double", False, 0)]
+    assert served == [(course, "01_double", False, 0, False)]
     assert texts(course / "work/01_double/01_double.ipynb") == sources(lesson())
     assert (course / "work/02_triple/02_triple.ipynb").exists()
 
@@ -143,6 +143,20 @@ def test_jupyterlab_opens_the_learner_s_copy(course):
     assert f"--ServerApp.root_dir={course}" in arguments
     assert "--LabApp.default_url=/lab/tree/work/01_double/01_double.ipynb" in arguments
     assert "--no-browser" not in arguments
+
+
+def test_what_lessons_are_made_of_is_in_an_instructor_s_file_browser_alone(course):
+    (course / "solutions").mkdir(exist_ok=True)
+    (course / "work").mkdir(exist_ok=True)
+    learner, teacher = (
+        " ".join(lab.jupyter_arguments(course, "01_double", False, None, teach=teach))
+        for teach in (False, True)
+    )
+
+    assert "hide_globs=" in learner
+    assert "'solutions'" in learner
+    assert "'work'" not in learner
+    assert "hide_globs" not in teacher
 
 
 @pytest.mark.parametrize(("user", "expected"), [(0, True), (1000, False)])
