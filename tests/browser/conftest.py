@@ -49,8 +49,11 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lab(course, tmp_path_factory):
-    """Start `anncourse lab` and return the address that it prints; stop it at the end."""
+def lab(request, course, tmp_path_factory):
+    """Start `anncourse lab` and return the address that it prints; stop it at the end.
+
+    A module's ``LAB`` are its options.
+    """
     home = tmp_path_factory.mktemp("home")
     log = home / "lab.log"
     # A learner who never activated the environment, and has no settings of their own.
@@ -61,6 +64,7 @@ def lab(course, tmp_path_factory):
     }
     environment |= {"HOME": str(home), "PATH": os.defpath}
     command = [sys.executable, "-m", "anncourse.cli", "lab", "--no-browser", "--port", "0"]
+    command += getattr(request.module, "LAB", ())
     with log.open("w") as stream:
         process = subprocess.Popen(
             command,

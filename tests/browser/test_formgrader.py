@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.course]
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSON = "01_perceptron"
 BY_HAND = "explain_perceptron"
+LAB = ["--teach"]
 NAMES = ("ada_full", "ben_untouched", "cleo_half_done")
 
 

@@ -114,3 +114,14 @@ def test_the_solved_lesson_runs_from_top_to_bottom_and_validates(
 
     assert "Success" in notebook.validate()
     screenshot("lesson01-validate-solved")
+
+
+def test_a_learner_meets_no_instructor_s_tools_and_no_solutions(open_notebook, page):
+    open_notebook(f"work/{LESSON}/{LESSON}.ipynb")
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    labels = page.locator(".lm-Menu-itemLabel")
+    expect(labels.filter(has_text="Assignment List")).to_have_count(1)
+    assert [text for text in labels.all_inner_texts() if text] == ["Assignment List"]
+    page.keyboard.press("Escape")
+    page.locator(".jp-BreadCrumbs-home").click()
+    expect(page.locator(".jp-DirListing-itemText")).to_have_text(["work"])
