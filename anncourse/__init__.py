@@ -6,14 +6,25 @@ shows what is solved. The networks themselves are in `annlib`.
 
 from typing import Any
 
-__all__ = ["check", "figures", "hint", "predicted", "predictions", "progress"]
+__all__ = [
+    "attempt",
+    "check",
+    "figures",
+    "hint",
+    "predicted",
+    "predictions",
+    "progress",
+    "watch",
+]
 
 _HOMES = {
+    "attempt": "later",
     "check": "check",
     "hint": "hints",
     "predicted": "prediction",
     "predictions": "prediction",
     "progress": "progress_view",
+    "watch": "later",
 }
 
 

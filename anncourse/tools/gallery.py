@@ -34,7 +34,8 @@ class Gallery:
         if not self._pictures:
             return f"<p>{NOTHING}</p>"
         figures = "".join(self._figure(title, picture) for title, picture in self._pictures)
-        return f"<div style='display:flex;flex-wrap:wrap;gap:12px'>{figures}</div>"
+        about = f"<p>{html.escape(self._about)}</p>" if self._about else ""
+        return f"<div style='display:flex;flex-wrap:wrap;gap:12px'>{figures}</div>{about}"
 
     def _figure(self, title: str, picture: NDArray[Any]) -> str:
         alt = html.escape(f"{title}. {self._about}".rstrip(), quote=True)

@@ -176,6 +176,12 @@ EXERCISE = Exercise(
             lambda pictures: 1 - _flat(pictures) / 255,
         ),
         Misconception(
+            "as many columns as pictures",
+            "You made n the number of *columns*, so that each row is a mixture of several "
+            "pictures. n pictures give n rows: it comes first in `reshape`.",
+            lambda pictures: np.reshape(pictures, (-1, len(pictures))) / 255,
+        ),
+        Misconception(
             "still pictures",
             "The numbers are right, but each picture is still a table. Make one row of it: the "
             "result has two axes, (n, h · w).",

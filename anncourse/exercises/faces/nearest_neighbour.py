@@ -70,6 +70,12 @@ _Y = np.array([31, 12, 27, 12])
 _Z = np.array([[3.0, 1.0, 0.0], [0.0, 1.0, 1.0], [0.0, 4.0, 2.0], [1.0, 4.0, 5.0], [2.0, 3.0, 0.0]])
 
 
+SIGNED = (
+    "You add the differences up as they stand, so that a pixel too bright makes up for one too "
+    "dark. Square each of them first."
+)
+
+
 def _by(
     distances: Callable[[Any, Any], Any], pick: Callable[[Any], Any] = lambda d: d.argmin(axis=1)
 ) -> Callable[..., Any]:
@@ -156,6 +162,16 @@ EXERCISE = Exercise(
     ),
     misconceptions=(
         Misconception(
+            "signs cancel",
+            SIGNED,
+            _by(lambda differences, _: differences.sum(axis=2)),
+        ),
+        Misconception(
+            "signs cancel, the other way round",
+            SIGNED,
+            _by(lambda differences, _: -differences.sum(axis=2)),
+        ),
+        Misconception(
             "number of the row",
             "You return the *number* of the nearest training row. What is asked for is the label "
             "that this row has: look it up in `y_train`.",
@@ -171,12 +187,6 @@ EXERCISE = Exercise(
             "farthest",
             "You take the row that is *farthest* away: `argmin`, not `argmax`.",
             _by(_squares, lambda d: d.argmax(axis=1)),
-        ),
-        Misconception(
-            "signs cancel",
-            "You add up the differences with their signs, so that a pixel too bright makes up for "
-            "one too dark. Square each difference before you add.",
-            _by(lambda differences, X: differences.sum(axis=2)),
         ),
         Misconception(
             "signs cancel, then squared",

@@ -16,7 +16,7 @@ NOTHING = 0.01
 #: What an edge has to move, as a share of all weights taken without their signs.
 SOMETHING = 0.1
 
-NO_NUMBERS = "w_edge must be 3 rows of 3 numbers: [[…, …, …], […, …, …], […, …, …]]."
+NO_NUMBERS = "Give w_edge 3 rows of 3 numbers: [[…, …, …], […, …, …], […, …, …]]."
 EVEN_TOO = (
     "Your neuron speaks where nothing is to be seen: in an even, bright area its weighted sum is "
     "not 0. What must the nine weights add up to?"
@@ -120,7 +120,10 @@ def _finds_upright(answer: Callable[..., Any]) -> str | None:
 
 def _silent_at_lying(answer: Callable[..., Any]) -> str | None:
     said = answer()
-    return None if said["lying"] <= NOTHING * said["weights"] else LYING_TOO
+    if said["lying"] <= NOTHING * said["weights"]:
+        return None
+    # What is wrong before that was told with the first part, and is the reason here as well.
+    return _finds_upright(answer) or LYING_TOO
 
 
 _SOBEL = [[-1.0, 0.0, 1.0], [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]]

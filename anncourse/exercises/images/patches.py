@@ -55,6 +55,12 @@ def _too_few(image: Any, size: int) -> Any:
     return windows(image, size)[:-1, :-1].reshape(-1, size * size)
 
 
+def _too_few_listed(image: Any, size: int) -> Any:
+    rows = _too_few(image, size)
+    # A list without rows knows nothing of their length.
+    return rows if len(rows) else np.array([])
+
+
 def _padded(image: Any, size: int) -> Any:
     before, after = (size - 1) // 2, size // 2
     wide = np.pad(np.asarray(image, float), ((before, after), (before, after)))
@@ -117,6 +123,12 @@ EXERCISE = Exercise(
             "The pieces at the right and at the lower edge are missing: in H rows a piece can "
             "begin at H - size + 1 places, not at H - size.",
             _too_few,
+        ),
+        Misconception(
+            "one place too few, from a list",
+            "The pieces at the right and at the lower edge are missing: in H rows a piece can "
+            "begin at H - size + 1 places, not at H - size.",
+            _too_few_listed,
         ),
         Misconception(
             "filled up with zeros",

@@ -105,6 +105,11 @@ def _one_short(signal: Any, length: int, step: int) -> Any:
     return _right(signal, length, step)[:-1]
 
 
+def _next_sample(signal: Any, length: int, step: int) -> Any:
+    n_frames = len(_right(signal, length, step))
+    return _right(signal, length, 1)[:n_frames]
+
+
 def _inner(signal: Any, length: int, step: int) -> Any:
     return _right(signal, length - 1, step)
 
@@ -174,6 +179,12 @@ EXERCISE = Exercise(
             "samples after the beginning of the last, so that they overlap where step is smaller "
             "than length.",
             _no_overlap,
+        ),
+        Misconception(
+            "one sample further each time",
+            "The number of frames is right, but each of yours begins one sample after the last. "
+            "Frame i begins at sample i · step.",
+            _next_sample,
         ),
         Misconception(
             "one frame too few",

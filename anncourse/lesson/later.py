@@ -1,0 +1,62 @@
+"""Use a learner's functions further down, in a sentence where they are not ready."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from anncourse.exercises import EXERCISES
+
+AGAIN = "then run this cell again."
+NOT_WRITTEN = f"Something above is not written yet, or not right. Finish it, {AGAIN}"
+
+
+def watch(what: Callable[[], Any]) -> Any:
+    """Run a demonstration: what it prints and shows is all there is of it.
+
+    While a notebook is graded it is left out, since nothing that it finds can be handed in.
+
+    Parameters
+    ----------
+    what : callable
+        Takes nothing. Where it stops with an error, one sentence says so instead.
+
+    Returns
+    -------
+    object
+        What it returns, to be shown.
+    """
+    return attempt(what)
+
+
+def attempt(what: Callable[[], Any]) -> Any:
+    """Return what a function returns, or None and one sentence where it stops with an error.
+
+    Parameters
+    ----------
+    what : callable
+        Takes nothing.
+
+    Returns
+    -------
+    object
+    """
+    try:
+        return what()
+    except Exception as error:
+        print(_sentence(error))
+        return None
+
+
+def _sentence(error: Exception) -> str:
+    if "NoneType" in str(error):
+        return NOT_WRITTEN
+    names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
+    own = [name for name in names if name in EXERCISES]
+    where = f" in your {own[-1]}" if own else ""
+    words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return (
+        f"This cell uses what you wrote above, and stops{where} with {words}. "
+        f"Run the checks above, mend what they say, {AGAIN}"
+    )
