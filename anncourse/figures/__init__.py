@@ -13,6 +13,7 @@ from anncourse.figures.line_and_threshold import weight_and_bias
 from anncourse.figures.live_network import network_values
 from anncourse.figures.live_training import live_training
 from anncourse.figures.loss_landscape import loss_curves
+from anncourse.figures.pictures import digit, flowers, trained_perceptron
 from anncourse.figures.playground import playground
 from anncourse.figures.price_windows import price_windows
 from anncourse.figures.separating_line import perceptron_line
@@ -28,7 +29,9 @@ __all__ = [
     "confused_faces",
     "curtain",
     "descent",
+    "digit",
     "doorkeeper",
+    "flowers",
     "live_training",
     "loss_curves",
     "network_values",
@@ -39,6 +42,7 @@ __all__ = [
     "sliding_neuron",
     "speaking_network",
     "spectrogram",
+    "trained_perceptron",
     "weight_and_bias",
     "wrong_digits",
 ]

@@ -50,6 +50,35 @@ SLIPS = (
         ),
     ),
     Slips(
+        "z_second",
+        (
+            ([1.0, -2.0], _NO_BIAS),
+            ([-1.75, 0.5], _SWAPPED),
+            ([-0.5, 1.75], "The inputs are swapped: x1 is 2 and x2 is 0."),
+            ([0.5, 0.0], "That is what ReLU makes of them. z is the number before it."),
+            ([1.5, -2.25], "The biases are subtracted. They are added."),
+            ([0.5, 0.75], "That is z of the first sample, (1, 2). The second one is (2, 0)."),
+            ([0.5, 2.25], "The weight from x1 to neuron 2 is -1: mind its sign."),
+            ([1.25, -2.5], "The biases are swapped: neuron 1 has -0.5, neuron 2 has 0.25."),
+        ),
+    ),
+    Slips(
+        "a_second",
+        (
+            ([0.5, -1.75], "ReLU is missing: it makes 0 of everything negative."),
+            ([0.5, 1.75], "ReLU makes 0 of a negative number; it does not turn its sign round."),
+            ([0.0, 0.5], _SWAPPED),
+            ([0.6225, 0.148], "That is the sigmoid. The hidden neurons use ReLU."),
+            ([0.4621, -0.9414], "That is tanh. The hidden neurons use ReLU."),
+            (
+                [1, 0],
+                "Either the biases are missing, or this is the step function. ReLU passes a "
+                "positive number on as it is.",
+            ),
+            ([0.5, 0.75], "That is for the first sample, (1, 2). The second one is (2, 0)."),
+        ),
+    ),
+    Slips(
         "z_output",
         (
             (-0.75, "The bias is missing: add 1.25."),

@@ -30,13 +30,13 @@ SLIPS = (
     Slips(
         "b_by_hand",
         (
-            (-0.1, _WRONG_WAY),
-            (0, "The bias learns as well: it changes by the learning rate times e."),
-            (1, "The learning rate is missing: the bias changes by 0.1 times e."),
-            (0.2, "You started from the bias before the example's correction. It is 0 by now."),
-            (0.45, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
-            (0.15, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
-            (0.6, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
+            (0, _WRONG_WAY),
+            (0.1, "The bias learns as well: it changes by the learning rate times e."),
+            (1.1, "The learning rate is missing: the bias changes by 0.1 times e."),
+            (0.3, "You started from the bias before the example's correction. It is 0.1 by now."),
+            (0.55, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
+            (0.25, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
+            (0.7, "The bias has no input of its own: it changes by 0.1 times e, and that is all."),
         ),
     ),
 )

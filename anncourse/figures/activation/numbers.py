@@ -14,8 +14,8 @@ from anncourse.figures.learner import Trouble, as_numbers, call, name_of
 #: The inputs at which the functions are asked.
 X = np.linspace(-6.0, 6.0, 241)
 
-#: A neuron whose slope is smaller than this hardly learns: it is saturated.
-FLAT = 0.05
+#: A hidden neuron whose slope is smaller than this hardly learns: it is saturated.
+FLAT = 0.01
 
 Functions = tuple[Callable[..., Any], Callable[..., Any]]
 

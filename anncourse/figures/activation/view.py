@@ -58,7 +58,7 @@ def _activation(numbers: ActivationNumbers) -> list[Node]:
     return [
         *axes.frame("", "a = f(w·x + b)", (-6, -4, -2, 0, 2, 4, 6), (-1, 0, 1, 2)),
         axes.inside("inside", inside),
-        label("threshold-word", "threshold", (axes.left + 8, y - 7), "halo"),
+        label("threshold-word", "cut-off", (axes.left + 8, y - 7), "halo"),
     ]
 
 
@@ -98,9 +98,9 @@ def _legend() -> list[Node]:
         node("path", "key-specks", cls="speck", d=f"M69,{y - 4} h0 M77,{y - 4} h0 M85,{y - 4} h0"),
         label("word-fires", "fires", (98, y + 1)),
         node("rect", "key-flat", x=160, y=y - 13, width=30, height=18, cls="region-zero"),
-        label("word-flat", "saturated", (196, y + 1)),
-        mark("key-point", "disc", (292, y - 4), 13, "one"),
-        label("word-point", "the input x of the slider", (306, y + 1)),
+        label("word-flat", "flat", (196, y + 1)),
+        mark("key-point", "disc", (252, y - 4), 13, "one"),
+        label("word-point", "the input x of the slider", (266, y + 1)),
     ]
 
 
@@ -111,11 +111,15 @@ def _say(numbers: ActivationNumbers) -> tuple[str, ...]:
         fires = n.a >= n.threshold
         lines.append(
             f"a = {n.name}({number(n.z)}) = {number(n.a, 3)}. That is "
-            f"{'at least' if fires else 'below'} the threshold {number(n.threshold)}: the neuron "
+            f"{'at least' if fires else 'below'} the cut-off {number(n.threshold)}: the neuron "
             f"{'fires' if fires else 'stays silent'}."
         )
     if n.slope is not None:
-        flat = "saturated, it would hardly learn here" if abs(n.slope) < FLAT else "it can learn"
+        flat = "saturated, a hidden neuron would hardly learn here"
+        if n.slope == 0:
+            flat = "inactive, it would not learn here"
+        elif abs(n.slope) >= FLAT:
+            flat = "it can learn"
         lines.append(f"Slope at z: {number(n.slope, 3)} ({flat}).")
     if n.curve is not None:
         low, high = number(n.curve.min()), number(n.curve.max())
@@ -129,5 +133,5 @@ def _description(numbers: ActivationNumbers) -> str:
     fires = round(100 * numbers.fires.mean())
     text = f"The curve of {numbers.name} over inputs from −6 to 6; it fires on {fires} % of them."
     if numbers.slopes is not None:
-        text += f" Below, its slope: saturated on {round(100 * numbers.flat.mean())} % of them."
+        text += f" Below, its slope: flat on {round(100 * numbers.flat.mean())} % of them."
     return text
