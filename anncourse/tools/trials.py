@@ -12,7 +12,7 @@ import numpy as np
 from annlib import cross_entropy, forward, one_hot, relu, softmax
 
 UNWRITTEN = "Write train_test_split, train and predict first, then run this cell again."
-# In how many places along the way the validation part is looked at.
+# In how many places, at most, along the way the validation part is looked at.
 N_LOOKS = 10
 
 
@@ -43,7 +43,7 @@ def trial_runs(
 ) -> Callable[..., Trial]:
     """Return ``attempt(sizes, lr, epochs, batch_size, seed=0)``, which trains and says how it went.
 
-    The loss on the validation part is measured in ten places along the way: the training is
+    The loss on the validation part is measured in up to ten places along the way: the training is
     begun anew with the same seed and stopped there. So `train` itself stays as it is.
 
     Parameters
@@ -79,10 +79,10 @@ def trial_runs(
         places = sorted({round(place) for place in np.geomspace(1, epochs, N_LOOKS)})
         networks = {place: trained(place)[0] for place in places[:-1]} | {epochs: parameters}
         validation = {place: _loss(X_val, targets_val, net) for place, net in networks.items()}
-        shares = (
-            np.mean(predict(X, parameters) == y),
-            np.mean(predict(X_val, parameters) == y_val),
-        )
+        shares = [
+            np.mean(predict(rows, parameters) == labels)
+            for rows, labels in ((X, y), (X_val, y_val))
+        ]
         words = (
             f"accuracy on the training part {shares[0]:.3f}, on the validation part "
             f"{shares[1]:.3f}\nloss in the last epoch {losses[-1]:.3f}, on the validation part "

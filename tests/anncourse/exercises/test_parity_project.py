@@ -94,10 +94,7 @@ def test_ten_outputs_are_told_and_earn_nothing():
 
 @pytest.mark.parametrize("sizes", [[64, 32, 3], [64, 1], [32, 16, 2]])
 def test_other_sizes_are_refused_and_named(sizes):
-    parameters = [
-        (np.ones((n_in, n_out)), np.ones(n_out))
-        for n_in, n_out in pairwise(sizes)
-    ]
+    parameters = [(np.ones((n_in, n_out)), np.ones(n_out)) for n_in, n_out in pairwise(sizes)]
     found = report(parameters)
     assert found.credit == 0.0
     told = found.summary + found.mistake + str([part.failure for part in found.parts])
