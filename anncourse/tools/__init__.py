@@ -13,6 +13,7 @@ _HOMES: dict[str, str] = {
     "block_test": "market",
     "calm_inputs": "market",
     "compare_voices": "voice_table",
+    "cross_check": "cross_checks",
     "frames": "spectra",
     "gaussian_blur": "rival_filters",
     "griffin_lim": "signal_from_spectrum",
