@@ -34,8 +34,9 @@ def cross_check(
         for which, name in enumerate(("dW", "db")):
 
             def loss(theta: Any, layer: int = layer, which: int = which) -> float:
-                changed = [list(arrays) for arrays in parameters]
-                changed[layer][which] = theta
+                changed = list(parameters)
+                W, b = changed[layer]
+                changed[layer] = (W, theta) if which else (theta, b)
                 return cross_entropy(forward(X, changed, activations)[-1], Y)
 
             agrees = None

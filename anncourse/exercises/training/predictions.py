@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,10 @@ _RNG = np.random.default_rng
 def _farthest_from_zero() -> float:
     digits = load_digits()
     X, Y = digits.X[:500] / 16, one_hot(digits.y[:500], 10)
-    parameters = [(np.zeros((64, 32)), np.zeros(32)), (np.zeros((32, 10)), np.zeros(10))]
+    parameters: list[Any] = [
+        (np.zeros((64, 32)), np.zeros(32)),
+        (np.zeros((32, 10)), np.zeros(10)),
+    ]
     for _ in range(100):
         parameters = gradient_step(parameters, backward(X, Y, parameters), 0.5)
     return float(np.abs(parameters[0][0]).max())
