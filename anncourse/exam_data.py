@@ -1,4 +1,4 @@
-"""The exam's real data for the application labs, which no student process sees.
+"""The exam's real data for the projects, which no student process sees.
 
 The files lie in ``anncourse/data``; their README says what was taken. What is handed out comes
 from `annlib.datasets`.
@@ -9,10 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from annlib.datasets import (
+    Dataset,
     Faces,
     Photo,
     Prices,
     SpokenDigits,
+    read_digits,
     read_faces,
     read_photos,
     read_sp500,
@@ -20,6 +22,11 @@ from annlib.datasets import (
 )
 
 DATA = Path(__file__).parent / "data"
+
+
+def exam_digits() -> Dataset:
+    """Load the other 449 pictures of `annlib.datasets.load_digits`: every fourth of the 1,797."""
+    return read_digits(DATA / "digits.npz")
 
 
 def exam_photos() -> dict[str, Photo]:

@@ -103,6 +103,9 @@ class Exercise:
         A number ``a`` counts as ``e`` if ``|a - e| <= atol + rtol * |e|``.
     seconds : float
         Wall time for all cases together.
+    kept_back : str
+        What it is judged on that nobody was given, such as ``"pictures"``: a learner's looks at
+        these are counted. Empty for most exercises.
     """
 
     name: str
@@ -115,6 +118,7 @@ class Exercise:
     rtol: float = 1e-5
     atol: float = 2e-6
     seconds: float = 10.0
+    kept_back: str = ""
     parameters: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:

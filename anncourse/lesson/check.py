@@ -11,6 +11,7 @@ from anncourse.checks.exercise import Exercise
 from anncourse.checks.judge import judge
 from anncourse.checks.verdict import Verdict
 from anncourse.exercises import EXERCISES
+from anncourse.lesson.looks import count_look
 from anncourse.lesson.progress import learner_is_here, remember
 
 
@@ -53,7 +54,10 @@ def check(
         namespace = ChainMap(frame.f_back.f_locals, frame.f_back.f_globals)
         mentioned = frame.f_back.f_code.co_names
     if isinstance(what, str):
-        report = judge(find_exercise(what), namespace, hidden=hidden)
+        exercise = find_exercise(what)
+        report = judge(exercise, namespace, hidden=hidden)
+        if learner_is_here():
+            report = count_look(exercise, report, namespace)
     else:
         reports = [
             judge(

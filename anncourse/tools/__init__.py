@@ -1,4 +1,4 @@
-"""Tools of the labs that are not what a lab teaches: rivals, sounds, pictures.
+"""Tools of lessons and labs that are not what these teach: rivals, sounds, pictures, charts.
 
 They may use SciPy. A lesson imports them one by one, ``from anncourse.tools import griffin_lim``;
 each is in a file of its own. They hold no answer to any exercise.
@@ -13,6 +13,7 @@ _HOMES: dict[str, str] = {
     "block_test": "market",
     "calm_inputs": "market",
     "compare_voices": "voice_table",
+    "cross_check": "cross_checks",
     "frames": "spectra",
     "gaussian_blur": "rival_filters",
     "griffin_lim": "signal_from_spectrum",
@@ -24,6 +25,9 @@ _HOMES: dict[str, str] = {
     "rows_for": "collect",
     "same_length": "spectra",
     "same_loudness": "spectra",
+    "show_counts": "charts",
+    "show_curves": "charts",
+    "show_digits": "charts",
     "show_faces": "faces",
     "show_pictures": "gallery",
     "show_plot": "plot",
@@ -35,6 +39,7 @@ _HOMES: dict[str, str] = {
     "sign_test": "paired",
     "sound": "voice_pictures",
     "train_regression": "regression",
+    "trial_runs": "trials",
     "unrest_ahead": "market",
     "unrest_before": "market",
     "voice_spectra": "spectra",

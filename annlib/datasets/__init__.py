@@ -8,7 +8,7 @@ from annlib.datasets.faces import Faces, load_faces, read_faces
 from annlib.datasets.photos import Photo, load_photos, read_photos
 from annlib.datasets.prices import Prices, load_european_indices, load_sp500, read_sp500
 from annlib.datasets.spoken_digits import SpokenDigits, load_spoken_digits, read_spoken_digits
-from annlib.datasets.tables import Dataset, load_digits, load_iris
+from annlib.datasets.tables import Dataset, load_digits, load_iris, read_digits
 from annlib.datasets.toys import blobs, circles, moons, spirals, xor
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "load_sp500",
     "load_spoken_digits",
     "moons",
+    "read_digits",
     "read_faces",
     "read_photos",
     "read_sp500",

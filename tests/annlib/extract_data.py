@@ -1,4 +1,4 @@
-"""Make the files of annlib/data again: ``python -m tests.annlib.extract_data``."""
+"""Make iris and digits again, the exam's part too: ``python -m tests.annlib.extract_data``."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import numpy as np
 from sklearn.datasets import load_digits, load_iris
 
 DATA = Path(__file__).parents[2] / "annlib" / "data"
+EXAM = Path(__file__).parents[2] / "anncourse" / "data"
 
 
 def iris_csv() -> str:
@@ -19,12 +20,14 @@ def iris_csv() -> str:
     return "\n".join(lines) + "\n"
 
 
-def digits_arrays() -> dict[str, np.ndarray]:
-    """Return the arrays of digits.npz."""
+def digits_arrays(*, exam: bool) -> dict[str, np.ndarray]:
+    """Return the arrays of digits.npz: every fourth picture is the exam's, the others annlib's."""
     digits = load_digits()
-    return {"X": digits.data.astype(np.uint8), "y": digits.target.astype(np.uint8)}
+    rows = (np.arange(len(digits.target)) % 4 == 3) == exam
+    return {"X": digits.data[rows].astype(np.uint8), "y": digits.target[rows].astype(np.uint8)}
 
 
 if __name__ == "__main__":
     (DATA / "iris.csv").write_text(iris_csv(), encoding="utf-8")
-    np.savez_compressed(DATA / "digits.npz", **digits_arrays())
+    for folder, exam in ((DATA, False), (EXAM, True)):
+        np.savez_compressed(folder / "digits.npz", **digits_arrays(exam=exam))

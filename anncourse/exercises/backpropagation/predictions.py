@@ -2,6 +2,61 @@
 
 from __future__ import annotations
 
-from anncourse.checks.prediction import Prediction
+import numpy as np
 
-PREDICTIONS: tuple[Prediction, ...] = ()
+from anncourse.checks.prediction import Prediction, number, whole
+from annlib import forward, hidden_delta, init_parameters, relu, relu_derivative, sigmoid, softmax
+from annlib import network_2_2_1 as network
+
+
+def _deltas(sample: tuple[float, float], label: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a hidden layer's activations, its deltas and the output's, of the 2-2-1 network."""
+    z = np.array([sample]) @ network.W_HIDDEN + network.B_HIDDEN
+    a = relu(z)
+    delta = sigmoid(a @ network.W_OUTPUT + network.B_OUTPUT) - label
+    return a, hidden_delta(delta, network.W_OUTPUT, z, relu_derivative), delta
+
+
+def _slopes_of_a_black_picture() -> int:
+    a, hidden, delta = _deltas((0.0, 0.0), 1.0)
+    # Through the hidden weights nothing comes in.
+    return int(np.count_nonzero(a.T @ delta) + np.count_nonzero(delta) + np.count_nonzero(hidden))
+
+
+def _probability_of_an_average_flower() -> float:
+    start = init_parameters([2, 8, 3], np.random.default_rng(7))
+    return float(forward(np.zeros((1, 2)), start, [relu, softmax])[-1][0, 0])
+
+
+PREDICTIONS = (
+    Prediction(
+        "slope_at_two",
+        number(),
+        lambda: 2 * (2 * 4) * 1 + 2 * 3 * 1,
+        "Only the square has another slope: u is 4 now, so it is 8. By way of s: 2 · 8 = 16; by "
+        "way of t still 6. A slope depends on where you are, so the values of the way forward are "
+        "needed on the way back.",
+    ),
+    Prediction(
+        "delta_of_the_silent",
+        number(),
+        lambda: float(_deltas((2.0, 1.0), 1.0)[1][0, 1]),
+        "The slope of ReLU is 0 there. Whether z is -1 or -0.9, the neuron hands on 0, and the "
+        "loss does not change. So for this sample its weights and its bias have slopes of 0.",
+    ),
+    Prediction(
+        "slopes_of_black",
+        whole(0, 9),
+        _slopes_of_a_black_picture,
+        "At the output: the bias, and the weight through which 0.25 came. In the hidden layer: "
+        "the bias of neuron 2. The four hidden weights have slope 0, as nothing came in through "
+        "them.",
+    ),
+    Prediction(
+        "average_flower",
+        number(0, 1, decimals=3),
+        _probability_of_an_average_flower,
+        "Every weight is multiplied by 0 and every bias is 0, so every z is 0, in all layers. "
+        "Softmax makes thirds of that, whatever the weights are.",
+    ),
+)

@@ -2,6 +2,54 @@
 
 from __future__ import annotations
 
-from anncourse.checks.prediction import Prediction
+import numpy as np
 
-PREDICTIONS: tuple[Prediction, ...] = ()
+from anncourse.checks.prediction import Prediction, number, one_of, whole
+
+
+def _best_nudge() -> float:
+    """Which of three nudges measures the slope of theta cubed at 2, which is 12, best."""
+    return min(
+        (0.1, 1e-5, 1e-12),
+        key=lambda eps: abs(((2 + eps) ** 3 - (2 - eps) ** 3) / (2 * eps) - 12),
+    )
+
+
+PREDICTIONS = (
+    Prediction(
+        "step_from_zero",
+        number(decimals=1),
+        lambda: 0 - 0.1 * 2 * (0 - 3),
+        "The slope is 2 · (0 - 3) = -6, and minus a tenth of it is 0.6 to the right. It is a "
+        "longer step than from w = 1: the ground is steeper here.",
+    ),
+    Prediction(
+        "best_nudge",
+        one_of(0.1, 1e-5, 1e-12),
+        _best_nudge,
+        "Too large a nudge sees the curve bend: at 0.1 the slope is 0.01 off. Too small a nudge "
+        "drowns in rounding, since a computer keeps some sixteen digits: at 1e-12 it is 0.001 "
+        "off. In between, at 1e-5, it is 0.0000000002.",
+    ),
+    Prediction(
+        "loss_calls",
+        whole(1),
+        lambda: 2 * 101_770,
+        "Twice for each parameter, and each time over all the data. That is for one single step, "
+        "and thousands of steps are needed.",
+    ),
+    Prediction(
+        "step_of_a_half",
+        number(),
+        lambda: 5 - 0.5 * 4 * 5,
+        "The factor is 1 - 2 = -1. You land on the opposite side, at the same height. The next "
+        "step brings you back to 5, and so on for ever: the loss never changes.",
+    ),
+    Prediction(
+        "first_loss",
+        number(0, 100, decimals=3),
+        lambda: np.log(2),
+        "z is 0 for every flower, so every p is 0.5, and -log 0.5 is 0.693. This is what a neuron "
+        "that knows nothing costs, for any data.",
+    ),
+)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from anncourse.exercises.training import (
-    digit_reader,
     init_parameters,
     minibatches,
+    parity_reader,
     predict,
     predictions,
     questions,
@@ -20,7 +20,7 @@ EXERCISES = (
     minibatches.EXERCISE,
     train.EXERCISE,
     predict.EXERCISE,
-    digit_reader.EXERCISE,
+    parity_reader.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

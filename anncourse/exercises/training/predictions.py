@@ -2,6 +2,99 @@
 
 from __future__ import annotations
 
-from anncourse.checks.prediction import Prediction
+from functools import cache
+from typing import Any
 
-PREDICTIONS: tuple[Prediction, ...] = ()
+import numpy as np
+
+from anncourse.checks.prediction import Prediction, number, whole
+from annlib import (
+    accuracy,
+    backward,
+    gradient_step,
+    load_digits,
+    one_hot,
+    predict,
+    train,
+    train_test_split,
+)
+
+_RNG = np.random.default_rng
+
+
+@cache
+def _farthest_from_zero() -> float:
+    digits = load_digits()
+    X, Y = digits.X[:500] / 16, one_hot(digits.y[:500], 10)
+    parameters: list[Any] = [
+        (np.zeros((64, 32)), np.zeros(32)),
+        (np.zeros((32, 10)), np.zeros(10)),
+    ]
+    for _ in range(100):
+        parameters = gradient_step(parameters, backward(X, Y, parameters), 0.5)
+    return float(np.abs(parameters[0][0]).max())
+
+
+@cache
+def _starts_that_find_xor() -> int:
+    X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
+    found = 0
+    for seed in range(20):
+        parameters, _ = train(X, one_hot(y, 2), [2, 2, 2], 0.5, 300, 4, _RNG(seed))
+        found += np.array_equal(predict(X, parameters), y)
+    return found
+
+
+@cache
+def _parity_without_a_hidden_layer() -> float:
+    digits = load_digits()
+    X, X_val, y, y_val = train_test_split(digits.X / 16, digits.y % 2, 0.2, _RNG(8))
+    parameters, _ = train(X, one_hot(y, 2), [64, 2], 0.3, 60, 32, _RNG(0))
+    return round(100 * accuracy(predict(X_val, parameters), y_val), 1)
+
+
+@cache
+def _nonsense_learned() -> float:
+    rng = _RNG(3)
+    X, nonsense = load_digits().X[:100] / 16, rng.integers(0, 10, size=100)
+    parameters, _ = train(X, one_hot(nonsense, 10), [64, 128, 10], 0.5, 150, 20, rng)
+    return accuracy(predict(X, parameters), nonsense)
+
+
+PREDICTIONS = (
+    Prediction(
+        "farthest_from_zero",
+        number(0, 1000),
+        _farthest_from_zero,
+        "Not one of the 2,048 weights has moved at all, and neither have those of the output "
+        "layer.",
+    ),
+    Prediction(
+        "strength_behind_ten",
+        number(0, 1000, decimals=2),
+        lambda: np.sqrt(0.5**10),
+        "Each layer halves the mean square. Ten halvings are 1/1024, and the root of that is 1/32.",
+    ),
+    Prediction(
+        "starts_that_find_xor",
+        whole(0, 20),
+        _starts_that_find_xor,
+        "That it *can* be done does not mean that gradient descent finds it.",
+    ),
+    Prediction(
+        "parity_without_hidden",
+        number(0, 100, decimals=1),
+        _parity_without_a_hidden_layer,
+        "Half of it is had by guessing. A straight border does a good deal more, since most heaps "
+        "lie well apart in 64 dimensions; and then it does no better, however long one trains.",
+        within=2.0,
+    ),
+    Prediction(
+        "nonsense_learned",
+        number(0, 1, decimals=2),
+        _nonsense_learned,
+        "It has learned the nonsense by heart, and of digits it knows nothing: on the other "
+        "pictures it does no better than guessing. That is why the accuracy on training data says "
+        "so little.",
+    ),
+)

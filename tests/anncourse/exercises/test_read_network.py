@@ -13,7 +13,7 @@ from anncourse.exercises.training.projects import Asked, Later, outputs, read_ne
 ANY = Asked("mine", (4, ..., 3), "4 pixels", "4 inputs and 3 outputs")
 EXACT = Asked("mine", (4, 5, 3), "4 pixels", "4 inputs, 5 hidden, 3 outputs", "train_much")
 PROJECTS = (
-    ("digit_reader", [64, 20, 10]),
+    ("parity_reader", [64, 20, 2]),
     ("denoiser", [49, 20, 1]),
     ("face_recogniser", [644, 100, 40]),
     ("digit_listener", [400, 64, 10]),

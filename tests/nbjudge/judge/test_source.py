@@ -77,7 +77,7 @@ def test_what_cannot_be_written_is_refused():
 
 # Their answers are all weights of a trained network.
 TOO_LONG_TO_TYPE = {
-    "digit_reader", "denoiser", "face_recogniser", "digit_listener", "digit_speaker",
+    "parity_reader", "denoiser", "face_recogniser", "digit_listener", "digit_speaker",
 }  # fmt: skip
 
 

@@ -8,8 +8,8 @@ _NUMBERS = "NumPy's numbers are numbers as good as Python's"
 _COMMUTES = "the larger of two is the same either way round"
 _OVERWRITTEN = "every place is overwritten"
 _AT_ZERO = "what is kept of a sum of exactly 0 is 0"
-_ALL_CLASSES = "what is added to the sums of all ten digits alike changes no answer"
-_STILL_READS = "without it, or with another one, the network still reads 95 % right"
+_ALL_CLASSES = "what is added to the sums of both answers alike changes no answer"
+_STILL_READS = "without it, or with another one, the network still gets 95 % right"
 
 EQUIVALENTS = {
     "init_parameters": {
@@ -94,7 +94,7 @@ EQUIVALENTS = {
         "single_precision_labels: *=>  A = A * (A >= 0)": _AT_ZERO,
         "single_precision_labels: *=>  return A.argmax(axis=1)": "the last axis of a table is 1",
     },
-    "digit_reader": {
+    "parity_reader": {
         "solution *: value 0[1][0] plus 1": _ALL_CLASSES,
         "solution *: value 0[1][0] minus 1": _ALL_CLASSES,
         "solution *: value 0[1][1] plus 1": _ALL_CLASSES,

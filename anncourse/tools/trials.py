@@ -1,0 +1,98 @@
+"""Trials of a learner's own training: how it does on the training and on the validation part."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from annlib import cross_entropy, forward, one_hot, relu, softmax
+
+UNWRITTEN = "Write train_test_split, train and predict first, then run this cell again."
+# In how many places, at most, along the way the validation part is looked at.
+N_LOOKS = 10
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of one training.
+
+    Attributes
+    ----------
+    parameters : list of pairs (W, b), or None while something is not written
+    losses : list of float, or None
+        Mean loss of each epoch, from ``train``.
+    validation : dict, or None
+        Epoch -> loss on the validation part after it.
+    """
+
+    parameters: Any = None
+    losses: Any = None
+    validation: dict[int, float] | None = None
+    words: str = field(default=UNWRITTEN, repr=False)
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def trial_runs(
+    train: Callable[..., Any], predict: Callable[..., Any], parts: Sequence[Any] | None
+) -> Callable[..., Trial]:
+    """Return ``attempt(sizes, lr, epochs, batch_size, seed=0)``, which trains and says how it went.
+
+    The loss on the validation part is measured in up to ten places along the way: the training is
+    begun anew with the same seed and stopped there. So `train` itself stays as it is.
+
+    Parameters
+    ----------
+    train, predict : callable
+        The learner's own, as lesson 8 asks for them.
+    parts : sequence of four arrays, or None while there are none
+        X_train, X_validation, y_train, y_validation.
+
+    Returns
+    -------
+    callable
+    """
+
+    def attempt(
+        sizes: Sequence[int], lr: float, epochs: int, batch_size: int, seed: int = 0
+    ) -> Trial:
+        if parts is None:
+            return Trial()
+        X, X_val, y, y_val = (np.asarray(part) for part in parts)
+        targets, targets_val = one_hot(y, sizes[-1]), one_hot(y_val, sizes[-1])
+
+        def trained(n_epochs: int) -> Any:
+            rng = np.random.default_rng(seed)
+            return train(X, targets, list(sizes), lr, n_epochs, batch_size, rng)
+
+        start = time.perf_counter()
+        result = trained(epochs)
+        seconds = time.perf_counter() - start
+        if result is None or predict(X[:1], result[0]) is None:
+            return Trial()
+        parameters, losses = result
+        places = sorted({round(place) for place in np.geomspace(1, epochs, N_LOOKS)})
+        networks = {place: trained(place)[0] for place in places[:-1]} | {epochs: parameters}
+        validation = {place: _loss(X_val, targets_val, net) for place, net in networks.items()}
+        shares = [
+            np.mean(predict(rows, parameters) == labels)
+            for rows, labels in ((X, y), (X_val, y_val))
+        ]
+        words = (
+            f"accuracy on the training part {shares[0]:.3f}, on the validation part "
+            f"{shares[1]:.3f}\nloss in the last epoch {losses[-1]:.3f}, on the validation part "
+            f"{validation[epochs]:.3f}; one training took {seconds:.1f} s"
+        )
+        return Trial(parameters, losses, validation, words)
+
+    return attempt
+
+
+def _loss(X: Any, Y: Any, parameters: Any) -> float:
+    activations = [relu] * (len(parameters) - 1) + [softmax]
+    return float(cross_entropy(forward(X, parameters, activations)[-1], Y))
