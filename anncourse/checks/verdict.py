@@ -63,8 +63,10 @@ class Verdict:
 
 
 def heading(verdict: Verdict) -> str:
-    """The first line: the name, the points and the state in one sentence."""
+    """The first line: the name, the points if there are any, and the state in one sentence."""
     report = verdict.report
+    if not verdict.points:
+        return f"{report.name}: {report.summary}"
     return f"{report.name}: {verdict.score:g} of {verdict.points:g} points. {report.summary}"
 
 

@@ -34,10 +34,10 @@ BY_HAND: dict[str, ByHand] = {
     "update_by_hand": ByHand(
         ("w_by_hand", "b_by_hand"),
         (
-            "First predict: is the weighted sum of this flower, with the bias, 0 or more? Only a "
+            "First predict: is z of this flower, the weighted sum with the bias, 0 or more? Only a "
             "wrong answer changes anything.",
-            "The weighted sum is 0.06 · 4.5 − 0.42 · 1.5 + 0.1: negative, so the perceptron says "
-            "0, and the label is 1. The error, label minus answer, is 1.",
+            "It is 0.06 · 4.5 − 0.42 · 1.5 + 0.1: negative, so the perceptron says 0, and the "
+            "label is 1. The error, label minus answer, is 1.",
             "Each weight grows by η · error · its own input, and the bias by η · error.",
         ),
     ),

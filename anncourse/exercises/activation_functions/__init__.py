@@ -6,6 +6,7 @@ from anncourse.exercises.activation_functions import (
     questions,
     relu,
     relu_derivative,
+    repair_softmax,
     sigmoid,
     sigmoid_derivative,
     slips,
@@ -23,6 +24,7 @@ EXERCISES = (
     sigmoid_derivative.EXERCISE,
     tanh_derivative.EXERCISE,
     relu_derivative.EXERCISE,
+    repair_softmax.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -8,6 +8,7 @@ from anncourse.exercises.forward_propagation import (
     parameter_shapes,
     predictions,
     questions,
+    repair_forward,
     slips,
 )
 
@@ -17,6 +18,7 @@ EXERCISES = (
     count_parameters.EXERCISE,
     forward.EXERCISE,
     collapse_linear.EXERCISE,
+    repair_forward.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

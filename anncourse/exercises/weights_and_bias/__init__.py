@@ -8,6 +8,7 @@ from anncourse.exercises.weights_and_bias import (
     predict_line,
     predictions,
     questions,
+    repair_predict,
     slips,
     train_perceptron,
     weight_impact,
@@ -21,6 +22,7 @@ EXERCISES = (
     bias_from_threshold.EXERCISE,
     perceptron_update.EXERCISE,
     train_perceptron.EXERCISE,
+    repair_predict.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -181,3 +181,8 @@ def _visible(html):
 
 def _tags(html):
     return _read(html).tags
+
+
+def test_an_exercise_without_points_is_told_without_them():
+    assert str(Verdict(told(RIGHT), 0)).splitlines()[0] == "scaled: Right."
+    assert repr(Verdict(told(WRONG), 0)) == "0.0"

@@ -481,3 +481,5 @@ ALTERNATIVES = {
         lambda z: [float(v > 0) for v in z.ravel()] if np.ndim(z) == 1 else 1.0 * (z > np.array(0)),
     ],
 }
+# The same task, found in a function that is there.
+ALTERNATIVES["repair_softmax"] = ALTERNATIVES["softmax"]

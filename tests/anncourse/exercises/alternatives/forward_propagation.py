@@ -422,3 +422,5 @@ ALTERNATIVES = {
         lambda W1, b1, W2, b2: (np.inner(W1, W2.T), np.inner(W2.T, b1) + b2),
     ],
 }
+# The same task, found in a function that is there.
+ALTERNATIVES["repair_forward"] = ALTERNATIVES["forward"]

@@ -6,6 +6,8 @@ import statistics
 
 import numpy as np
 
+from tests.anncourse.exercises.alternatives.perceptron import ALTERNATIVES as LESSON_01
+
 
 def straight(x, w, b):
     return w * x + b
@@ -532,4 +534,5 @@ ALTERNATIVES = {
         bias_column,
         in_place_on_its_own,
     ],
+    "repair_predict": LESSON_01["perceptron_predict"],
 }

@@ -112,3 +112,5 @@ EQUIVALENTS = {
         "sign_without_minus: *=>  return np.maximum(0, np.sign(z))": _EITHER_ORDER,
     },
 }
+# The same task, found in a function that is there.
+EQUIVALENTS["repair_softmax"] = EQUIVALENTS["softmax"]

@@ -64,3 +64,5 @@ EQUIVALENTS = {
         "single_precision_collapse: *=>  return (W1 @ W2, b1 @ W2 + b2)": _DOUBLE,
     },
 }
+# The same task, found in a function that is there.
+EQUIVALENTS["repair_forward"] = EQUIVALENTS["forward"]

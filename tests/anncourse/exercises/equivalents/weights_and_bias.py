@@ -1,5 +1,7 @@
 """Lesson 02: mutants that are right all the same."""
 
+from tests.anncourse.exercises.equivalents.perceptron import EQUIVALENTS as LESSON_01
+
 _COMMUTES = "a product or dot product may begin with either factor"
 _SQUARE = "the square of a difference does not mind which way round it is taken"
 _SAME_LENGTH = "both have the same length"
@@ -156,4 +158,5 @@ EQUIVALENTS = {
         "in_place_on_its_own: w = *=>  w = np.zeros(X.shape[1])": _DOUBLE,
         "in_place_on_its_own: b = np.float32(0)  =>  b = 0": _DOUBLE,
     },
+    "repair_predict": LESSON_01["perceptron_predict"],
 }
