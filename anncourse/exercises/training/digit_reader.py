@@ -30,7 +30,6 @@ from annlib.datasets import load_digits
 from annlib.encoding import one_hot
 from annlib.initializers import init_parameters
 from annlib.metrics import confusion_matrix
-from nbjudge.shared.plain import plain
 
 N_PIXELS, N_DIGITS = 64, 10
 ASKED = Asked(
@@ -88,7 +87,7 @@ def read_kept_back(digit_parameters: Any) -> Seen:
     ValueError
         If these are no parameters of a network with 64 inputs and 10 outputs.
     """
-    layers = read_network(plain(digit_parameters), ASKED)
+    layers = read_network(digit_parameters, ASKED)
     handed_out, X, y = _pictures()
     spread = handed_out.std(axis=0)
     standardised = (X - handed_out.mean(axis=0)) / np.where(spread == 0, 1, spread)
