@@ -41,7 +41,8 @@ def griffin_lim(
     Raises
     ------
     ValueError
-        If overlap_add returns no signal of that length.
+        If the magnitudes are no table of numbers of 0 or more, or overlap_add returns no signal
+        of that length.
 
     References
     ----------
@@ -49,6 +50,12 @@ def griffin_lim(
     IEEE Transactions on Acoustics, Speech, and Signal Processing 32 (1984), 236-243.
     """
     sizes = np.asarray(magnitudes, dtype=np.float64)
+    if sizes.ndim != 2 or not sizes.size:
+        raise ValueError(
+            f"magnitudes must be a table (n_frames, n_frequencies). Got shape {sizes.shape}."
+        )
+    if not (np.isfinite(sizes).all() and sizes.min() >= 0):
+        raise ValueError("magnitudes must be numbers of 0 or more. Some are nan, or below 0.")
     length = 2 * (sizes.shape[1] - 1)
     n_samples = STEP * (len(sizes) - 1) + length
     window = hann(length)

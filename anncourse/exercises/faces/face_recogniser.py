@@ -33,7 +33,6 @@ from annlib.encoding import one_hot
 from annlib.initializers import init_parameters
 from annlib.metrics import confusion_matrix
 from annlib.training import train
-from nbjudge.shared.plain import plain
 
 SIZES = [644, 100, 40]
 ASKED = Asked(
@@ -87,7 +86,7 @@ def read_exam(face_parameters: Any) -> Seen:
     ValueError
         If these are no parameters of a network with the sizes [644, 100, 40].
     """
-    layers = read_network(plain(face_parameters), ASKED)
+    layers = read_network(face_parameters, ASKED)
     rows, X, y = _exam()
     answers = classes(layers, X)
     counts = confusion_matrix(y, answers, SIZES[-1])

@@ -25,7 +25,6 @@ from anncourse.exercises.images.denoiser_steps import (
 from anncourse.exercises.images.exam import SIDE, cleaned, decibels, exam, inner
 from anncourse.exercises.training.projects import Later, read_network
 from anncourse.exercises.training.reading import Layer
-from nbjudge.shared.plain import plain
 
 MOST_NUMBERS = 20_000
 
@@ -54,7 +53,7 @@ def clean_exam(denoiser_parameters: Any) -> dict[str, Any]:
     ValueError
         If these are no parameters of a network with 49 inputs and one output.
     """
-    layers = read_network(plain(denoiser_parameters), ASKED)
+    layers = read_network(denoiser_parameters, ASKED)
     if sum(array.size for layer in layers for array in layer) > MOST_NUMBERS:
         raise ValueError(TOO_LARGE)
     return dict(_seen(tuple(_Frozen(array) for layer in layers for array in layer)))

@@ -33,7 +33,6 @@ from anncourse.exercises.training.projects import (
 from anncourse.exercises.training.reading import Layer
 from annlib.initializers import init_parameters
 from annlib.metrics import confusion_matrix
-from nbjudge.shared.plain import plain
 
 SIZES = [N_FRAMES * N_BANDS, 64, 10]
 N_DIGITS = SIZES[-1]
@@ -82,7 +81,7 @@ def listen_to_exam(speech_parameters: Any) -> Seen:
     ValueError
         If these are no parameters of a network with the sizes [400, 64, 10].
     """
-    layers = read_network(plain(speech_parameters), ASKED)
+    layers = read_network(speech_parameters, ASKED)
     rows, digits = exam()
     X = standardised(rows)
     answers = classes(layers, X)

@@ -68,8 +68,6 @@ EXERCISE = Exercise(
             examples=((np.array([0.5, 0.1, 0.0, 1.0]), 400),),
             make=_table,
             core=False,
-            advice="NumPy's functions, such as `np.sqrt`, take numbers and arrays alike; those of "
-            "`math` do not.",
         ),
         Part(
             "no day at all",
@@ -79,6 +77,12 @@ EXERCISE = Exercise(
         ),
     ),
     misconceptions=(
+        Misconception(
+            "0 of no days",
+            "Without any day you return 0, as if the share were sure. Nothing is known of it "
+            "then: nan.",
+            _times(lambda p, n: _worked_out(p, n) if n > 0 else 0.0),
+        ),
         Misconception(
             "whole width",
             "That is the whole width of the interval. Half of it is asked for.",

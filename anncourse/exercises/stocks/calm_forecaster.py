@@ -24,7 +24,6 @@ from anncourse.exercises.training.projects import (
     wrong_forms,
 )
 from anncourse.exercises.training.reading import Layer
-from nbjudge.shared.plain import plain
 
 ASKED = Asked(
     "calm_parameters",
@@ -57,7 +56,7 @@ def forecast_exam(calm_parameters: Any) -> Seen:
     ValueError
         If these are no parameters of a network with the sizes [12, 8, 2].
     """
-    layers = read_network(plain(calm_parameters), ASKED)
+    layers = read_network(calm_parameters, ASKED)
     days = exam()
     says = _says_calm(layers, days.X)
     right = 100 * float(np.mean(says == days.calm))

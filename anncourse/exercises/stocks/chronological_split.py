@@ -151,6 +151,12 @@ EXERCISE = Exercise(
             _made(lambda train, test, n: (train + 1, test + 1)),
         ),
         Misconception(
+            "truth values",
+            "You return a truth value for each row. The *numbers* of the rows are asked for: "
+            "`np.flatnonzero` gives those at which it is true.",
+            _made(lambda train, test, n: (np.arange(n) < len(train), np.arange(n) >= len(train))),
+        ),
+        Misconception(
             "how many",
             "You return how many rows are in each part. Their numbers are asked for.",
             _made(lambda train, test, n: (len(train), len(test))),

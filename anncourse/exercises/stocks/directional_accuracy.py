@@ -80,13 +80,12 @@ EXERCISE = Exercise(
             examples=(([1, -2, 3], [2, 2, 2]), ([5], [4])),
             make=_list,
             core=False,
-            advice="A list cannot be compared with 0: make an array of it first.",
         ),
         Part(
             "no day",
             examples=((np.array([]), np.array([])),),
             core=False,
-            advice="A share of nothing is not a number: return nan, without a warning.",
+            advice="A share of nothing is not a number: return nan.",
         ),
     ),
     misconceptions=(
@@ -104,6 +103,17 @@ EXERCISE = Exercise(
             "how many",
             "You count the days. Divide by how many there are.",
             lambda predicted, true: float(_worked_out(predicted, true) * len(true)),
+        ),
+        Misconception(
+            "list against 0",
+            "A list cannot be compared with 0: make an array of it first.",
+            lambda predicted, true: np.mean((predicted > 0) == (true > 0)),
+        ),
+        Misconception(
+            "0 of no days",
+            "Without any day you return 0, as if every one had been wrong. There is no share "
+            "then: nan.",
+            lambda predicted, true: float(np.nan_to_num(_worked_out(predicted, true))),
         ),
         Misconception(
             "share of days up",

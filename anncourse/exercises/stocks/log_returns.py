@@ -71,6 +71,17 @@ def _of_the_ratio(prices: Any) -> Any:
         return np.log(_a(prices)[1:] / _a(prices)[:-1])
 
 
+def _of_the_ratio_of_lists(prices: Any) -> Any:
+    with np.errstate(all="ignore"):
+        return np.log(prices[1:] / prices[:-1])
+
+
+def _nan_among_whole_numbers(prices: Any) -> Any:
+    p = np.array(prices)
+    p[p <= 0] = np.nan
+    return np.diff(np.log(p))
+
+
 EXERCISE = Exercise(
     name="log_returns",
     reference=log_returns,
@@ -90,8 +101,6 @@ EXERCISE = Exercise(
             examples=(([50, 55, 44],), ([50.5, 49.5],)),
             make=_list,
             core=False,
-            advice="A list cannot be divided by a list: make an array of it first, with "
-            "`np.asarray`.",
         ),
         Part(
             "prices of 0 or below",
@@ -181,6 +190,23 @@ EXERCISE = Exercise(
             "The ratio of two negative prices is positive, and its logarithm looks sound. Say nan "
             "wherever one of the two prices is 0 or below.",
             _of_the_ratio,
+        ),
+        Misconception(
+            "a list divided",
+            "A list cannot be divided by a list: make an array of it first, with `np.asarray`.",
+            _of_the_ratio_of_lists,
+        ),
+        Misconception(
+            "0 for nan",
+            "Where one of the two prices is 0 or below, you return 0: that would say that nothing "
+            "changed. There is no return then: nan.",
+            lambda prices: np.nan_to_num(_right(prices)),
+        ),
+        Misconception(
+            "nan among whole numbers",
+            "An array of whole numbers holds no nan. Make it one of decimal numbers first: "
+            "`np.array(prices, dtype=float)`.",
+            _nan_among_whole_numbers,
         ),
         Misconception(
             "bad days left out",

@@ -179,6 +179,12 @@ EXERCISE = Exercise(
             _made(lambda X, y, s, size: (np.column_stack([X, y]), y)),
         ),
         Misconception(
+            "cut to whole numbers",
+            "Your tables hold whole numbers only, so the decimals of the series are lost. Leave "
+            "`dtype=int` away.",
+            _made(lambda X, y, s, size: (X.astype(int), y.astype(int))),
+        ),
+        Misconception(
             "up or down",
             "You return whether the day rises. The value itself is asked for.",
             _made(lambda X, y, s, size: (X, (y > 0).astype(int))),

@@ -30,7 +30,6 @@ from annlib.activations import relu
 from annlib.datasets import load_digits
 from annlib.encoding import one_hot
 from annlib.initializers import init_parameters
-from nbjudge.shared.plain import plain
 
 N_PIXELS = 64
 ASKED = Asked(
@@ -94,7 +93,7 @@ def read_kept_back(parity_parameters: Any) -> Seen:
     ValueError
         If these are no parameters of a network with 64 inputs and 2 outputs.
     """
-    layers = read_network(plain(parity_parameters), ASKED)
+    layers = read_network(parity_parameters, ASKED)
     handed_out, X, odd = _pictures()
     spread = handed_out.std(axis=0)
     standardised = (X - handed_out.mean(axis=0)) / np.where(spread == 0, 1, spread)

@@ -16,13 +16,14 @@ from anncourse.checks.show import show, show_shape
 from anncourse.exercises.training.reading import (
     FLAT_LIST,
     NO_NUMBERS,
+    NOT_PAIRS,
     TRANSPOSED,
     Layer,
     read_layers,
     wrong_form,
 )
 from annlib.activations import relu
-from nbjudge.shared.plain import as_array
+from nbjudge.shared.plain import NotPlainError, as_array, plain
 
 Change = Callable[[Layer, Layer], Any]
 
@@ -86,13 +87,20 @@ class Asked:
 
 
 def read_network(value: Any, asked: Asked) -> list[Layer]:
-    """Return the layers of a network as arrays.
+    """Return the layers of a network, a learner's own value, as arrays.
 
     Raises
     ------
     ValueError
         If these are no such parameters: a sentence for the learner that says what they are.
     """
+    try:
+        value = plain(value)
+    except NotPlainError as error:
+        raise ValueError(
+            f"`{asked.variable}` holds an object of type {error.type_name}. {NOT_PAIRS} The "
+            "networks of annlib keep it as their `parameters`."
+        ) from None
     if _is_both_results(value):
         raise ValueError(asked.both_results)
     form = wrong_form(value)

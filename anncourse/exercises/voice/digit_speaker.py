@@ -31,7 +31,6 @@ from anncourse.exercises.voice.digit_speaker_steps import (
     WRONG_DIGITS,
     stored,
 )
-from nbjudge.shared.plain import plain
 
 #: The largest loss of each mark, and how many of ten digits must be heard for it.
 MARKS = ((4.3, 7), (4.15, 8), (4.0, 9), (3.85, 9))
@@ -55,7 +54,7 @@ def listen_to(voice_parameters: Any) -> dict[str, float]:
     ValueError
         If these are no parameters of a network of the sizes [11, 64, 129].
     """
-    layers = read_network(plain(voice_parameters), ASKED)
+    layers = read_network(voice_parameters, ASKED)
     key = hashlib.sha256(b"".join(a.tobytes() for pair in layers for a in pair)).digest()
     if key not in _KNOWN:
         if len(_KNOWN) > 50:

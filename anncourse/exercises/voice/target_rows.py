@@ -150,6 +150,12 @@ EXERCISE = Exercise(
             lambda spectra: _right(spectra).T,
         ),
         Misconception(
+            "always 129 frequencies",
+            "Your rows always have 129 numbers. How many frequencies there are is told by the "
+            "table that you get: `spectra.shape[2]`.",
+            lambda spectra: np.array(spectra).reshape(-1, 129),
+        ),
+        Misconception(
             "one long row",
             "All numbers stand in one long row. A table is asked for, one row for each frame.",
             lambda spectra: np.asarray(spectra).ravel(),

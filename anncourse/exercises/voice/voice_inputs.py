@@ -98,6 +98,19 @@ def _tiled(digits: Any, n_frames: int) -> Any:
     return np.column_stack([np.tile(Y, (n_frames, 1)), time])
 
 
+def _last_row_only(digits: Any, n_frames: int) -> Any:
+    row = np.zeros(11)
+    row[np.asarray(digits, dtype=int)] = 1.0
+    row[10] = np.linspace(0, 1, n_frames)[-1]
+    return np.tile(row, (len(digits) * n_frames, 1))
+
+
+def _last_row_of_each_word(digits: Any, n_frames: int) -> Any:
+    X = _table(digits, n_frames)
+    X[:, 10] = np.linspace(0, 1, n_frames)[-1]
+    return X
+
+
 def _one_block_each(digits: Any, n_frames: int) -> Any:
     return _table(digits, n_frames).reshape(len(digits), n_frames, 11)
 
@@ -154,6 +167,18 @@ EXERCISE = Exercise(
         ),
     ),
     misconceptions=(
+        Misconception(
+            "one row for all",
+            "Your table holds one and the same row again and again, with what was written into it "
+            "last. Make a new one for each frame: `np.zeros(11)` inside the inner loop.",
+            _last_row_only,
+        ),
+        Misconception(
+            "one row for each word",
+            "All frames of a word are one and the same row, with the time that was written into it "
+            "last. Make a new one for each frame: `np.zeros(11)` inside the inner loop.",
+            _last_row_of_each_word,
+        ),
         Misconception(
             "digit without one-hot",
             "You give the digit as one number. A 4 is not between a 3 and a 5 in sound: each digit "

@@ -56,6 +56,8 @@ def test_a_network_that_fits_is_read_whatever_its_numbers_come_in(sizes, asked):
         (lambda h, o: 7.0, "A list of pairs (W, b) is asked for"),
         (lambda h, o: [], "A list of pairs (W, b) is asked for"),
         (lambda h, o: {"W1": h[0]}, "A list of pairs (W, b) is asked for"),
+        (lambda h, o: object(), "`mine` holds an object of type object. A list of pairs"),
+        (lambda h, o: [h, (o[0], object())], "an object of type object"),
         (lambda h, o: h[0], "A list of pairs (W, b) is asked for"),
         (lambda h, o: [h, o, ()], "A list of pairs (W, b) is asked for"),
         (lambda h, o: [(*h, "relu"), o], "A list of pairs (W, b) is asked for"),

@@ -9,8 +9,12 @@ import pytest
 
 from anncourse.exercises import EXERCISES
 from anncourse.exercises.stocks.calm_forecaster import RAW, SAME_ANSWER, forecast_exam
+from anncourse.exercises.stocks.chronological_split import chronological_split
 from anncourse.exercises.stocks.days import exam, handed_out
-from annlib import one_hot, train
+from anncourse.exercises.stocks.directional_accuracy import directional_accuracy
+from anncourse.exercises.stocks.predictions import UP_OR_DOWN
+from anncourse.exercises.stocks.windows import windows
+from annlib import load_sp500, one_hot, predict, train
 from tests.anncourse.exercises.survey import verdict_on
 from tests.sampling import sample
 
@@ -98,3 +102,18 @@ def test_other_sizes_are_refused_and_named(sizes):
     assert found.credit == 0.0
     told = found.summary + found.mistake + str([part.failure for part in found.parts])
     assert "[12, 8, 2]" in told
+
+
+def test_up_or_down_is_as_hard_as_its_prediction_says():
+    returns = np.diff(np.log(load_sp500().close))
+    X, y = windows(returns, 20)
+    early, late = chronological_split(len(y), 0.2)
+    X = (X - X[early].mean(axis=0)) / X[early].std(axis=0)
+    targets = one_hot((y[early] > 0).astype(int), 2)
+    shares = []
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        parameters, _ = train(X[early], targets, [20, 16, 2], 0.05, 20, 64, rng)
+        shares.append(100 * directional_accuracy(predict(X[late], parameters) - 0.5, y[late]))
+    assert [round(share, 1) for share in shares] == [53.3, 50.4, 51.4]
+    assert round(np.mean(shares), 1) == UP_OR_DOWN

@@ -10,6 +10,10 @@ import pytest
 from anncourse.exercises import EXERCISES
 from anncourse.exercises.voice import judging
 from anncourse.exercises.voice.digit_speaker import MARKS, listen_to
+from anncourse.exercises.voice.magnitudes import magnitudes
+from anncourse.exercises.voice.overlap_add import overlap_add
+from anncourse.exercises.voice.predictions import TAPE_HEARD
+from anncourse.tools import griffin_lim, heard
 from anncourse.tools.spectra import frames, same_length, voice_spectra
 from annlib import Adam, Network, fit, init_parameters, load_spoken_digits
 from tests.anncourse.exercises.survey import verdict_on
@@ -156,3 +160,10 @@ def test_a_network_that_gets_part_of_the_marks_is_told_how_far_it_is():
     told = " ".join(str(part.failure) for part in report.parts if part.failure)
     assert "Its spectral loss is" in told
     assert "of 10 digits are heard" in told
+
+
+def test_the_tape_is_understood_as_well_as_its_prediction_says():
+    takes = recordings()[3]
+    tape, digits = spectra_of(is_jackson() & (takes == 6))
+    sounds = [griffin_lim(magnitudes(word), overlap_add) for word in tape]
+    assert np.sum(heard(sounds) == digits) == TAPE_HEARD
