@@ -138,14 +138,11 @@ def _matching_misconception(
 ) -> Misconception | None:
     if any(isinstance(t.outcome.error, TimeUpError) for t in trials):
         return None
-    return next(
-        (
-            known
-            for known in exercise.misconceptions
-            if all(_same_mistake(exercise, book, known, trial) for trial in trials)
-        ),
-        None,
-    )
+    for same in (_same_mistake, _explains):
+        for known in exercise.misconceptions:
+            if all(same(exercise, book, known, trial) for trial in trials):
+                return known
+    return None
 
 
 def _first_of_two(
@@ -163,9 +160,22 @@ def _first_of_two(
     for known in exercise.misconceptions:
         if not all(_same_mistake(exercise, book, known, t) for t in stopped or here):
             continue
-        if all(_same_mistake(exercise, book, known, t) for t in trials if not t.flawed):
+        if all(_explains(exercise, book, known, t) for t in trials if not t.flawed):
             return known
     return None
+
+
+def _explains(exercise: Exercise, book: Casebook, known: Misconception, trial: Trial) -> bool:
+    if trial.flawed:
+        return _same_mistake(exercise, book, known, trial)
+    # Right: then the misconception has to be right as well, or with 0 and 1 as the only results any
+    # two wrong answers would agree. Where it divides by 0, the answer may have seen to just that.
+    theirs = book.wrong(known, trial.args)
+    if theirs.error is not None:
+        return False
+    rtol, atol = exercise.rtol, exercise.atol
+    mismatch = compare(trial.expected, theirs.value, rtol=rtol, atol=atol)
+    return mismatch is None or mismatch.kind in ("dtype", "not finite")
 
 
 def _same_mistake(
