@@ -101,8 +101,8 @@ EXERCISE = Exercise(
             ),
             core=False,
             quiet=True,
-            advice="Here the weighted sums are very large. The `softmax` that is imported takes them "
-            "as they are.",
+            advice="Here the weighted sums are very large. The `softmax` that is imported takes "
+            "them as they are.",
         ),
     ),
     misconceptions=(*ORDER_MISTAKES, *DELTA_MISTAKES, *SLOPE_MISTAKES, *FORWARD_MISTAKES),
