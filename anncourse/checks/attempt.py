@@ -39,6 +39,7 @@ TWO_RESULTS = (
     "function or in a default value?"
 )
 INPUTS_TITLE = "leaves its inputs as they were"
+TYPE_TITLE = "right numbers of the type that is asked for"
 
 
 class Attempt:
@@ -51,7 +52,6 @@ class Attempt:
         self.trials: list[Trial] = []
         self.changed: tuple[str, str, bool] | None = None
         self.delegated = False
-        self.wrong_dtype = ""
         self.dtype_credit = 1.0
         self._mutable_inputs = False
         self._room = MAX_KEPT
@@ -110,6 +110,18 @@ class Attempt:
             )
         return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
 
+    def types_part(self) -> list[PartResult]:
+        """Return what is wrong with the type of right numbers; nothing, where nothing is."""
+        right = [trial for trial in self.trials if trial.right]
+        wrong = [trial for trial in right if trial.mismatch is not None]
+        if not wrong:
+            return []
+        first, n_passed = wrong[0], len(right) - len(wrong)
+        assert first.mismatch is not None
+        shown = self._show_call(first.args), show(first.expected), show(first.outcome.value)
+        failure = Failure("dtype", first.mismatch.words, *shown)
+        return [PartResult(TYPE_TITLE, 0.0, False, len(right), n_passed, failure)]
+
     def right_in_own_order(self, results: list[PartResult]) -> bool:
         """Whether the first part that fails passes once the arguments come as they are named."""
         first = next((r.title for r in results if not r.passed), "")
@@ -162,7 +174,6 @@ class Attempt:
                 expected, outcome.value, rtol=self.exercise.rtol, atol=self.exercise.atol
             )
             if mismatch is not None and mismatch.kind == "dtype":
-                self.wrong_dtype = self.wrong_dtype or mismatch.words
                 credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT
                 self.dtype_credit = min(self.dtype_credit, credit)
         return Trial(args, expected, outcome, mismatch, part)
@@ -191,8 +202,6 @@ class Attempt:
                 got,
             )
         kind, words = explain_outcome(outcome, trial.mismatch, self.exercise)
-        if kind == "values" and not trial.part.core and trial.part.advice:
-            words = trial.part.advice
         if kind == "values" and got == expected:
             words += " They differ only in digits that are not shown here."
         return Failure(kind, words, shown, expected, got, self._line(outcome))

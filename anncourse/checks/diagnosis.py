@@ -18,15 +18,19 @@ Pair = tuple[Array, Array]
 Results = Sequence[tuple[Any, Any]]
 
 
-def diagnose(wrong: Results, n_rows: Sequence[int | None], right: Results = ()) -> str | None:
+# Name and length of the first array among a case's arguments, if there is one.
+Length = tuple[str, int] | None
+
+
+def diagnose(wrong: Results, lengths: Sequence[Length], right: Results = ()) -> str | None:
     """Name what all wrong results have in common.
 
     Parameters
     ----------
     wrong : sequence of (expected, got)
         Plain data of the cases whose values, shapes or types are wrong.
-    n_rows : sequence of int or None
-        For each of them, the number of rows of its first array argument, if it has one.
+    lengths : sequence of (name, length) or None
+        For each of them, its first array argument, if it has one.
     right : sequence of (expected, got)
         The other cases: what is said of every number has to be true of theirs too.
 
@@ -52,7 +56,7 @@ def diagnose(wrong: Results, n_rows: Sequence[int | None], right: Results = ()) 
         return None
     if any(e.shape != g.shape for e, g in pairs):
         return diagnose_shape([(e, g) for e, g in pairs if e.shape != g.shape])
-    return _diagnose_values(pairs, n_rows, rest)
+    return _diagnose_values(pairs, lengths, rest)
 
 
 def _as_pairs(results: Results) -> list[Pair] | None:
@@ -101,9 +105,7 @@ def _same(a: Any, b: Any) -> bool:
     return x is not None and y is not None and x.shape == y.shape and bool(np.allclose(x, y))
 
 
-def _diagnose_values(
-    pairs: list[Pair], n_rows: Sequence[int | None], right: list[Pair]
-) -> str | None:
+def _diagnose_values(pairs: list[Pair], lengths: Sequence[Length], right: list[Pair]) -> str | None:
     informative = [(e, g) for e, g in (*pairs, *right) if np.any(e != 0) or np.any(g != 0)]
     if not informative or not all(np.isfinite(g).all() for _, g in informative):
         return None
@@ -133,8 +135,8 @@ def _diagnose_values(
     if found or any(np.any(e != 0) for e, _ in right):
         return found
     wrong = [(e, g) for e, g in pairs if np.any(e != 0) or np.any(g != 0)]
-    rows = [n for n, (e, g) in zip(n_rows, pairs, strict=True) if np.any(e != 0) or np.any(g != 0)]
-    return _factor(wrong, rows) or _shift(pairs)
+    told = [n for n, (e, g) in zip(lengths, pairs, strict=True) if np.any(e != 0) or np.any(g != 0)]
+    return _factor(wrong, told) or _shift(pairs)
 
 
 def _one_sided(pairs: list[Pair]) -> str | None:
@@ -157,28 +159,33 @@ def _rounded(pairs: list[Pair]) -> str | None:
         rounded: Callable[[Array], Any] = functools.partial(np.round, decimals=digits)
         if fits(rounded):
             return (
-                f"Your numbers are rounded{f' to {digits} digits' if digits else ''}. Return them "
+                f"Your numbers are rounded{_to(digits)}. Return them "
                 "as they are: rounding is for printing."
             )
     return None
+
+
+def _to(digits: int) -> str:
+    return f" to {digits} digit{'s' if digits > 1 else ''}" if digits else ""
 
 
 def _binary(array: Array) -> bool:
     return bool(np.isin(array, (0.0, 1.0)).all())
 
 
-def _factor(pairs: list[Pair], rows: list[int | None]) -> str | None:
-    if all(n and n > 1 for n in rows):
-        counts = [float(n) for n in rows if n]
-        if all(np.allclose(g, e * n) for (e, g), n in zip(pairs, counts, strict=True)):
+def _factor(pairs: list[Pair], lengths: Sequence[Length]) -> str | None:
+    counts = [length for length in lengths if length and length[1] > 1]
+    if len(counts) == len(pairs):
+        name = counts[0][0]
+        if all(np.allclose(g, e * n) for (e, g), (_, n) in zip(pairs, counts, strict=True)):
             return (
-                "Every number is n times too large, n being the number of samples: a mean "
-                "is asked for, and you take the sum."
+                f"Every number is n times too large, n being the length of {name}: is a sum taken "
+                "where a mean is asked for?"
             )
-        if all(np.allclose(g * n, e) for (e, g), n in zip(pairs, counts, strict=True)):
+        if all(np.allclose(g * n, e) for (e, g), (_, n) in zip(pairs, counts, strict=True)):
             return (
-                "Every number is n times too small, n being the number of samples: you "
-                "divide by n once too often."
+                f"Every number is n times too small, n being the length of {name}: you divide by n "
+                "once too often."
             )
     ratios = {round(float(np.sum(g * e) / np.sum(e * e)), 6) for e, g in pairs if np.any(e != 0)}
     if len(ratios) == 1 and len(pairs) > 1:

@@ -9,7 +9,7 @@ from anncourse.checks.attempt import Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise
-from anncourse.checks.explain import likely_mistake
+from anncourse.checks.explain import advised, likely_mistake
 from anncourse.checks.report import PartResult, Report
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.shortcuts import uses
@@ -50,6 +50,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     if attempt.changed or any(result.passed for result in results if result.core):
         results += attempt.inputs_part()
     credit = _credit(results) * attempt.dtype_credit
+    if credit > 0.0:
+        results += attempt.types_part()
     mistake, misconception = ("", "")
     if credit < 1.0:
         mistake, misconception = likely_mistake(exercise, book, attempt.trials, results)
@@ -58,19 +60,13 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             mistake, misconception = order, ""
         elif not misconception and not exercise.variables:
             mistake = mistake or attempt.two_results()
-    notes: tuple[str, ...] = ()
-    first = next((trial.part for trial in attempt.trials if trial.flawed), None)
-    named = misconception and all(t.right for t in attempt.trials if t.part is first)
-    if credit > 0.0 and not named and attempt.wrong_dtype not in ("", mistake):
-        notes = (attempt.wrong_dtype,)
     return Report(
         exercise.name,
         credit,
         _summary(credit, results),
         mistake,
         misconception,
-        tuple(results),
-        notes,
+        tuple(advised(results)),
     )
 
 
@@ -90,7 +86,7 @@ def _summary(credit: float, results: list[PartResult]) -> str:
         return "Right."
     n_right = sum(result.passed for result in results)
     if credit > 0.0:
-        if n_right == len(results):
+        if all(result.passed for result in results if result.weight):
             return "Nearly right."
         return f"Partly right: {n_right} of {len(results)} parts."
     return "Not right yet."

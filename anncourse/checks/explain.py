@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.compare import Mismatch, compare
 from anncourse.checks.diagnosis import diagnose
-from anncourse.checks.exercise import Exercise, Misconception
+from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.gist import gist
 from anncourse.checks.glosses import explain_error
 from anncourse.checks.report import PartResult
@@ -19,10 +20,6 @@ from anncourse.checks.trial import Trial
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from nbjudge.shared.time_limit import TimeUpError
-
-# The least share of cases in which a misconception has to do as the answer does: where the answer
-# is right, or where it stops with an error.
-SAME_WHERE_RIGHT = 0.8
 
 
 def explain_outcome(
@@ -76,74 +73,109 @@ def explain_outcome(
 def likely_mistake(
     exercise: Exercise, book: Casebook, trials: Sequence[Trial], results: Sequence[PartResult]
 ) -> tuple[str, str]:
-    """Return the likely mistake in words, and the name of the misconception if one fits."""
+    """Return the likely mistake in words, and the name of the misconception if one fits.
+
+    Only what is true of every case is said: a misconception does in each of them what the answer
+    does, where it is right as well. Where none does, two mistakes may have met; then the first part
+    that fails decides, and the words say so.
+    """
     flawed = [trial for trial in trials if trial.flawed]
-    # Two mistakes at once fit no single misconception; then the first part that fails decides.
-    first = [trial for trial in flawed if trial.part is flawed[0].part]
-    for some in (flawed, first):
-        known = _matching_misconception(exercise, book, some, trials)
+    if flawed:
+        known = _matching_misconception(exercise, book, trials)
         if known is not None:
             return known.words, known.name
-    if first and first[0].outcome.error is not None:
-        # The error that is shown is the first to mend, whatever else is wrong behind it.
-        known = _matching_error(exercise, book, first)
+        part = flawed[0].part
+        known = _first_of_two(exercise, book, trials, part)
         if known is not None:
-            return known.words, known.name
-    failures = [r.failure for r in results if r.failure is not None]
-    for failure in failures:
-        for misconception in exercise.misconceptions:
-            if failure.words == misconception.words:
-                return misconception.words, misconception.name
+            return f"{_where(part)} {known.words}", known.name
+    else:
+        for failure in [r.failure for r in results if r.failure is not None]:
+            for known in exercise.misconceptions:
+                if failure.words == known.words:
+                    return known.words, known.name
     wrong = [t for t in trials if not t.right]
     kinds = {t.mismatch.kind if t.mismatch is not None else "raised" for t in wrong}
     if kinds <= {"values", "shape", "type", "length"}:
         right = [(t.expected, t.outcome.value) for t in trials if t.right]
-        found = diagnose(
-            [(t.expected, t.outcome.value) for t in wrong], [_n_rows(t.args) for t in wrong], right
-        )
+        sizes = [_first_length(exercise, t.args) for t in wrong]
+        found = diagnose([(t.expected, t.outcome.value) for t in wrong], sizes, right)
         if found:
             return found, ""
-    if any(r.passed for r in results if r.core):
-        return next((r.advice for r in results if r.failure is not None and r.advice), ""), ""
     return "", ""
 
 
+def advised(results: Sequence[PartResult]) -> list[PartResult]:
+    """Return the results with a part's advice beneath its failure, where it applies.
+
+    Advice is about one thing that is asked for. It is given where just that is wrong: the part
+    fails in most of its cases, and nothing else does; beside a part on the side, which no points
+    hang on alone, others of its like may fail too.
+    """
+    failed = [result for result in results if not result.passed]
+    told = []
+    for result in results:
+        alone = all(other is result or (not other.core and not result.core) for other in failed)
+        failure = result.failure
+        if (
+            failure is not None
+            and alone
+            and failure.kind not in ("raised", "too long", "foreign", "inputs changed")
+            and result.advice
+            and 2 * result.n_passed < result.n_cases
+        ):
+            words = f"{failure.words} {result.advice}".strip()
+            result = replace(result, failure=replace(failure, words=words))
+        told.append(result)
+    return told
+
+
+def _where(part: Part) -> str:
+    return f"Something else is wrong as well, but first, in “{part.title}”:"
+
+
 def _matching_misconception(
-    exercise: Exercise, book: Casebook, flawed: Sequence[Trial], trials: Sequence[Trial]
+    exercise: Exercise, book: Casebook, trials: Sequence[Trial]
 ) -> Misconception | None:
-    if not flawed or any(isinstance(t.outcome.error, TimeUpError) for t in flawed):
+    if any(isinstance(t.outcome.error, TimeUpError) for t in trials):
         return None
-    # Where the answer is right although parts of its like are wrong, the misconception has to be
-    # right too: with 0 and 1 as the only results, any two wrong answers agree where both are wrong.
-    near = [t for t in trials if not t.flawed and any(t.part is f.part for f in flawed)]
-    best: tuple[int, Misconception] | None = None
+    for same in (_same_mistake, _explains):
+        for known in exercise.misconceptions:
+            if all(same(exercise, book, known, trial) for trial in trials):
+                return known
+    return None
+
+
+def _first_of_two(
+    exercise: Exercise, book: Casebook, trials: Sequence[Trial], part: Part
+) -> Misconception | None:
+    """Return a misconception that explains a part, and elsewhere is wrong only where the answer is.
+
+    Of a part in which something stops with an error, it explains those cases that do: behind the
+    error that is shown there may be another mistake.
+    """
+    here = [t for t in trials if t.part is part]
+    stopped = [t for t in here if t.outcome.error is not None]
+    if any(isinstance(t.outcome.error, TimeUpError) for t in here):
+        return None
     for known in exercise.misconceptions:
-        if not all(_same_mistake(exercise, book, known, trial) for trial in flawed):
+        if not all(_same_mistake(exercise, book, known, t) for t in stopped or here):
             continue
-        alike = sum(_same_mistake(exercise, book, known, trial) for trial in near)
-        if alike < SAME_WHERE_RIGHT * len(near):
-            continue
-        score = sum(_same_mistake(exercise, book, known, t) for t in trials if not t.flawed)
-        if best is None or score > best[0]:
-            best = (score, known)
-    return None if best is None else best[1]
+        if all(_explains(exercise, book, known, t) for t in trials if not t.flawed):
+            return known
+    return None
 
 
-def _matching_error(
-    exercise: Exercise, book: Casebook, flawed: Sequence[Trial]
-) -> Misconception | None:
-    stopped = [t for t in flawed if t.outcome.error is not None]
-    if any(isinstance(t.outcome.error, TimeUpError) for t in stopped):
-        return None
-    alike = {
-        known.name: sum(_same_mistake(exercise, book, known, trial) for trial in stopped)
-        for known in exercise.misconceptions
-        if _same_mistake(exercise, book, known, stopped[0])
-    }
-    most = max(alike.values(), default=0)
-    if most < SAME_WHERE_RIGHT * len(stopped):
-        return None
-    return next(known for known in exercise.misconceptions if alike.get(known.name) == most)
+def _explains(exercise: Exercise, book: Casebook, known: Misconception, trial: Trial) -> bool:
+    if trial.flawed:
+        return _same_mistake(exercise, book, known, trial)
+    # Right: then the misconception has to be right as well, or with 0 and 1 as the only results any
+    # two wrong answers would agree. Where it divides by 0, the answer may have seen to just that.
+    theirs = book.wrong(known, trial.args)
+    if theirs.error is not None:
+        return False
+    rtol, atol = exercise.rtol, exercise.atol
+    mismatch = compare(trial.expected, theirs.value, rtol=rtol, atol=atol)
+    return mismatch is None or mismatch.kind in ("dtype", "not finite")
 
 
 def _same_mistake(
@@ -160,7 +192,7 @@ def _same_mistake(
             and gist(mine.error) == gist(theirs.error)
         )
     if mine.value is None or theirs.value is None:
-        return False
+        return mine.value is theirs.value
     mismatch = compare(theirs.value, mine.value, rtol=exercise.rtol, atol=exercise.atol)
     if trial.mismatch is not None and trial.mismatch.kind != "dtype":
         return mismatch is None or mismatch.kind == "dtype"
@@ -172,8 +204,9 @@ def _same_mistake(
     )
 
 
-def _n_rows(args: Arguments) -> int | None:
-    for arg in args:
-        if isinstance(arg, np.ndarray) and arg.ndim > 0:
-            return int(arg.shape[0])
+def _first_length(exercise: Exercise, args: Arguments) -> tuple[str, int] | None:
+    """Return the first array or list among the arguments by its name, with its length."""
+    for name, arg in zip(exercise.parameters, args, strict=False):
+        if isinstance(arg, list) or (isinstance(arg, np.ndarray) and arg.ndim > 0):
+            return name, len(arg)
     return None

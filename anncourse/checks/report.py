@@ -57,8 +57,6 @@ class Report:
         Name of the misconception that was recognised, if one was.
     parts : tuple of PartResult
         Empty if nothing could be tried.
-    notes : tuple of str
-        Remarks that cost nothing.
     """
 
     name: str
@@ -67,4 +65,3 @@ class Report:
     mistake: str = ""
     misconception: str = ""
     parts: tuple[PartResult, ...] = ()
-    notes: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import dis
 import importlib
 import sys
@@ -34,6 +35,8 @@ def uses(function: Callable[..., Any], library: Iterable[str]) -> bool:
             return True
         if isinstance(item, np.vectorize):
             todo.append(item.pyfunc)
+            if item is function:
+                function = item.pyfunc
         elif isinstance(item, FunctionType) and not any(item is one for one in seen):
             seen.append(item)
             if item is function or item.__globals__ is getattr(function, "__globals__", None):
@@ -68,7 +71,7 @@ def _loaded(code: CodeType, names: dict[str, Any], outer: dict[str, Any]) -> Ite
     for instruction in dis.get_instructions(code):
         operation, name = instruction.opname, instruction.argval
         if operation in ("LOAD_GLOBAL", "LOAD_NAME"):
-            last = names.get(name)
+            last = names.get(name, getattr(builtins, name, None))
         elif operation == "IMPORT_NAME":
             last = imported = sys.modules.get(name)
         elif operation == "IMPORT_FROM":

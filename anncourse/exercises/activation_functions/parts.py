@@ -59,7 +59,7 @@ WHOLE_NUMBERS = Part(
     "an array of whole numbers",
     examples=((np.array([-2, 1, 3, -1]),), (np.array([[2, -3, 1], [-1, 4, -2]]),)),
     core=False,
-    advice="If decimal numbers work and whole numbers do not: `np.array([1, 2])` can hold no 0.5, "
+    advice="`np.array([1, 2])` holds whole numbers and can hold no 0.5, "
     "and neither can `np.zeros_like` of it. Start with `z = np.asarray(z, dtype=float)`.",
 )
 LARGE_EXAMPLES = (

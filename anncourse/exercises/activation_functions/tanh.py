@@ -76,7 +76,19 @@ EXERCISE = Exercise(
             "Your function, or one that it calls, leaves the work to a ready-made tanh. That is "
             "right, but not yours: build tanh from your sigmoid, or from `np.exp`.",
             lambda z: np.tanh(z),
-            uses=("numpy.tanh", "math.tanh", "cmath.tanh", "annlib.tanh"),
+            uses=(
+                "numpy.tanh",
+                "math.tanh",
+                "cmath.tanh",
+                "annlib.tanh",
+                # How else to get at it; an honest tanh has no use for them.
+                "builtins.getattr",
+                "builtins.eval",
+                "builtins.exec",
+                "builtins.vars",
+                "builtins.__import__",
+                "importlib.import_module",
+            ),
         ),
         Misconception(
             "overflow",

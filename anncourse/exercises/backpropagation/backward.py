@@ -101,8 +101,8 @@ EXERCISE = Exercise(
             ),
             core=False,
             quiet=True,
-            advice="With very large weighted sums exp becomes infinite. `softmax` is imported "
-            "and knows how to deal with that.",
+            advice="Here the weighted sums are very large. The `softmax` that is imported takes "
+            "them as they are.",
         ),
     ),
     misconceptions=(*ORDER_MISTAKES, *DELTA_MISTAKES, *SLOPE_MISTAKES, *FORWARD_MISTAKES),

@@ -111,7 +111,7 @@ EXERCISE = Exercise(
             ),
             make=_classes,
             core=False,
-            advice="If only softmax is wrong: it needs a whole row of weighted sums. Call "
+            advice="Softmax needs a whole row of weighted sums. Call "
             "`activation` once, on the whole table Z.",
         ),
         Part(
@@ -267,8 +267,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "neuron by neuron",
-            "You call `activation` on one neuron at a time. Softmax compares the neurons of a "
-            "layer with each other: compute all of Z first, then activate it at once.",
+            "`activation` gets one neuron at a time, or the table on its side. Softmax compares "
+            "the neurons of a layer with each other: give it all of Z at once, a row for each "
+            "sample.",
             _neuron_by_neuron,
         ),
     ),

@@ -122,7 +122,7 @@ EXERCISE = Exercise(
             make=lambda rng: _network(rng, 2, (softmax,)),
             n_random=6,
             core=False,
-            advice="If only softmax is wrong: it needs a whole row of weighted sums. Call the "
+            advice="Softmax needs a whole row of weighted sums. Call the "
             "activation function once for each layer, on the whole table.",
         ),
         Part(

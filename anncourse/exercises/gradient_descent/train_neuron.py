@@ -13,8 +13,8 @@ from anncourse.exercises.gradient_descent.train_neuron_loss_mistakes import LOSS
 from anncourse.exercises.gradient_descent.train_neuron_run import neuron_loss
 from anncourse.exercises.gradient_descent.train_neuron_step_mistakes import (
     AFTER,
-    RANDOM,
     STEP_MISTAKES,
+    TWO_STARTS,
 )
 from annlib.datasets import load_iris
 from annlib.gradient_descent import train_neuron
@@ -51,7 +51,7 @@ def _flowers() -> tuple[Any, ...]:
 def _starts_at_zero(answer: Callable[..., Any]) -> str | None:
     first, again = (float(np.ravel(answer(_X, _Y, 0.25, 3)[2])[0]) for _ in range(2))
     if not np.isclose(first, again, rtol=1e-6):
-        return RANDOM
+        return TWO_STARTS
     if np.isclose(first, np.log(2), rtol=1e-4):
         return None
     w, b, _ = answer(_X, _Y, 0.25, 1)

@@ -61,17 +61,13 @@ def _afresh(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
     return w, b, losses[:1] * epochs
 
 
-def _random_start(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
-    start = float(np.random.default_rng().uniform(0.1, 1))
-    return trained_with(start=start)(X, y, lr, epochs)
-
-
 AFTER = (
     "You note the loss *after* the step. Note it before: the first number is the loss of a neuron "
     "that has learned nothing."
 )
-RANDOM = (
-    "Each call gives another result: you start at random. Start with all weights and the bias at 0."
+TWO_STARTS = (
+    "Two trainings on the same data begin with different losses. Start each of them with all "
+    "weights and the bias at 0."
 )
 
 
@@ -190,10 +186,5 @@ STEP_MISTAKES = (
         "bias starts at one",
         "You start with a bias of 1. Start with all weights and the bias at 0.",
         trained_with(start_bias=1.0),
-    ),
-    Misconception(
-        "starts at random",
-        RANDOM,
-        _random_start,
     ),
 )

@@ -41,8 +41,8 @@ EXERCISE = Exercise(
                 (np.array([0.002, 0.99, 0.7, 0.004]), np.array([1, 1, 0, 0])),
             ),
             core=False,
-            advice="Very small probabilities come out wrong. What keeps them away from 0 has to be "
-            "far smaller than they are: 1e-12, say.",
+            advice="What keeps very small probabilities away from 0 has to be far smaller than "
+            "they are: 1e-12, say.",
         ),
         Part(
             "certain and right: p exactly 0 or 1",
@@ -53,8 +53,8 @@ EXERCISE = Exercise(
             ),
             core=False,
             quiet=True,
-            advice="A sample with p exactly 0 or 1, and right, costs nothing. Keep p away from 0 "
-            "and from 1 before you take logarithms.",
+            advice="A sample with p exactly 0 or 1, and right, costs nothing. Keep p a tiny bit, "
+            "1e-12, say, away from 0 and from 1 before you take logarithms.",
         ),
         Part(
             "certain and wrong: expensive, and finite",
@@ -67,8 +67,8 @@ EXERCISE = Exercise(
             ),
             weight=2,
             core=False,
-            advice="Where the network is certain and wrong, the logarithm meets 0. Keep the "
-            "probability away from 0 before you take the logarithm.",
+            advice="Where the network is certain and wrong, the loss is large, and finite: keep "
+            "the probability a tiny bit, 1e-12, say, away from 0 before you take the logarithm.",
         ),
     ),
     misconceptions=MISCONCEPTIONS,

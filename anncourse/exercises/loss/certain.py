@@ -21,9 +21,8 @@ FREE = (
     "probability a tiny bit away from 0, and let every sample count."
 )
 TOO_CHEAP = (
-    "A certain and wrong answer costs too little. If everything else is right, you keep the "
-    "probabilities too far away from 0, and that changes honest answers as well: something like "
-    "1e-12 is enough."
+    "A certain and wrong answer costs too little. What keeps probabilities away from 0 has to be "
+    "far smaller than any honest one: 1e-12, say."
 )
 TOO_DEAR = (
     "A certain and wrong answer costs an astronomical number: an infinity was replaced afterwards, "

@@ -50,8 +50,8 @@ EXERCISE = Exercise(
                 (np.array([[0.001, 0.249, 0.75]]), np.array([[1, 0, 0]])),
             ),
             core=False,
-            advice="Very small probabilities come out wrong. What keeps them away from 0 has to be "
-            "far smaller than they are: 1e-12, say.",
+            advice="What keeps very small probabilities away from 0 has to be far smaller than "
+            "they are: 1e-12, say.",
         ),
         Part(
             "certain and right: p exactly 1, the others 0",
@@ -67,8 +67,8 @@ EXERCISE = Exercise(
             ),
             core=False,
             quiet=True,
-            advice="0 times the logarithm of 0 is not a number. Keep P away from 0 before you take "
-            "logarithms.",
+            advice="A sample whose class gets all the probability costs nothing. Keep P a tiny "
+            "bit, 1e-12, say, away from 0 before you take logarithms.",
         ),
         Part(
             "certain and wrong: expensive, and finite",
@@ -81,8 +81,8 @@ EXERCISE = Exercise(
             ),
             weight=2,
             core=False,
-            advice="Where the network is certain and wrong, the logarithm meets 0. Keep the "
-            "probability away from 0 before you take the logarithm.",
+            advice="Where the network is certain and wrong, the loss is large, and finite: keep "
+            "the probability a tiny bit, 1e-12, say, away from 0 before you take the logarithm.",
         ),
     ),
     misconceptions=MISCONCEPTIONS,

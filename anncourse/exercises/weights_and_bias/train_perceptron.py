@@ -53,7 +53,7 @@ EXERCISE = Exercise(
                 (_EXAMPLE_X, _EXAMPLE_Y, 0.25, 15),
             ),
             core=False,
-            advice="If only this is wrong: an epoch without a mistake changes nothing and adds a 0 "
+            advice="An epoch without a mistake changes nothing and adds a 0 "
             "to the list; the next one is run all the same.",
         ),
         Part(

@@ -16,7 +16,8 @@ NUMBERS = [1.5, -0.25, 3.0]
 def said(expected, change):
     results = [(e, change(e)) for e in expected]
     return (
-        diagnose(results, [len(e) if isinstance(e, np.ndarray) else None for e in expected]) or ""
+        diagnose(results, [("X", len(e)) if isinstance(e, np.ndarray) else None for e in expected])
+        or ""
     )
 
 
@@ -44,11 +45,12 @@ def said(expected, change):
         (ROWS, lambda e: np.abs(e), "come out positive"),
         (ROWS, lambda e: np.maximum(e, 0), "come out as 0"),
         (ROWS, lambda e: np.round(e, 2), "rounded to 2 digits"),
+        (ROWS, lambda e: np.round(e, 1), "rounded to 1 digit. Return"),
         (ROWS, lambda e: np.round(e), "Your numbers are rounded. Return"),
         (ROWS, lambda e: np.trunc(e), "cut down to whole numbers"),
         (ROWS, lambda e: e // 1, "cut down to whole numbers"),
-        (ROWS, lambda e: e * len(e), "n times too large"),
-        (ROWS, lambda e: e / len(e), "n times too small"),
+        (ROWS, lambda e: e * len(e), "n being the length of X: is a sum"),
+        (ROWS, lambda e: e / len(e), "n being the length of X: you divide"),
         (NUMBERS, lambda e: 2 * e, "2 times what it should be"),
         (NUMBERS, lambda e: e + 0.5, "too large by 0.5"),
         (NUMBERS, lambda e: e - 1, "too small by 1"),
@@ -97,9 +99,9 @@ def test_nothing_wrong_is_nothing_said():
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
 def test_what_is_not_finite_is_left_alone(value):
-    assert diagnose([(np.ones(2), np.array([value, 1.0]))] * 3, [2] * 3) is None
+    assert diagnose([(np.ones(2), np.array([value, 1.0]))] * 3, [("X", 2)] * 3) is None
 
 
 def test_all_zeros_are_no_wrong_sign():
     zero = np.zeros(3)
-    assert diagnose([(zero, zero)] * 3, [3] * 3) is None
+    assert diagnose([(zero, zero)] * 3, [("X", 3)] * 3) is None

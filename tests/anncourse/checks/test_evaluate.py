@@ -9,7 +9,7 @@ import pytest
 
 from anncourse.checks.attempt import INPUTS_TITLE
 from anncourse.checks.casebook import cases
-from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.exercise import Exercise, Part
 from anncourse.exercises import EXERCISES
 from tests.anncourse.checks.toys import SCALED, cell, first_failure, returning, scaled, told
 
@@ -19,7 +19,7 @@ RIGHT = "def scaled(x, factor): return np.asarray(x) * factor + 1.0"
 def test_a_right_answer_scores_full_and_is_told_nothing_more():
     report = told(RIGHT)
     assert (report.credit, report.summary) == (1.0, "Right.")
-    assert (report.mistake, report.misconception, report.notes) == ("", "", ())
+    assert (report.mistake, report.misconception) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,8 @@ def test_a_right_value_in_the_wrong_type_of_number_earns_half():
     report = told("def whole(x): return float(x > 0)", whole)
     assert report.credit == 0.5
     assert report.summary == "Nearly right."
-    assert "whole numbers are asked for" in report.notes[0]
+    assert "whole numbers are asked for" in first_failure(report).words
+    assert (report.parts[-1].n_passed, report.parts[-1].n_cases) == (0, 2)
 
 
 def test_what_passes_no_core_part_earns_nothing():
@@ -150,26 +151,32 @@ def test_what_passes_no_core_part_earns_nothing():
 
 def test_a_part_on_the_side_that_fails_says_what_it_is_about():
     edge = Part("edge", examples=((0.0,),), core=False, advice="At 0 it is 0 as well.")
-    exercise = Exercise("same", lambda x: 2 * x, (Part("middle", examples=((3.0,),)), edge))
-    assert first_failure(told("def same(x): return 2 * x or 1.0", exercise)).words == edge.advice
+    middle = Part("middle", examples=((3.0,),), advice="It fails in the middle.")
+    exercise = Exercise("same", lambda x: 2 * x, (middle, edge))
+    said = first_failure(told("def same(x): return 2 * x or 1.0", exercise)).words
+    assert said == "The number is wrong. At 0 it is 0 as well."
+    words = [p.failure.words for p in told("def same(x): return 1.0", exercise).parts if p.failure]
+    assert words == ["The number is wrong.", "The number is wrong."]
 
 
-def test_a_wrong_type_that_is_named_as_a_misconception_is_not_noted_again():
-    floats = Misconception("decimal", "Write 1 and 0.", lambda x: float(x > 0))
-    parts = (Part("sign", examples=((2.0,), (-1.0,))),)
-    report = told(floats.wrong, Exercise("whole", lambda x: int(x > 0), parts, (floats,)))
-    assert (report.credit, report.misconception, report.notes) == (0.5, "decimal", ())
+def test_advice_on_a_part_is_not_given_where_most_of_its_cases_are_right():
+    some = Part("some", examples=((1.0,), (2.0,), (3.0,)), core=False, advice="Some are wrong.")
+    exercise = Exercise("same", lambda x: 2 * x, (Part("middle", examples=((4.0,),)), some))
+    report = told("def same(x): return 2 * x if x > 1 else 7.0", exercise)
+    assert first_failure(report).words == "The number is wrong."
 
 
-def test_a_wrong_type_that_is_named_is_not_noted_again_beside_another_mistake():
-    floats = Misconception("decimal", "Write 1 and 0.", lambda x: float(x >= 0))
+def test_a_wrong_type_is_a_row_of_its_own_beside_another_mistake():
     parts = (
         Part("sign", examples=((2.0,), (-1.0,))),
         Part("zero", examples=((0.0,),), core=False),
     )
-    exercise = Exercise("whole", lambda x: int(x >= 0), parts, (floats,))
+    exercise = Exercise("whole", lambda x: int(x >= 0), parts)
     report = told("def whole(x): return float(x > 0)", exercise)
-    assert (report.misconception, report.notes) == ("decimal", ())
+    *_, zero, types = report.parts
+    assert not zero.passed
+    assert types.failure.words.startswith("The values are right, but they are decimal numbers")
+    assert (types.n_passed, types.n_cases) == (0, 2)
 
 
 def test_parts_weigh_what_they_say():

@@ -126,6 +126,9 @@ def test_of_two_mistakes_the_one_in_the_first_part_is_named():
         "def scaled(x, factor):\n    return x * factor if np.ndim(x) == 0 else x + factor + 1.0"
     )
     assert report.misconception == "one dropped"
+    assert report.mistake == (
+        "Something else is wrong as well, but first, in “a number”: The `1` is <missing>."
+    )
 
 
 def test_a_mistake_of_no_name_is_told_by_what_the_numbers_have_in_common():
@@ -147,7 +150,13 @@ def test_numbers_that_look_alike_are_told_to_differ():
 
 def test_where_only_one_part_fails_its_advice_is_given():
     report = told("def scaled(x, factor): return x * factor + (1 if np.ndim(x) == 0 else x**2)")
-    assert report.mistake == "A number works, an array does not."
+    assert report.mistake == ""
+    assert first_failure(report).words.endswith("A number works, an array does not.")
+
+
+def test_a_misconception_is_not_named_where_it_does_not_explain_every_case():
+    report = told("def scaled(x, factor): return x * factor + (0 if factor > 0 else 1)")
+    assert report.misconception == ""
 
 
 @pytest.mark.parametrize("product", ["x @ W", "np.dot(x, W)", "np.matmul(x, W)", "x.dot(W)"])

@@ -13,7 +13,7 @@ from anncourse.checks.evaluate import evaluate
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from nbjudge.shared.shortcuts import uses
 
-TANH = ("numpy.tanh", "math.tanh")
+TANH = ("numpy.tanh", "math.tanh", "builtins.getattr")
 
 
 def _answer(source: str) -> Any:
@@ -29,10 +29,12 @@ USED = {
     "under another name": "from numpy import tanh as t\ndef tanh(z): return t(z)",
     "imported inside": "def tanh(z):\n    import numpy as xp\n    return xp.tanh(z)",
     "imported from inside": "def tanh(z):\n    from math import exp, tanh\n    return tanh(z)",
+    "by a back door": "def tanh(z): return getattr(np, 'ta' + 'nh')(z)",
     "in a helper": "def help(z): return np.tanh(z)\ndef tanh(z): return help(z)",
     "in a nested function": "def tanh(z):\n    def f(v): return math.tanh(v)\n    return f(z)",
     "in a closure": "def make(f):\n    return lambda z: f(z)\ntanh = make(np.tanh)",
     "vectorized": "tanh = np.vectorize(math.tanh)",
+    "vectorized, in a lambda": "tanh = np.vectorize(lambda v: math.tanh(v))",
     "vectorized by name": "fast = np.vectorize(math.tanh)\ndef tanh(z): return fast(z)",
 }
 NOT_USED = {
