@@ -66,7 +66,7 @@ def show_scores(right: Mapping[str, int], n: int) -> None:
     """
     names, counts = list(right), np.array(list(right.values()), dtype=float)
     low, high = _wilson(counts, n)
-    fig, ax = plt.subplots(figsize=(7, 0.7 + 0.42 * len(names)))
+    fig, ax = plt.subplots(figsize=(7, 0.7 + 0.42 * len(names)), layout="constrained")
     places = np.arange(len(names))[::-1]
     ax.errorbar(
         100 * counts / n,

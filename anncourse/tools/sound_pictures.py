@@ -29,7 +29,8 @@ def show_waves(signals: Sequence[Any], titles: Sequence[str], rate: int) -> None
         f"{title}: {len(signal)} numbers, {len(signal) / rate:.2f} s"
         for signal, title in zip(signals, titles, strict=True)
     ]
-    show_plot(fig, f"The waves of {len(told)} sounds below one another. {'; '.join(told)}.")
+    alt = f"The waves of {len(told)} sounds below one another. {'; '.join(told)}."
+    show_plot(fig, "\n".join(told), alt)
 
 
 def show_rivals(shares: Mapping[str, Mapping[str, float]], chance: float) -> None:

@@ -1,0 +1,92 @@
+"""Whatever a learner wrote above, no cell further down of labs 9 to 11 ends in an error."""
+
+import json
+import re
+
+import matplotlib as mpl
+import pytest
+
+import anncourse.tools
+import annlib
+from anncourse.lesson.later import NOT_WRITTEN
+from tests.sampling import sample
+
+mpl.use("Agg")
+
+LABS = ("09_images", "10_faces", "11_speech")
+#: Cells in which a learner calls what was written above.
+PROJECTS = ("denoiser", "face_recogniser", "digit_listener")
+ANSWERS = {
+    "nothing": "return None",
+    "a number": "return 1.0",
+    "its first argument": "return {first}",
+    "two numbers": "return 1, 2",
+    "an error": "raise ValueError('this is\\nno good')",
+}
+
+
+def cells_of(repository, lab):
+    page = (repository / "solutions" / lab / f"{lab}.ipynb").read_text(encoding="utf-8")
+    for cell in json.loads(page)["cells"]:
+        if cell["cell_type"] == "code":
+            settings = cell["metadata"].get("nbgrader", {})
+            yield settings.get("grade_id", cell["id"]), "".join(cell["source"]), bool(settings)
+
+
+@pytest.fixture
+def in_no_time(monkeypatch):
+    """Train for one epoch with a few rows: what is learned is no matter here."""
+    train, regression = annlib.train, anncourse.tools.train_regression
+
+    def little(X, Y, sizes, lr, epochs, batch_size, rng):
+        return train(X[:64], Y[:64], sizes, lr, 1, batch_size, rng)
+
+    def little_regression(X, y, sizes, epochs, rng):
+        return regression(X[:64], y[:64], sizes, 1, rng)
+
+    monkeypatch.setattr(annlib, "train", little)
+    monkeypatch.setattr(anncourse.tools, "train_regression", little_regression, raising=False)
+
+
+def run(cells, instead):
+    """Run a lab's cells but its tests, some with other answers in them."""
+    names = {"__name__": "__main__"}
+    for name, source, _ in cells:
+        if not name.startswith("test_"):
+            source = re.sub(r"^(my_\w+) = None", r"\1 = 1", instead.get(name, source), flags=re.M)
+            exec(compile(source, f"<{name}>", "exec"), names)
+
+
+def exercises(repository):
+    for lab in LABS:
+        for name, source, is_graded in cells_of(repository, lab):
+            found = re.match(r"def (\w+)\((\w+).*\):\n", source)
+            if is_graded and found and found[1] == name:
+                yield lab, name, found[0], found[2]
+
+
+def test_right_answers_leave_no_cell_unready(repository, in_no_time, capsys):
+    for lab in LABS:
+        run(cells_of(repository, lab), {})
+        said = capsys.readouterr().out
+        assert NOT_WRITTEN not in said
+        assert "This cell uses what you wrote" not in said
+
+
+@pytest.mark.sampled
+def test_wrong_answers_are_told_in_sentences(repository, in_no_time, capsys):
+    tries = [
+        (lab, name, title, f"{head}    {body.format(first=first)}\n")
+        for lab, name, head, first in exercises(repository)
+        for title, body in ANSWERS.items()
+    ]
+    assert len(tries) == 5 * (5 + 7 + 5)
+    for lab, name, title, source in sample(tries, 2, "later cells"):
+        try:
+            run(cells_of(repository, lab), {name: source, **dict.fromkeys(PROJECTS, "")})
+        except Exception as error:
+            pytest.fail(f"{title} in place of {name} of {lab} ends in {error!r}")
+        said = capsys.readouterr().out
+        told = (NOT_WRITTEN, "not ready yet", "This cell uses what you wrote")
+        if title in ("nothing", "an error"):
+            assert any(words in said for words in told), (lab, name, title)
