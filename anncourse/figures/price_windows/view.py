@@ -37,6 +37,13 @@ def view(one: Window, shift: int) -> Picture:
         mark("target", "diamond", axes.at((one.target, float(returns[one.target]))), 13, "zero")
     )
     nodes.append(label("unit", "return, %", (74, axes.py(top) + 5), "end"))
+    for height in (-_tick(top), _tick(top)):
+        nodes.append(label(f"at{height:g}", number(height), (74, axes.py(height) + 5), "end"))
+        across = path(axes.at((-0.7, height)), axes.at((-0.5, height)))
+        nodes.append(node("path", f"tick{height:g}", cls="thin", d=across))
+    nodes.append(label("days", "day", (74, axes.py(lane) + 27), "end"))
+    for day in range(0, n, 5):
+        nodes.append(label(f"number{day}", str(day), (axes.px(day), axes.py(lane) + 27), "middle"))
     nodes.append(label("lane", "it sees", (74, axes.py(lane) + 5), "end"))
     return Picture(
         SIZE,
@@ -63,6 +70,12 @@ def nothing(words: str, trouble: str = "") -> Picture:
     return Picture(SIZE, nodes, words, () if trouble else (words,), None, trouble)
 
 
+def _tick(top: float) -> float:
+    """Return the largest of 0.05, 0.1, 0.2, 0.5, 1, … that lies well below the top."""
+    power = 10.0 ** np.floor(np.log10(0.8 * top))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= 0.8 * top))
+
+
 def _legend() -> list[Node]:
     nodes = []
     for shape, cls, x, words in (
@@ -70,8 +83,8 @@ def _legend() -> list[Node]:
         ("diamond", "zero", 290, "to be predicted"),
         ("cross", "wrong", 490, "in the window, and not over yet"),
     ):
-        nodes.append(mark(f"key-{shape}", shape, (x, 310), 11, cls))
-        nodes.append(label(f"word-{shape}", words, (x + 14, 315)))
+        nodes.append(mark(f"key-{shape}", shape, (x, 318), 11, cls))
+        nodes.append(label(f"word-{shape}", words, (x + 14, 323)))
     return nodes
 
 
