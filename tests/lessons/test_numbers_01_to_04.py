@@ -7,6 +7,7 @@ import warnings
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from anncourse.exercises import PREDICTIONS
 from annlib import (
@@ -130,6 +131,30 @@ def test_what_a_line_without_a_bias_loses():
     says("02", "Without a bias the error is half as large again", "it is four times as large")
     assert 1.45 < origin / best < 1.6
     assert 3.9 < cut / best < 4.3
+
+
+def test_the_line_moved_by_hand_cannot_be_better_than_this():
+    says("02", "a mean squared error of 0.040 for these 50 flowers", "for every third flower")
+    x, y = LENGTH[::3], WIDTH[::3]
+    assert len(x) == 50
+    assert round(mean_squared_error(predict_line(x, *fit_line(x, y)), y), 3) == 0.040
+
+
+def separable(X, y, bias):
+    """Whether some w, and b if there is a bias, parts the classes, by linear programming."""
+    signs = np.where(y == 1, 1, -1)[:, None]
+    A = np.column_stack([X, np.ones(len(X))]) if bias else X
+    found = linprog(np.zeros(A.shape[1]), -signs * A, -np.ones(len(X)), bounds=(None, None))
+    return found.status == 0
+
+
+def test_which_flowers_a_flat_border_separates():
+    says("02", "no line *through the origin* separates them")
+    assert separable(*petals(0), bias=True)
+    assert not separable(*petals(0), bias=False)
+    says("02", "no flat border separates the two species then, either")
+    rows = IRIS.y >= 1
+    assert not separable(IRIS.X[rows], IRIS.y[rows] - 1, bias=True)
 
 
 def test_a_change_of_an_input_has_this_impact():
