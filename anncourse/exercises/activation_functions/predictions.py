@@ -55,6 +55,13 @@ PREDICTIONS = (
         "differences between the scores of a row matter.",
     ),
     Prediction(
+        "ten_layers",
+        one_of("a tenth", "a thousandth", "a millionth"),
+        lambda: "a millionth",
+        "0.25 times itself, ten times, is 0.00000095. And that is the best case, each neuron "
+        "where its slope is greatest.",
+    ),
+    Prediction(
         "second_softmax",
         one_of("rises", "falls"),
         _second_softmax,

@@ -44,6 +44,13 @@ PREDICTIONS = (
         "A price has no upper end, and it is not a probability (lesson 3).",
     ),
     Prediction(
+        "first_neuron",
+        number(),
+        lambda: _hidden((4.0, 0.0))[0],
+        "0.5 times 4, plus 0.25 times 0, minus 0.5. That is positive, so ReLU hands it on as it "
+        "is.",
+    ),
+    Prediction(
         "other_sample",
         number(),
         lambda: _hidden((2.0, 1.0))[1],

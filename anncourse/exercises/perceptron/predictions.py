@@ -25,6 +25,14 @@ def _gates() -> int:
 
 PREDICTIONS = (
     Prediction(
+        "linear_one",
+        one_of("apples", "brakes", "photo"),
+        lambda: "apples",
+        "A kilo more costs the same however many you have in your basket. Ten km/h more lengthen "
+        "the way to a stop by little in town and by a lot on the motorway, and light helps only "
+        "until there is too much of it.",
+    ),
+    Prediction(
         "step_of_a_sum",
         one_of(0, 1),
         lambda: step(0.6 + 0.3 - 0.9),
