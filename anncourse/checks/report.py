@@ -57,6 +57,8 @@ class Report:
         Name of the misconception that was recognised, if one was.
     parts : tuple of PartResult
         Empty if nothing could be tried.
+    notes : tuple of str
+        Remarks that cost nothing.
     """
 
     name: str
@@ -65,3 +67,4 @@ class Report:
     mistake: str = ""
     misconception: str = ""
     parts: tuple[PartResult, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ def as_text(verdict: Verdict) -> str:
     paragraphs = [heading(verdict)]
     if report.mistake:
         paragraphs.append(f"Likely mistake: {report.mistake}")
+    paragraphs += report.notes
     lines = [line for text in paragraphs for line in textwrap.wrap(text, _WIDTH)]
     said = {report.mistake}
     for part in report.parts:
@@ -131,6 +132,7 @@ def as_html(verdict: Verdict) -> str:
         pieces.append(
             f"<p style='margin:.3em 0'><em>Likely mistake:</em> {prose(report.mistake)}</p>"
         )
+    pieces += [f"<p style='margin:.3em 0'>{prose(note)}</p>" for note in report.notes]
     if report.credit < 1.0 and report.parts:
         said = {report.mistake}
         pieces += [_part_html(part, said) for part in report.parts]
@@ -140,7 +142,7 @@ def as_html(verdict: Verdict) -> str:
         )
     elif report.parts:
         n_cases = sum(part.n_cases for part in report.parts)
-        pieces.append(f"<p style='margin:0'>{n_cases} cases tried.</p>")
+        pieces.append(f"<p style='margin:0'>{n_cases} case{'s' * (n_cases != 1)} tried.</p>")
     return box(state, "".join(pieces))
 
 

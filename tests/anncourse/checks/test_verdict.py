@@ -131,7 +131,7 @@ def test_nothing_a_learner_writes_becomes_html(source):
 def test_every_field_of_a_report_is_escaped():
     failure = Failure(SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT)
     part = PartResult(SCRIPT, 1.0, True, 3, 1, failure, SCRIPT)
-    report = Report(SCRIPT, 0.5, SCRIPT, SCRIPT + "!", SCRIPT, (part,))
+    report = Report(SCRIPT, 0.5, SCRIPT, SCRIPT + "!", SCRIPT, (part,), (SCRIPT,))
     assert "<script" not in Verdict(report, 1)._repr_html_()
 
 
