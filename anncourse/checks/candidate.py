@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -47,8 +48,19 @@ def _find(name: str, namespace: Mapping[str, Any]) -> Any:
         raise NoAnswerError(
             f"{name} is not defined yet. Run the cell in which you write it; if that cell shows "
             "an error (a missing bracket, colon or quote, say), mend the error first."
+            f"{_renamed(name, namespace)}"
         )
     return namespace[name]
+
+
+def _renamed(name: str, namespace: Mapping[str, Any]) -> str:
+    # Where learners' names are fetched one by one, none is known that was not asked for.
+    for close in difflib.get_close_matches(name, [str(n) for n in namespace], n=1, cutoff=0.75):
+        if getattr(namespace[close], "__module__", "__main__") == "__main__":
+            return (
+                f" There is a {close}: if that is it, its name has to be {name}, letter by letter."
+            )
+    return ""
 
 
 def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:

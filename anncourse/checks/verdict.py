@@ -142,7 +142,7 @@ def as_html(verdict: Verdict) -> str:
         )
     elif report.parts:
         n_cases = sum(part.n_cases for part in report.parts)
-        pieces.append(f"<p style='margin:0'>{n_cases} cases tried.</p>")
+        pieces.append(f"<p style='margin:0'>{n_cases} case{'s' * (n_cases != 1)} tried.</p>")
     return box(state, "".join(pieces))
 
 

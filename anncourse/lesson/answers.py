@@ -58,7 +58,11 @@ def draw(get: Callable[[], Any]) -> Drawn:
             value = None
         return Drawn(portrait(value), "", value)
     except NameError as error:
-        return Drawn(None, f"{error.name} is not defined yet: run the cell in which you set it.")
+        words = (
+            f"{error.name} is not defined yet. Run the cell in which you set it; if it shows an "
+            "error, mend that first. A letter stands in quotes: 'a'."
+        )
+        return Drawn(None, words)
     except NotPlainError as error:
         return Drawn(None, str(error))
     except Exception as error:
@@ -68,12 +72,23 @@ def draw(get: Callable[[], Any]) -> Drawn:
 def compare(answer: Drawn, target: str, name: str) -> None:
     """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
     problem = answer.reason if answer.picture is None else answer.picture.difference(target)
+    if problem is not None:
+        problem += _of_form(answer.value, target)
     says = ""
     if name in QUESTIONS and answer.value is not None:
         says = QUESTIONS[name].say(answer.value)
     elif name in SLIPS and problem is not None and answer.picture is not None:
         says = SLIPS[name].say(answer.picture.hashed(""))
     screen.kept().append((name, problem, says))
+
+
+def _of_form(value: Any, target: str) -> str:
+    if target.startswith("number single"):
+        if isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value):
+            return " Python's decimal numbers have a point, not a comma: 0.5."
+        if isinstance(value, str):
+            return " Write it without quotes."
+    return ""
 
 
 class Result:

@@ -9,9 +9,11 @@ from typing import Any, cast
 
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.judge import judge
+from anncourse.checks.report import Report
 from anncourse.checks.verdict import Verdict
 from anncourse.exercises import EXERCISES
 from anncourse.lesson.looks import count_look
+from anncourse.lesson.older import older_version
 from anncourse.lesson.progress import learner_is_here, remember
 
 
@@ -55,6 +57,9 @@ def check(
         mentioned = frame.f_back.f_code.co_names
     if isinstance(what, str):
         exercise = find_exercise(what)
+        older = older_version(what, namespace.get(what)) if learner_is_here() else ""
+        if older:
+            return Verdict(Report(what, 0.0, older), points)
         report = judge(exercise, namespace, hidden=hidden)
         if learner_is_here():
             report = count_look(exercise, report, namespace)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import Any
 
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import EXERCISES, QUESTIONS
@@ -37,12 +38,12 @@ class Hint:
         return box("info", prose(self.text))
 
 
-def hint(name: str) -> Hint:
+def hint(name: Any = "") -> Hint:
     """Show the next hint of an exercise, from a nudge to nearly the answer.
 
     Parameters
     ----------
-    name : str
+    name : str or callable
         The exercise, ``hint("weighted_sum")``, or the variable for which a question or numbers by
         hand ask, ``hint("answer_xor")``. Call it again for the next step.
 
@@ -51,6 +52,10 @@ def hint(name: str) -> Hint:
     Hint
         After the last one they start again. For a name that is none of them, which ones are near.
     """
+    if not isinstance(name, str):
+        name = str(getattr(name, "__name__", ""))
+    if not name:
+        return Hint('Say of which exercise, in quotes: hint("weighted_sum").')
     hints = _hints_of(name)
     if not hints:
         bare = f"{name} has no hints: the text above the exercise says all there is."
@@ -69,12 +74,12 @@ def _hints_of(name: str) -> tuple[str, ...]:
             return task.hints
     if name in QUESTIONS or name.replace("question_", "answer_", 1) in QUESTIONS:
         return _OF_A_QUESTION
-    return _OF_A_TEXT if str(name).startswith("explain_") else ()
+    return _OF_A_TEXT if name.startswith("explain_") else ()
 
 
 def _unknown(name: str) -> str:
     known = [*EXERCISES, *QUESTIONS, *BY_HAND]
     known += [variable for task in BY_HAND.values() for variable in task.variables]
-    close = difflib.get_close_matches(str(name), known, n=1)
+    close = difflib.get_close_matches(name, known, n=1)
     meant = f' Did you mean hint("{close[0]}")?' if close else ""
     return f"There is no exercise named {name!r}, so there is no hint for it.{meant}"

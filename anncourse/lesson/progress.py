@@ -142,7 +142,7 @@ def learner_is_here() -> bool:
     """Whether a person works in a notebook right now: not a grader, a script or a test."""
     if os.environ.get("NBGRADER_EXECUTION") or os.environ.get("NBGRADER_VALIDATING"):
         return False
-    if "ipykernel" not in sys.modules:
+    if "ipykernel" not in sys.modules or sys.modules.get("IPython") is None:
         return False
     from IPython import get_ipython
 

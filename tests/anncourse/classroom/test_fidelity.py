@@ -119,7 +119,7 @@ def test_every_answer_gets_the_same_report(lesson):
 
 
 def gist(report):
-    return dataclasses.replace(report, parts=())
+    return dataclasses.replace(report, parts=(), notes=())
 
 
 def test_every_exercise_belongs_to_a_lesson():

@@ -35,7 +35,7 @@ def test_annlibs_own_answer_typed_into_a_notebook_scores_full(name):
 
     for hidden in VARIANTS:
         report = verdict_on(exercise, own_answer(exercise), hidden=hidden)
-        assert (report.credit, report.mistake) == (1.0, "")
+        assert (report.credit, report.mistake, report.notes) == (1.0, "", ())
 
 
 @pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if not e.variables])
@@ -76,4 +76,4 @@ def test_another_right_way_scores_full(name, title):
     for hidden in VARIANTS:
         report = verdict_on(EXERCISES[name], alternatives_of(name)[title], hidden=hidden)
         told = [part.failure for part in report.parts if part.failure is not None]
-        assert (report.credit, report.mistake, told) == (1.0, "", [])
+        assert (report.credit, report.mistake, report.notes, told) == (1.0, "", (), [])

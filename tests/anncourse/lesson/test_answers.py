@@ -57,7 +57,7 @@ def _undefined():
 @pytest.mark.parametrize(
     ("get", "words"),
     [
-        (_undefined, "not_there is not defined yet: run the cell in which you set it."),
+        (_undefined, "not_there is not defined yet. Run the cell in which you set it;"),
         (lambda: None, "Not answered yet."),
         (lambda: ..., "Not answered yet."),
         (lambda: float("nan"), "The value is not right."),
@@ -130,3 +130,12 @@ def test_what_a_screen_shows_is_not_printed_and_after_it_all_is_as_before(capsys
     assert [bundle["text/plain"] for bundle in shown] == ["v0: Right."]
     assert capsys.readouterr().out == ""
     assert answers.verdict() is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [((0, 5), "have a point, not a comma"), ("0.5", "Write it without quotes.")],
+)
+def test_how_a_number_is_written_is_told(value, words):
+    assert words in str(cell((lambda: value, 0.5)))
+    assert words not in str(cell((lambda: 0.25, 0.5)))

@@ -1,0 +1,76 @@
+"""A check does not judge an older version of a function without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from anncourse.lesson.older import tell_of_newer
+
+GOOD = "def weighted_sum(x, w, b):\n    return x @ w + b"
+
+
+def said(*cells):
+    """Run the first cell, and say what the others, run after it, make of its function."""
+    names = {}
+    exec(compile(GOOD, "cell 0", "exec"), names)
+    files = [f"cell {number}" for number in range(len(cells) + 1)]
+    code = names["weighted_sum"].__code__
+    return tell_of_newer("weighted_sum", ("x", "w", "b"), [GOOD, *cells], files, code)
+
+
+def test_nothing_is_said_of_a_function_whose_cell_was_run_last():
+    assert said() == ""
+    assert said("check('weighted_sum')", "def helper(a): return a", "x = (1") == ""
+
+
+@pytest.mark.parametrize("broken", ["def weighted_sum(x, w, b:\n    return", GOOD + "\n1 / 0"])
+def test_a_cell_that_ended_in_an_error_is_told(broken):
+    words = said("1 + 1", broken, "check('weighted_sum')")
+    assert words.startswith("The cell in which you write weighted_sum ended in an error")
+
+
+def test_a_function_that_was_renamed_is_told():
+    words = said(GOOD.replace("weighted_sum", "weightedsum"))
+    assert "defines weightedsum" in words
+    assert "give it its name back" in words
+
+
+def test_another_exercise_is_no_new_name():
+    assert said("def weight_impact(w, j, dx): return w[j] * dx") == ""
+    assert said("def weighted_sums(X): return X") == ""
+
+
+@pytest.mark.course
+def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
+    from jupyter_client.manager import start_new_kernel
+
+    manager, client = start_new_kernel(kernel_name="python3")
+
+    def run(source):
+        texts = []
+
+        def keep(message):
+            content = message["content"]
+            texts.append(content.get("data", {}).get("text/html") or content.get("evalue", ""))
+
+        client.execute_interactive(source, output_hook=keep, timeout=120)
+        return " ".join(texts)
+
+    try:
+        run("import os, tempfile; os.environ['ANN_PROGRESS'] = tempfile.mktemp()")
+        run("import numpy as np\nfrom anncourse import check, hint")
+        run(GOOD)
+        assert "Right." in run("check('weighted_sum', 4)")
+        run(GOOD.replace("w, b):", "w, b:"))
+        assert "ended in an error when you last ran it" in run("check('weighted_sum', 4)")
+        run(GOOD.replace("return", "return -"))
+        assert "Not right yet" in run("check('weighted_sum', 4)")
+        run(GOOD)
+        assert "Right." in run("check('weighted_sum', 4)")
+        run(GOOD.replace("weighted_sum", "weightedsum"))
+        assert "defines weightedsum" in run("check('weighted_sum', 4)")
+        assert "Say of which exercise" in run("hint()")
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        client.context.destroy()
