@@ -23,7 +23,7 @@ def view(pictures: Contest, piece: str, right: str, border: int, noise: int) -> 
     nodes: list[Node] = [
         label("left-word", "noisy", (FRAME.left, 30), "strong"),
         label("right-word", right, (FRAME.left + FRAME.width, 30), "end strong"),
-        photo(FRAME, both),
+        photo("both", FRAME, both),
         node("path", "border-ground", d=path((x, top), (x, bottom)), stroke="#fff", stroke_width=7),
         node("path", "border", d=path((x, top - 8), (x, bottom + 8)), stroke="#0072b2",
              stroke_width=3),

@@ -50,9 +50,10 @@ def nothing(trouble: str) -> Picture:
     return Picture(SIZE, nodes, "Nothing to show yet.", trouble=trouble)
 
 
-def photo(axes: Axes, values: Array) -> Node:
+def photo(key: str, axes: Axes, values: Array) -> Node:
     """Draw a picture from 0, black, to 1, white, in every theme alike."""
     image = grey_images([axes], 1 - values[None])[0]
+    image["key"] = key
     image["attributes"]["class"] = "photo"
     image["attributes"]["style"] = "image-rendering: pixelated"
     return image
@@ -69,7 +70,7 @@ def _before(shown: Slide) -> list[Node]:
     x, y = BEFORE.left + column * PIXEL, BEFORE.top + row * PIXEL
     return [
         label("before-title", "picture", (BEFORE.left + BEFORE.width / 2, 26), "middle strong"),
-        photo(BEFORE, shown.before),
+        photo("before", BEFORE, shown.before),
         box("before-frame", BEFORE.left, BEFORE.top, BEFORE.width, BEFORE.height, "frame"),
         # White and dark, so that it is seen on every ground.
         node(
@@ -121,7 +122,7 @@ def _after(shown: Slide, grey: Array) -> list[Node]:
     right, bottom = AFTER_LEFT + width, BEFORE.top + height
     return [
         label("after-title", "its answers", (AFTER_LEFT + width / 2, 26), "middle strong"),
-        photo(axes, grey),
+        photo("after", axes, grey),
         box("cover-row", x + PIXEL, y, max(right - x - PIXEL, 0), PIXEL, "paper"),
         box("cover-rest", AFTER_LEFT, y + PIXEL, width, max(bottom - y - PIXEL, 0), "paper"),
         box("after-frame", AFTER_LEFT, BEFORE.top, width, height, "frame"),

@@ -213,3 +213,15 @@ def test_hundreds_of_moves_leave_no_memory_behind(make):
         assert move_about() - before < 20_000
     finally:
         tracemalloc.stop()
+
+
+def namesakes(nodes):
+    """Return keys that two siblings share, anywhere in a picture."""
+    keys = [each["key"] for each in nodes]
+    found = {key for key in keys if keys.count(key) > 1}
+    return found.union(*(namesakes(each.get("children", ())) for each in nodes))
+
+
+@pytest.mark.parametrize("make", MOVABLE, ids=lambda make: make.__name__)
+def test_no_two_parts_of_a_picture_share_a_key_or_one_would_stay_behind_when_it_moves(make):
+    assert namesakes(make().move().nodes) == set()
