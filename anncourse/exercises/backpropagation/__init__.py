@@ -10,6 +10,7 @@ from anncourse.exercises.backpropagation import (
     output_delta,
     predictions,
     questions,
+    repair_backward,
     slips,
 )
 
@@ -19,6 +20,7 @@ EXERCISES = (
     hidden_delta.EXERCISE,
     backward.EXERCISE,
     gradients_agree.EXERCISE,
+    repair_backward.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from anncourse.checks.prediction import Prediction, number, whole
+from anncourse.checks.prediction import Prediction, number, one_of, shape, whole
 from annlib import forward, hidden_delta, init_parameters, relu, relu_derivative, sigmoid, softmax
 from annlib import network_2_2_1 as network
 
@@ -29,6 +29,24 @@ def _probability_of_an_average_flower() -> float:
 
 
 PREDICTIONS = (
+    Prediction(
+        "review_shapes",
+        shape(2, "(2, 5)"),
+        lambda: (np.zeros((5, 3)) @ np.zeros((3, 2)) + np.zeros(2)).shape,
+        "A row for each sample and a column for each neuron. The bias has shape (2,).",
+    ),
+    Prediction(
+        "review_three_classes",
+        number(0, 10, decimals=2),
+        lambda: np.log(3),
+        "Each class gets a third, and -log(1/3) = log(3), whatever the truth is.",
+    ),
+    Prediction(
+        "review_direction",
+        one_of("larger", "smaller"),
+        lambda: "smaller",
+        "The slope is positive, so the loss grows with the weight. The step goes against it.",
+    ),
     Prediction(
         "slope_at_two",
         number(),

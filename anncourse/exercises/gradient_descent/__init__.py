@@ -7,6 +7,7 @@ from anncourse.exercises.gradient_descent import (
     predictions,
     questions,
     relative_error,
+    repair_gradient,
     slips,
     train_neuron,
 )
@@ -17,6 +18,7 @@ EXERCISES = (
     gradient_step.EXERCISE,
     neuron_gradient.EXERCISE,
     train_neuron.EXERCISE,
+    repair_gradient.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

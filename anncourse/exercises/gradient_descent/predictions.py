@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from anncourse.checks.prediction import Prediction, number, one_of, whole
+from anncourse.checks.prediction import Prediction, number, one_of, shape, whole
+from annlib import one_hot, sigmoid_derivative
 
 
 def _best_nudge() -> float:
@@ -16,6 +17,24 @@ def _best_nudge() -> float:
 
 
 PREDICTIONS = (
+    Prediction(
+        "review_one_hot",
+        shape(2, "(2, 5)"),
+        lambda: one_hot(np.zeros(7, dtype=int), 4).shape,
+        "A row for each label, and a column for each class, also for classes that do not occur.",
+    ),
+    Prediction(
+        "review_slope",
+        number(0, 1, decimals=2),
+        lambda: sigmoid_derivative(0.0),
+        "The slope is a (1 - a), and a is 0.5 there. Nowhere else is the sigmoid as steep.",
+    ),
+    Prediction(
+        "review_change",
+        number(),
+        lambda: -4 * 0.5,
+        "The weight times the change of its input, whatever the other inputs are.",
+    ),
     Prediction(
         "step_from_zero",
         number(decimals=1),

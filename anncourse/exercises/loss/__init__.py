@@ -10,6 +10,7 @@ from anncourse.exercises.loss import (
     one_hot,
     predictions,
     questions,
+    repair_cross_entropy,
     slips,
 )
 
@@ -21,6 +22,7 @@ EXERCISES = (
     bce_gradient.EXERCISE,
     accuracy.EXERCISE,
     confusion_matrix.EXERCISE,
+    repair_cross_entropy.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

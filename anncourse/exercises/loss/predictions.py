@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from anncourse.checks.prediction import Prediction, number, shape
+from anncourse.checks.prediction import Prediction, number, shape, whole
 from annlib import accuracy, cross_entropy, forward, one_hot, relu, sigmoid
 from annlib import network_2_2_1 as network
 
@@ -18,6 +18,24 @@ def _accuracy_after_the_nudge() -> float:
 
 
 PREDICTIONS = (
+    Prediction(
+        "review_middle",
+        number(0, 1),
+        lambda: sigmoid(0.0),
+        "It is the middle of the range from 0 to 1: with z = 0 the neuron leans to neither side.",
+    ),
+    Prediction(
+        "review_layer",
+        whole(0),
+        lambda: 3 * 4 + 4,
+        "Twelve weights, one for each input of each neuron, and four biases, one for each neuron.",
+    ),
+    Prediction(
+        "review_outputs",
+        whole(0),
+        lambda: len(forward(np.ones((1, 2)), network.PARAMETERS, [relu, sigmoid])),
+        "The data in front, then what each of the two layers handed on. The answer is the last.",
+    ),
     Prediction(
         "difference_shape",
         shape(2, "(2, 5)"),

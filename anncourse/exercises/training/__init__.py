@@ -9,6 +9,7 @@ from anncourse.exercises.training import (
     predict,
     predictions,
     questions,
+    repair_minibatches,
     slips,
     train,
     train_test_split,
@@ -21,6 +22,7 @@ EXERCISES = (
     train.EXERCISE,
     predict.EXERCISE,
     parity_reader.EXERCISE,
+    repair_minibatches.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from anncourse.checks.prediction import Prediction, number, whole
+from anncourse.checks.prediction import Prediction, number, one_of, whole
 from annlib import (
     accuracy,
     backward,
@@ -15,6 +15,7 @@ from annlib import (
     load_digits,
     one_hot,
     predict,
+    softmax,
     train,
     train_test_split,
 )
@@ -62,6 +63,25 @@ def _nonsense_learned() -> float:
 
 
 PREDICTIONS = (
+    Prediction(
+        "review_equal_scores",
+        number(0, 1, decimals=2),
+        lambda: softmax(np.full((1, 4), 7.0))[0, 0],
+        "Equal scores get equal shares, and four shares add up to 1. How large the scores are "
+        "plays no part.",
+    ),
+    Prediction(
+        "review_rate",
+        one_of("larger", "smaller"),
+        lambda: "smaller",
+        "It jumps across the valley and lands higher each time. Try a tenth, and a tenth of that.",
+    ),
+    Prediction(
+        "review_divisions",
+        whole(0, 10),
+        lambda: 1,
+        "In the delta of the output. All other deltas, and with them dW and db, hold it already.",
+    ),
     Prediction(
         "farthest_from_zero",
         number(0, 1000),

@@ -432,3 +432,4 @@ ALTERNATIVES = {
         flat_agreement,
     ],
 }
+ALTERNATIVES["repair_backward"] = ALTERNATIVES["backward"]

@@ -480,3 +480,4 @@ ALTERNATIVES = {
         single_precision_training,
     ],
 }
+ALTERNATIVES["repair_gradient"] = ALTERNATIVES["neuron_gradient"]

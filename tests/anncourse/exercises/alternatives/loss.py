@@ -471,3 +471,4 @@ ALTERNATIVES = {
         ),
     ],
 }
+ALTERNATIVES["repair_cross_entropy"] = ALTERNATIVES["cross_entropy"]

@@ -425,3 +425,4 @@ ALTERNATIVES = {
         (_trained(),),
     ],
 }
+ALTERNATIVES["repair_minibatches"] = ALTERNATIVES["minibatches"]

@@ -111,3 +111,4 @@ EQUIVALENTS = {
         "flat_agreement: *=>  return relative_error(gradient.flatten(), measured) *": _SYMMETRIC,
     },
 }
+EQUIVALENTS["repair_backward"] = EQUIVALENTS["backward"]

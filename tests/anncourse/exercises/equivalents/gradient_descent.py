@@ -90,3 +90,4 @@ EQUIVALENTS = {
         "single_precision_training: *=>  b -= *": _IN_PLACE,
     },
 }
+EQUIVALENTS["repair_gradient"] = EQUIVALENTS["neuron_gradient"]

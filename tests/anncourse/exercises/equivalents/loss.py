@@ -132,3 +132,4 @@ EQUIVALENTS = {
         "row_by_row: *=>  return rows": _LIST,
     },
 }
+EQUIVALENTS["repair_cross_entropy"] = EQUIVALENTS["cross_entropy"]

@@ -108,3 +108,4 @@ EQUIVALENTS = {
         "solution 5: value 0[0][1] *": _STILL_READS,
     },
 }
+EQUIVALENTS["repair_minibatches"] = EQUIVALENTS["minibatches"]
