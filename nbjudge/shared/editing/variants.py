@@ -72,15 +72,16 @@ def edits_of(function: object) -> Edits | None:
     It cannot where its text is not at hand, as with what is decorated, a lambda or a class; nor
     where it is so long that there would be more than `MAX_EDITS`.
     """
-    found = written(function)
-    if not found:
-        return None
     try:
+        found = written(function)
+        if not found:
+            return None
         with warnings.catch_warnings():
             # Of what is edited, Python might say that it looks odd.
             warnings.simplefilter("ignore")
             return _compiled(found)
-    except (RecursionError, MemoryError, SyntaxError, ValueError):
+    except Exception:
+        # Anything may stand in the names and the cells of a notebook, and nothing depends on this.
         return None
 
 

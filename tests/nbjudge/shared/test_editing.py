@@ -1,6 +1,7 @@
 """Small edits of a learner's code: which there are, and that none runs wild."""
 
 import functools
+import linecache
 import time
 
 import numpy as np
@@ -126,6 +127,13 @@ def test_what_cannot_be_edited_is_left_alone(kind):
     begin = time.process_time()
     assert edits_of(defined(NOT_TO_BE_EDITED[kind])) is None
     assert time.process_time() - begin < 1.0
+
+
+def test_cells_of_another_form_are_left_alone(monkeypatch):
+    function = defined("def f(a):\n    return a\n")
+    for entry in [(1, None, None, ""), (1, None, [3], ""), (1, None, ["def f(:"], ""), 7, ()]:
+        monkeypatch.setitem(linecache.cache, function.__code__.co_filename, entry)
+        assert edits_of(function) is None
 
 
 def test_letters_of_any_alphabet_are_edited():
