@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from anncourse.checks.attempt import Attempt
+from anncourse.checks.attempt import TWO_RESULTS, Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.explain import advised, likely_mistake
+from anncourse.checks.located import likely_line
 from anncourse.checks.report import PartResult, Report
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.shortcuts import uses
@@ -60,6 +61,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             mistake, misconception = order, ""
         elif not misconception and not exercise.variables:
             mistake = mistake or attempt.two_results()
+            if mistake != TWO_RESULTS:
+                mistake = f"{mistake} {likely_line(exercise, answer, book)}".strip()
     return Report(
         exercise.name,
         credit,

@@ -106,6 +106,9 @@ class Exercise:
     kept_back : str
         What it is judged on that nobody was given, such as ``"pictures"``: a learner's looks at
         these are counted. Empty for most exercises.
+    edited : bool
+        Whether small edits of a wrong answer are tried, to find the line that is wrong: hundreds,
+        so not where a single case trains for long.
     """
 
     name: str
@@ -119,6 +122,7 @@ class Exercise:
     atol: float = 2e-6
     seconds: float = 10.0
     kept_back: str = ""
+    edited: bool = True
     parameters: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from nbjudge.shared.editing.variants import edits_of
 from nbjudge.shared.own_line import own_line
 from nbjudge.shared.shortcuts import uses
 from nbjudge.shared.time_limit import TimeUpError, within
@@ -107,7 +108,16 @@ class Calls:
             return is_untouched(item)
         if question == "uses":
             return uses(item, details[0])
-        raise ValueError(f"expected untouched or uses. Got {question!r}.")
+        if question == "edits":
+            return self._edits(item)
+        raise ValueError(f"expected edits, untouched or uses. Got {question!r}.")
+
+    def _edits(self, item: Any) -> dict[str, Any] | None:
+        edits = edits_of(item)
+        if edits is None:
+            return None
+        told = [[e.kind, e.name, e.function, *e.pair, e.line, e.text] for e in edits.edits]
+        return {"edits": told, "run": edits.run}
 
     def _told(
         self,

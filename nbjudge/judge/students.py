@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.attempts import attempt, is_data
+from nbjudge.judge.edited import read_edits
 from nbjudge.judge.replies import Called
+from nbjudge.shared.editing.variants import Edits
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.remote import Remote
 
@@ -48,6 +50,9 @@ class StudentsOwn(Remote):
         if not is_data(args):
             return None
         return attempt(lambda: self._session.attempt(self, args, seconds), args)
+
+    def _edits(self) -> Edits | None:
+        return read_edits(self._session.question(self, "edits"))
 
 
 class StudentFunction(StudentsOwn):

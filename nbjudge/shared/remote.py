@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from nbjudge.shared.editing.variants import Edits
 from nbjudge.shared.outcome import Outcome
 
 
@@ -19,6 +20,10 @@ class Remote(ABC):
     @abstractmethod
     def _uses(self, library: Iterable[str]) -> bool:
         """See `nbjudge.shared.shortcuts.uses`."""
+
+    @abstractmethod
+    def _edits(self) -> Edits | None:
+        """See `nbjudge.shared.editing.variants.edits_of`."""
 
     @abstractmethod
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:

@@ -112,4 +112,5 @@ EXERCISE = Exercise(
         "`np.zeros(X.shape[1])` makes as many zeros as X has columns. The `return` comes after "
         "the loop, with three things.",
     ),
+    edited=False,
 )

@@ -214,4 +214,5 @@ EXERCISE = Exercise(
         "`Y_batch`, not X and Y. The list of activation functions has one entry for each layer.",
     ),
     seconds=30.0,
+    edited=False,
 )

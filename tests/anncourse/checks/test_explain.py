@@ -139,7 +139,7 @@ def test_a_mistake_of_no_name_is_told_by_what_the_numbers_have_in_common():
 
 def test_results_in_the_wrong_order_are_told():
     report = told("def pair(x): return x - 2.0, x + 1.0", PAIR)
-    assert report.mistake == "The two results are in the wrong order: swap them."
+    assert report.mistake.startswith("The two results are in the wrong order: swap them. ")
 
 
 def test_numbers_that_look_alike_are_told_to_differ():
@@ -150,7 +150,7 @@ def test_numbers_that_look_alike_are_told_to_differ():
 
 def test_where_only_one_part_fails_its_advice_is_given():
     report = told("def scaled(x, factor): return x * factor + (1 if np.ndim(x) == 0 else x**2)")
-    assert report.mistake == ""
+    assert report.misconception == ""
     assert first_failure(report).words.endswith("A number works, an array does not.")
 
 

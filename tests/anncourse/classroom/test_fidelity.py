@@ -4,6 +4,7 @@ import dataclasses
 import importlib
 import inspect
 import re
+from types import FunctionType
 
 import pytest
 
@@ -14,7 +15,8 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.namespace import Namespace
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import starter_for
-from tests.anncourse.exercises.learner import STUB_BODIES, run_cell
+from tests.anncourse.exercises.learner import STUB_BODIES, run_cell, source_of
+from tests.anncourse.exercises.mutants import mutants
 from tests.anncourse.exercises.survey import alternatives_of, own_answer, topic_of
 from tests.nbjudge.additions import ADDITIONS
 from tests.nbjudge.judge.notebooks import notebook
@@ -43,6 +45,9 @@ def cells_of(exercise):
             )
             chosen = f"{exercise.name} = ALTERNATIVES[{exercise.name!r}][{number}]"
             cells[title] = f"{inspect.getsource(module)}\n{chosen}"
+            continue
+        if isinstance(answer, FunctionType) and answer.__name__ != "<lambda>":
+            cells |= slips(cells[title], exercise, answer)
     if exercise.variables:
         return {**cells, "untouched": "\n".join(f"{name} = None" for name in exercise.variables)}
     for form, body in STUB_BODIES.items():
@@ -64,6 +69,14 @@ def cells_of(exercise):
         "raises in a lambda": f"def {exercise.name}(*args):\n    return (lambda: 1 / 0)()",
         "exits": f"def {exercise.name}(*args):\n    quit()",
         "an object": f"class Odd: pass\n\ndef {exercise.name}(*args):\n    return Odd()",
+    }
+
+
+def slips(cell, exercise, answer):
+    """Return one small slip in an answer: it may fit no known mistake, and its line be shown."""
+    return {
+        slip.description: f"{cell}\n\n\n{slip.source}\n{exercise.name} = {answer.__name__}\n"
+        for slip in sample(mutants(source_of(answer)), 1, answer.__name__)
     }
 
 

@@ -1,0 +1,95 @@
+"""Say which line is wrong, and what kind of thing in it; never what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nbjudge.shared.editing.adding import ADDING
+from nbjudge.shared.editing.variants import Edit
+
+MAX_SHOWN = 90
+
+# What kind of thing an edit changes, as a question; `{}` is the name that it is about. Where two
+# kinds of edit mend the same line, the first is asked.
+KINDS = {
+    "in place": "Does it change an array in place that others still need?",
+    "copy": "Do two names stand for one and the same array there, where a copy is needed?",
+    "dtype": "Which type of number is it? One of whole numbers cuts decimals off.",
+    "set": "Is it the right kind of brackets?",
+    "axis": "Along which axis does it have to go?",
+    "keepdims": "Does the axis have to stay, as with `keepdims`?",
+    "transpose": "Which way round does the table have to stand there, and which way does it?",
+    "results": "Is what it returns in the right order?",
+    "indented": "How far must the line be indented: does it belong into the block above?",
+    "accumulate": "Is something added there, with +=, or begun anew, with =?",
+    "loop": "Does the loop have to end there?",
+    "range": "Where does the loop begin, and where does it end?",
+    "slice": "Where does the slice begin, and where does it end?",
+    "brackets": "What is worked out first there? Look where the brackets stand.",
+    "comparison": "Is it compared the right way: <, <=, >, >= or ==?",
+    "sign": "Is a sign wrong there, or something subtracted the wrong way round?",
+    "against": "Is it compared with the right thing?",
+    "logic": "Are `and`, `or` and `not` right there?",
+    "condition": "Is the condition right, and is it needed?",
+    "divisor": "By what does it have to be divided?",
+    "call": "Is the call of `{}` needed there?",
+    "function": "Is `{}` the right function there?",
+    "arguments": "Does the call get the right arguments, in the right order?",
+    "order": "Do the two sides of the operator stand in the right order?",
+    "operator": "Is each operator the right one?",
+    "index": "Is it the right entry, row or column?",
+    "name": "Is `{}` the name that is meant there?",
+    "extra": "Is there a term or a factor too many?",
+    "number": "Is each number in it right?",
+    "fixed": "A number stands there that should depend on the arguments.",
+    "extra line": "Is it needed at all?",
+    "lacks": "Is a term or a factor missing there, something with `{}`?",
+    "power": "Is a square or a power missing there?",
+    "missing": "Is a call missing there?",
+}
+NAMELESS = {
+    "lacks": "Is a term or a factor missing there?",
+    "function": "Is the right function called there?",
+    "call": "Is each call needed there?",
+    "name": "Is each name the one that is meant there?",
+}
+
+
+def words_of(edits: Sequence[Edit]) -> str:
+    """Return what to say of the edits that mend an answer; empty if they are on several lines."""
+    if not edits or not all(edit.kind in KINDS for edit in edits):
+        return ""
+    if not in_one_place(edits):
+        return ""
+    where = _where(edits)
+    return f"One small change {where} makes every case right. {_question(edits)}".strip()
+
+
+def in_one_place(edits: Sequence[Edit]) -> bool:
+    """Whether edits are all on one line, or on both lines of a short `if`."""
+    return 1 in (
+        len({(edit.function, edit.line) for edit in edits}),
+        len({(edit.function, edit.pair) for edit in edits}),
+    )
+
+
+def _where(edits: Sequence[Edit]) -> str:
+    if len({edit.line for edit in edits}) > 1:
+        return "in lines {} and {}".format(*edits[0].pair)
+    text = edits[0].text.replace("`", " ")
+    text = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]} …"
+    return f"in line {edits[0].line}, `{text}`,"
+
+
+def _question(edits: Sequence[Edit]) -> str:
+    kinds = {edit.kind for edit in edits}
+    kinds = kinds - set(ADDING) or kinds
+    if len(kinds) > 1 and any(edit.text.startswith(("if ", "elif ")) for edit in edits):
+        return KINDS["condition"]
+    if len(kinds) > 2:
+        return ""
+    kind = min(kinds, key=list(KINDS).index)
+    names = {edit.name for edit in edits if edit.kind == kind}
+    if len(names) > 1 or not all(name.isidentifier() for name in names):
+        return NAMELESS.get(kind, KINDS[kind])
+    return KINDS[kind].format(names.pop())

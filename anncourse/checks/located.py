@@ -1,0 +1,147 @@
+"""Find the learner's own line that is wrong, where one small edit of it mends the answer.
+
+Source: Singh, Gulwani & Solar-Lezama, *Automated feedback generation for introductory programming
+assignments* (PLDI 2013), for the edits; Suzuki et al., *TraceDiff* (VL/HCC 2017), for showing the
+place and the kind of a mistake first, and not its correction.
+"""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from anncourse.checks.attempt import Attempt
+from anncourse.checks.casebook import Casebook
+from anncourse.checks.compare import compare
+from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.kinds import in_one_place, words_of
+from anncourse.checks.space import Arguments
+from nbjudge.shared.call import call
+from nbjudge.shared.editing.adding import ADDING
+from nbjudge.shared.editing.variants import Edit, Edits, edits_of
+from nbjudge.shared.outcome import Outcome
+from nbjudge.shared.remote import Remote
+
+# An answer that takes as long to be wrong is not tried a thousand times.
+SLOW_ANSWER = 0.5
+# No honest answer comes near these. They end what was made to last.
+CALL_SECONDS = 0.5
+ALL_SECONDS = 10.0
+# As many calls are asked for at a time of an answer that lives in another process.
+AT_ONCE = 50
+
+
+def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) -> str:
+    """Say which line of the learner's own is wrong, and what kind of thing in it.
+
+    Only the cases that learners see are tried, so that notebook and judge say the same.
+
+    Returns
+    -------
+    str
+        Two sentences; empty where no small edit makes every case right, or edits of several lines
+        do.
+    """
+    if exercise.variables or not exercise.edited:
+        return ""
+    edits = answer._edits() if isinstance(answer, Remote) else edits_of(answer)
+    if edits is None:
+        return ""
+    return words_of(_Search(exercise, book, edits).mending())
+
+
+class _Search:
+    """Tries all edits of one answer."""
+
+    def __init__(self, exercise: Exercise, book: Casebook, edits: Edits) -> None:
+        self._exercise, self._book, self._edits = exercise, book, edits
+        self._forbidden = inspect.unwrap(exercise.reference)
+        self._end = time.monotonic() + ALL_SECONDS
+        self._warns = False
+
+    def mending(self) -> list[Edit]:
+        """Return the edits with which every case is right; none where that cannot be said."""
+        begin = time.monotonic()
+        wrong = self._first_wrong()
+        if wrong is None or time.monotonic() - begin > SLOW_ANSWER:
+            return []
+        part, case = wrong
+        edits = self._edits.edits
+        found: list[Edit] = []
+        for number in sorted(self._candidates(part, case), key=lambda k: edits[k].kind in ADDING):
+            edit = edits[number]
+            if edit.kind in ADDING and any(edit.line == other.line for other in found):
+                continue
+            if time.monotonic() > self._end:
+                return []
+            if self._all_right(number, part):
+                found.append(edit)
+                if not in_one_place(found):
+                    return []
+        return found
+
+    def _first_wrong(self) -> tuple[Part, Arguments | None] | None:
+        """Return the first case in which the answer as it stands is wrong, or else a property."""
+        for part in self._exercise.parts:
+            for args in self._book.cases(part, hidden=False):
+                outcome = self._called(-1, args)
+                self._warns = self._warns or bool(outcome.warned)
+                if not self._right(outcome, part, args):
+                    return part, args
+        for part in self._exercise.parts:
+            if part.holds is not None and not self._holds(-1, part):
+                return part, None
+        return None
+
+    def _candidates(self, part: Part, args: Arguments | None) -> Iterator[int]:
+        """Yield the edits with which one case is right; all, if there is no case."""
+        numbers = range(len(self._edits.edits))
+        if args is None:
+            yield from numbers
+            return
+        run = self._edits.run
+        for start in numbers[::AT_ONCE]:
+            if time.monotonic() > self._end:
+                return
+            some = numbers[start : start + AT_ONCE]
+            calls = [(number, *args) for number in some]
+            if isinstance(run, Remote):
+                run._announce(calls, CALL_SECONDS)
+            outcomes = [self._outcome(given) for given in calls]
+            yield from (
+                number
+                for number, outcome in zip(some, outcomes, strict=True)
+                if self._right(outcome, part, args)
+            )
+
+    def _all_right(self, number: int, first: Part) -> bool:
+        """Whether every case that learners see is right, those of one part tried first."""
+        parts = sorted(self._exercise.parts, key=lambda part: part is not first)
+        return all(
+            self._right(self._called(number, args), part, args)
+            for part in parts
+            for args in self._book.cases(part, hidden=False)
+        ) and all(self._holds(number, part) for part in parts if part.holds is not None)
+
+    def _holds(self, number: int, part: Part) -> bool:
+        run = self._edits.run
+        attempt = Attempt(self._exercise, lambda *args: run(number, *args), self._book)
+        return attempt.try_part(part, hidden=False).passed and attempt.changed is None
+
+    def _called(self, number: int, args: Arguments) -> Outcome:
+        return self._outcome((number, *args))
+
+    def _outcome(self, given: Arguments) -> Outcome:
+        return call(self._edits.run, given, seconds=CALL_SECONDS, forbidden=self._forbidden)
+
+    def _right(self, outcome: Outcome, part: Part, args: Arguments) -> bool:
+        if outcome.error is not None or outcome.changed or outcome.delegated:
+            return False
+        # What makes NumPy warn where it did not before, such as a root, is no cure.
+        if outcome.warned and (part.quiet or not self._warns):
+            return False
+        expected = self._book.expected(args)
+        rtol, atol = self._exercise.rtol, self._exercise.atol
+        return compare(expected, outcome.value, rtol=rtol, atol=atol) is None

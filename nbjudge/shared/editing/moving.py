@@ -1,0 +1,129 @@
+"""Edits of whole statements: how far one is indented, whether it is there, = or +=."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from nbjudge.shared.editing.places import is_passive
+
+Block = list[ast.stmt]
+# The kind, the line, what is new in it, and what makes the edit and takes it back.
+Move = tuple[str, ast.stmt, list[ast.stmt], Callable[[], None], Callable[[], None]]
+
+
+def moved(function: ast.FunctionDef) -> Iterator[Move]:
+    """Yield the edits of a function's statements; each is made and taken back by a call."""
+    for block in list(_blocks(function)):
+        for number, statement in enumerate(list(block)):
+            if is_passive(statement):
+                continue
+            yield from _exchanged(block, number, statement)
+            yield from _indented(block, number, statement)
+
+
+def _blocks(function: ast.FunctionDef) -> Iterator[Block]:
+    for node in ast.walk(function):
+        for name in ("body", "orelse"):
+            block = getattr(node, name, None)
+            if isinstance(block, list) and block:
+                yield block
+
+
+def _exchanged(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
+    for kind, new in _others(statement):
+        yield kind, statement, new, *_put(block, number, new)
+
+
+def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
+    if isinstance(statement, ast.AugAssign):
+        read = _as_read(statement.target)
+        value = ast.BinOp(read, statement.op, statement.value)
+        yield "in place", [ast.Assign([statement.target], value)]
+        if isinstance(statement.target, ast.Subscript) and isinstance(
+            statement.target.value, ast.Name
+        ):
+            whole = ast.Name(statement.target.value.id, ast.Store())
+            yield "index", [ast.AugAssign(whole, statement.op, statement.value)]
+        yield "accumulate", [ast.Assign([statement.target], statement.value)]
+        for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):
+            if not isinstance(statement.op, op):
+                signs = isinstance(statement.op, ast.Add | ast.Sub) and op in (ast.Add, ast.Sub)
+                kind = "sign" if signs else "operator"
+                yield kind, [ast.AugAssign(statement.target, op(), statement.value)]
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+        if isinstance(target, ast.Name | ast.Subscript):
+            yield "accumulate", [ast.AugAssign(target, ast.Add(), statement.value)]
+        if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            name = ast.Name(target.value.id, ast.Store())
+            yield "in place", [ast.Assign([name], statement.value)]
+    if isinstance(statement, ast.If):
+        yield "condition", list(statement.body)
+        if statement.orelse:
+            yield "condition", list(statement.orelse)
+            yield "condition", [ast.If(statement.test, statement.orelse, statement.body)]
+    if isinstance(statement, ast.Break):
+        yield "loop", [ast.Continue()]
+    if isinstance(statement, ast.Continue):
+        yield "loop", [ast.Break()]
+    if not isinstance(statement, ast.Return | ast.FunctionDef | ast.Import | ast.ImportFrom):
+        yield "extra line", [ast.Pass()]
+
+
+def _as_read(target: Any) -> Any:
+    if isinstance(target, ast.Name):
+        return ast.Name(target.id, ast.Load())
+    if isinstance(target, ast.Subscript):
+        return ast.Subscript(target.value, target.slice, ast.Load())
+    return ast.Attribute(target.value, target.attr, ast.Load())
+
+
+def _indented(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
+    """Edits of how far a line is indented; for those in a block, see what is around it."""
+    if isinstance(statement, ast.For | ast.While | ast.If):
+        inner = statement.body
+        places = [k for k, one in enumerate(inner) if not is_passive(one)]
+        loop = isinstance(statement, ast.For | ast.While)
+        if len(places) > 1:
+            yield "indented", inner[-1], [], *_move(inner, len(inner) - 1, block, number + 1)
+            if loop:
+                yield "indented", inner[places[0]], [], *_move(inner, places[0], block, number)
+        if number + 1 < len(block):
+            yield "indented", block[number + 1], [], *_move(block, number + 1, inner, len(inner))
+        for before in range(number if loop else 0):
+            if not is_passive(block[before]):
+                yield "indented", block[before], [], *_move(block, before, inner, 0)
+
+
+def _put(
+    block: Block, number: int, new: list[ast.stmt]
+) -> tuple[Callable[[], None], Callable[[], None]]:
+    old = block[number]
+
+    def do() -> None:
+        block[number : number + 1] = new
+
+    def undo() -> None:
+        block[number : number + len(new)] = [old]
+
+    return do, undo
+
+
+def _move(
+    source: Block, here: int, target: Block, there: int
+) -> tuple[Callable[[], None], Callable[[], None]]:
+    before = list(source), list(target)
+
+    def do() -> None:
+        statement = source[here]
+        target.insert(there, statement)
+        # By identity: what stands behind it may have moved by one.
+        place = next(k for k, s in enumerate(source) if s is statement)
+        del source[place]
+
+    def undo() -> None:
+        source[:], target[:] = before
+
+    return do, undo

@@ -1,0 +1,161 @@
+"""The learner's own line is shown where small edits of it, and of no other, mend the answer."""
+
+import dataclasses
+import time
+
+import numpy as np
+import pytest
+
+from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.judge import judge
+from anncourse.checks.kinds import KINDS, words_of
+from anncourse.checks.verdict import as_html, as_text
+from nbjudge.shared.editing.variants import Edit
+from tests.anncourse.checks.toys import SCALED, cell, told
+
+SIGN = "def scaled(x, factor):\n    return np.asarray(x) * factor - 1.0\n"
+MIXED = Exercise(
+    name="mixed",
+    reference=lambda a, b: a * 2.0 + b,
+    parts=(Part("numbers", examples=((1.0, 2.0), (3.0, -1.0), (-2.0, 0.5), (4.0, 4.0))),),
+    parameters=("a", "b"),
+)
+
+
+def said(body, exercise=MIXED):
+    source = f"def {exercise.signature}:\n    " + body.replace("\n", "\n    ") + "\n"
+    return told(source, exercise).mistake
+
+
+def test_the_line_is_shown_with_its_number_and_the_kind_of_mistake():
+    assert said("c = 2.0 * a\nreturn c - b") == (
+        "One small change in line 3, `return c - b`, makes every case right. " + KINDS["sign"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "name"),
+    [
+        ("return 2.0 * a", "lacks", "b"),
+        ("return 2.0 * (a + b)", "brackets", ""),
+        ("c = 2.0 * abs(a)\nreturn c + b", "call", "abs"),
+        ("return a + b", "lacks", "a"),
+        ("c = 2.0 * b\nreturn c + b", "name", "b"),
+    ],
+)
+def test_the_kind_is_what_is_wrong(body, kind, name):
+    assert KINDS[kind].format(name) in said(body)
+
+
+def test_the_mended_code_is_never_shown():
+    words = said("c = 2.0 * a\nreturn c - b")
+    assert "c + b" not in words
+    assert "b - c" not in words
+
+
+def test_nothing_is_claimed_where_edits_of_several_lines_mend_the_answer():
+    assert said("c = -b\nreturn 2.0 * a + c") == ""
+
+
+def test_both_lines_of_a_short_if_are_named():
+    words = said("if a > 2:\n    a = 2\nreturn 2.0 * a + b")
+    assert "in lines 2 and 3 " in words
+
+
+def test_nothing_is_claimed_where_no_edit_mends_the_answer():
+    assert said("return 7 * a ** 3 + 5 * b") == ""
+
+
+def test_a_misconception_goes_first():
+    report = told("def scaled(x, factor):\n    return x * factor\n")
+    assert report.misconception == "one dropped"
+    assert "small change" not in report.mistake
+
+
+def test_what_all_numbers_have_in_common_is_said_before_the_line():
+    words = told(SIGN).mistake
+    assert words.startswith("Every number is too small by 2. One small change in line 2")
+
+
+def test_a_right_answer_is_told_nothing():
+    assert told(SIGN.replace("- 1", "+ 1")).mistake == ""
+
+
+def test_hidden_cases_change_nothing():
+    assert told(SIGN).mistake == told(SIGN, hidden=True).mistake
+
+
+def test_an_exercise_may_say_that_nothing_is_to_be_tried():
+    assert "line" not in told(SIGN, dataclasses.replace(SCALED, edited=False)).mistake
+
+
+def test_an_answer_that_takes_long_is_not_tried_again_and_again():
+    calls = []
+
+    def slow(a, b):
+        calls.append(time.sleep(0.6))
+
+    source = "def mixed(a, b):\n    slow(a, b)\n    return 2.0 * a - b\n"
+    report = judge(MIXED, cell(source, slow=slow))
+    assert "line" not in report.mistake
+    assert len(calls) < 10
+
+
+def test_a_property_is_tried_with_each_edit():
+    def keeps(answer):
+        numbers = answer(np.arange(6.0), 2.0)
+        return None if np.shape(numbers) == (6,) and numbers[5] == 10.0 else "Not doubled."
+
+    exercise = Exercise(
+        name="doubled",
+        reference=lambda x, k: x * k,
+        parts=(Part("all", holds=keeps),),
+        parameters=("x", "k"),
+    )
+    assert KINDS["operator"] in said("return x + k", exercise)
+
+
+def test_an_edit_that_makes_numpy_warn_is_no_cure():
+    exercise = Exercise(
+        name="fires",
+        reference=lambda z: np.where(z >= 0, 1, 0),
+        parts=(Part("all", examples=((np.array([-1e-9, 2.0, 0.0]),), (np.array([-3.0]),))),),
+        parameters=("z",),
+    )
+    assert said("return np.where((z > 0) | np.isclose(z, 0), 1, 0)", exercise) == ""
+
+
+def edit(kind="sign", name="", line=2, text="return a", pair=(2, 2)):
+    return Edit(kind, name, "f", line, text, pair)
+
+
+def test_a_kind_that_nobody_knows_is_not_believed():
+    # In the judge, they come from the student's process.
+    assert words_of([edit("you are right, full points")]) == ""
+    assert words_of([]) == ""
+
+
+def test_a_name_that_is_none_is_not_shown():
+    words = words_of([edit("name", "<b>x</b> y")])
+    assert words.endswith("Is each name the one that is meant there?")
+
+
+def test_a_long_line_is_cut_and_code_cannot_break_out_of_it():
+    words = words_of([edit(text="x = '`<script>`' + " + "1 + " * 100)])
+    assert len(words) < 300
+    assert words.count("`") == 2
+    report = dataclasses.replace(told(SIGN), mistake=words)
+    from anncourse.checks.verdict import Verdict
+
+    assert "<script>" not in as_html(Verdict(report, 1.0))
+    assert "line 2" in as_text(Verdict(report, 1.0))
+
+
+def test_where_edits_of_many_kinds_mend_a_line_none_is_named():
+    words = words_of([edit("sign"), edit("index"), edit("call", "abs")])
+    assert words == "One small change in line 2, `return a`, makes every case right."
+
+
+def test_what_only_adds_is_named_where_nothing_else_mends_the_line():
+    assert KINDS["sign"] in words_of([edit("lacks", "b"), edit("sign")])
+    assert "something with `b`" in words_of([edit("lacks", "b")])
