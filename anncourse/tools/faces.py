@@ -29,6 +29,8 @@ def show_faces(
     pictures = np.asarray(pictures)
     if pictures.ndim != 3:
         raise ValueError(f"pictures must have shape (n, h, w). Got {pictures.shape}.")
+    if not len(pictures):
+        raise ValueError("there must be at least one picture. Got none.")
     rows = -(-len(pictures) // columns)
     room = 0.3 if captions else 0.05
     fig, axes = plt.subplots(
@@ -64,6 +66,8 @@ def show_scores(right: Mapping[str, int], n: int) -> None:
     E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, Journal of
     the American Statistical Association 22 (1927).
     """
+    if not right:
+        raise ValueError("there must be at least one recogniser. Got none.")
     names, counts = list(right), np.array(list(right.values()), dtype=float)
     low, high = _wilson(counts, n)
     fig, ax = plt.subplots(figsize=(7, 0.7 + 0.42 * len(names)), layout="constrained")

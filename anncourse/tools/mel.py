@@ -31,12 +31,14 @@ def mel_bands(n_bands: int, length: int, rate: int) -> NDArray[np.int64]:
     Raises
     ------
     ValueError
-        If there are more bands than columns.
+        If there is no band, or there are more than columns.
 
     References
     ----------
     D. O'Shaughnessy, *Speech Communication: Human and Machine* (1987), p. 150, for the formula.
     """
+    if n_bands < 1:
+        raise ValueError(f"n_bands must be at least 1. Got {n_bands}.")
     mels = np.linspace(_mel(LOWEST), _mel(rate / 2), n_bands + 1)
     edges = np.rint(700 * (10 ** (mels / 2595) - 1) / rate * length).astype(np.int64)
     for k in range(1, len(edges)):

@@ -29,6 +29,11 @@ def add_noise(picture: ArrayLike, sigma: float, rng: np.random.Generator) -> Pic
     float array of shape (height, width)
     """
     clean = _picture(picture)
+    if clean.size and not (clean.min() >= 0 and clean.max() <= 1):
+        raise ValueError(
+            "a picture must hold numbers from 0, black, to 1, white. "
+            f"Got {clean.min():g} to {clean.max():g}."
+        )
     noisy: Picture = np.clip(clean + sigma * rng.standard_normal(clean.shape), 0.0, 1.0)
     return noisy
 

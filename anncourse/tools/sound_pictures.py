@@ -15,6 +15,8 @@ _MARKS = (("^", "#d55e00"), ("s", "#009e73"), ("o", "#0072b2"))
 
 def show_waves(signals: Sequence[Any], titles: Sequence[str], rate: int) -> None:
     """Draw sounds below one another, on one axis of time, and say in a line how long each is."""
+    if not len(signals):
+        raise ValueError("there must be at least one sound. Got none.")
     import matplotlib.pyplot as plt
 
     fig, axes = plt.subplots(
@@ -43,6 +45,8 @@ def show_rivals(shares: Mapping[str, Mapping[str, float]], chance: float) -> Non
     chance : float
         The share that guessing gets; a dashed line.
     """
+    if not shares:
+        raise ValueError("there must be at least one group. Got none.")
     import matplotlib.pyplot as plt
 
     groups = list(shares)

@@ -45,6 +45,20 @@ def test_faces_are_told_in_words(capsys):
     assert capsys.readouterr().out == "3 pictures of 4 x 5 pixels.\nThree dark ones.\n"
 
 
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: show_faces(np.zeros((0, 4, 5))),
+        lambda: show_scores({}, 10),
+        lambda: show_waves([], [], 8000),
+        lambda: show_rivals({}, chance=0.1),
+    ],
+)
+def test_where_there_is_nothing_to_draw_that_is_said(draw):
+    with pytest.raises(ValueError, match="there must be at least one"):
+        draw()
+
+
 def test_a_colour_picture_is_refused():
     with pytest.raises(ValueError, match=r"shape \(n, h, w\). Got \(2, 4, 5, 3\)"):
         show_faces(np.zeros((2, 4, 5, 3)))

@@ -27,3 +27,8 @@ def test_bands_begin_at_100_hertz_end_at_half_the_rate_and_grow(n_bands, length,
 def test_more_bands_than_columns_are_refused():
     with pytest.raises(ValueError, match="must fit into 9 columns"):
         mel_bands(20, 16, 8000)
+
+
+def test_no_band_at_all_is_refused():
+    with pytest.raises(ValueError, match=r"at least 1\. Got 0"):
+        mel_bands(0, 256, 8000)
