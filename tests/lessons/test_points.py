@@ -63,6 +63,19 @@ def test_every_lesson_gives_20_to_40_points_and_says_so(repository, lessons):
         assert f"There are {points:g} points to be had." in page
 
 
+def test_the_readme_tells_instructors_the_minutes_of_each_lesson(repository, lessons):
+    page = (repository / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| (\d+) \| (\d+), in two", page, re.M))
+    assert list(told) == [str(int(lesson[:2])) for lesson in lessons]
+    for lesson in lessons:
+        path = repository / "solutions" / lesson / f"{lesson}.ipynb"
+        title = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+        time = title.partition("**Time**")[2]
+        minutes = int(re.findall(r"(\d+) minutes", time)[0])
+        sittings = 2 if re.search(r"sittings of (about |some )?\d+ minutes", time) else 1
+        assert sittings * minutes == int(told[str(int(lesson[:2]))]), lesson
+
+
 def test_the_readme_tells_instructors_the_points(repository, lessons):
     page = (repository / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| (\d+) \| [^|]+ \| (\d+) \| (\d+) \|", page, re.M)
