@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,14 +26,17 @@ class Trial:
     parameters : list of pairs (W, b), or None while something is not written
     losses : list of float, or None
         Mean loss of each epoch, from ``train``.
-    validation : dict, or None
-        Epoch -> loss on the validation part after it.
     """
 
     parameters: Any = None
     losses: Any = None
-    validation: dict[int, float] | None = None
-    words: str = field(default=UNWRITTEN, repr=False)
+    words: str = UNWRITTEN
+    curve: Callable[[], dict[int, float]] | None = None
+
+    @cached_property
+    def validation(self) -> dict[int, float] | None:
+        """Epoch -> loss on the validation part after it; worked out when first looked at."""
+        return None if self.curve is None else self.curve()
 
     def __repr__(self) -> str:
         return self.words
@@ -43,8 +47,9 @@ def trial_runs(
 ) -> Callable[..., Trial]:
     """Return ``attempt(sizes, lr, epochs, batch_size, seed=0)``, which trains and says how it went.
 
-    The loss on the validation part is measured in up to ten places along the way: the training is
-    begun anew with the same seed and stopped there. So `train` itself stays as it is.
+    The loss on the validation part is measured in up to ten places along the way, once somebody
+    asks for it: the training is begun anew with the same seed and stopped there. So `train` itself
+    stays as it is, and a trial whose curve nobody draws costs one training.
 
     Parameters
     ----------
@@ -76,9 +81,12 @@ def trial_runs(
         if result is None or predict(X[:1], result[0]) is None:
             return Trial()
         parameters, losses = result
-        places = sorted({round(place) for place in np.geomspace(1, epochs, N_LOOKS)})
-        networks = {place: trained(place)[0] for place in places[:-1]} | {epochs: parameters}
-        validation = {place: _loss(X_val, targets_val, net) for place, net in networks.items()}
+
+        def curve() -> dict[int, float]:
+            places = sorted({round(place) for place in np.geomspace(1, epochs, N_LOOKS)})
+            networks = {place: trained(place)[0] for place in places[:-1]} | {epochs: parameters}
+            return {place: _loss(X_val, targets_val, net) for place, net in networks.items()}
+
         shares = [
             np.mean(predict(rows, parameters) == labels)
             for rows, labels in ((X, y), (X_val, y_val))
@@ -86,9 +94,9 @@ def trial_runs(
         words = (
             f"accuracy on the training part {shares[0]:.3f}, on the validation part "
             f"{shares[1]:.3f}\nloss in the last epoch {losses[-1]:.3f}, on the validation part "
-            f"{validation[epochs]:.3f}; one training took {seconds:.1f} s"
+            f"{_loss(X_val, targets_val, parameters):.3f}; one training took {seconds:.1f} s"
         )
-        return Trial(parameters, losses, validation, words)
+        return Trial(parameters, losses, words, curve)
 
     return attempt
 

@@ -40,3 +40,16 @@ def test_what_is_not_written_yet_is_told():
         trial = trial_runs(*made)(SIZES, 0.2, 3, 16)
         assert trial.parameters is None
         assert repr(trial).startswith("Write train_test_split, train and predict first")
+
+
+def test_a_trial_whose_curve_nobody_draws_costs_one_training():
+    epochs = []
+
+    def counted(X, Y, sizes, lr, n_epochs, batch_size, rng):
+        epochs.append(n_epochs)
+        return train(X, Y, sizes, lr, n_epochs, batch_size, rng)
+
+    trial = trial_runs(counted, predict, PARTS)(SIZES, 0.2, 12, 16)
+    assert epochs == [12]
+    assert trial.validation is trial.validation
+    assert len(epochs) == len(trial.validation)
