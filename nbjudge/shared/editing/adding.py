@@ -10,7 +10,18 @@ from nbjudge.shared.editing.replacing import Change, call
 
 # Nearly any line can be mended by adding something to it, so other kinds of edit come first.
 ADDING = ("lacks", "power", "missing")
-_CALLS = ("np.sum", "np.mean", "np.exp", "np.log", "np.sqrt", "np.abs", "np.array", "float", "int")
+_CALLS = (
+    "np.sum",
+    "np.mean",
+    "np.exp",
+    "np.log",
+    "np.sqrt",
+    "np.abs",
+    "np.array",
+    "float",
+    "int",
+    "len",
+)
 _SIMPLE = ast.Name | ast.Attribute | ast.Call | ast.BinOp | ast.Subscript
 
 

@@ -66,6 +66,20 @@ def test_nothing_is_claimed_where_no_edit_mends_the_answer():
     assert said("return 7 * a ** 3 + 5 * b") == ""
 
 
+def test_no_way_past_a_line_that_returns_nothing_is_shown():
+    assert said("if a < 2:\n    return\nreturn 2.0 * a + b") == ""
+
+
+def test_nothing_is_claimed_where_the_call_that_is_missing_may_stand_on_either_line():
+    exercise = Exercise(
+        name="halves",
+        reference=lambda x: np.asarray(x) / len(x),
+        parts=(Part("all", examples=((np.array([1.0, 2.0, 7.0]),), (np.array([3.0, 2.5]),))),),
+        parameters=("x",),
+    )
+    assert said("n = x\nreturn x / n", exercise) == ""
+
+
 def test_a_misconception_goes_first():
     report = told("def scaled(x, factor):\n    return x * factor\n")
     assert report.misconception == "one dropped"
