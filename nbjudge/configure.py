@@ -39,6 +39,7 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     c.Execute.error_on_timeout = {"ename": "TooSlow", "evalue": words, "traceback": [words]}
     # A hand-in that cannot be copied, read or found costs its own student only, and says so.
     c.ExchangeFactory.collect = "nbjudge.intake.collect.CarefulCollect"
+    c.ExchangeFactory.release_feedback = "nbjudge.intake.collect.CarefulReleaseFeedback"
     c.Autograde.pre_convert_hook = make_hook(c)
     # nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended.
     c.Autograde.sanitize_preprocessors = [

@@ -25,7 +25,13 @@ from nbjudge.batch.parcels import Job, Lesson, Result, pack, unpack
 from nbjudge.batch.steps import has_judge
 from nbjudge.batch.writer import Writer
 from nbjudge.errors import CommandError
+from nbjudge.judge.replies import printable
 from nbjudge.judge.sandbox import find_wall
+
+NO_TEXT = (
+    "The name of this folder in submitted/ is not UTF-8, as in an archive of another system. "
+    "Rename it to the student's id and grade again."
+)
 
 
 class Bar(Protocol):
@@ -101,7 +107,12 @@ def grade_class(
         known = {} if force else scores_in_gradebook(gradebook, lesson)
         extensions = extensions_in_gradebook(gradebook, lesson)
         writer = Writer(api, gradebook, parcel)
-        names = sorted(set(students))
+        names = []
+        for name in sorted(set(students)):
+            if is_text(name):
+                names.append(name)
+            else:
+                outcome.failures.append(Failure(printable(name), NO_TEXT, ""))
         bar = progress(len(names))
         try:
             todo = _to_do(api, parcel, names, extensions, known, writer, outcome, bar, force=force)
@@ -127,6 +138,11 @@ def demand_sandbox(lesson: Lesson, *, here: bool = True) -> None:
             "expected a sandbox, and bubblewrap is missing or does not work here. Nothing was "
             "graded. `nbjudge doctor` says what to do."
         )
+
+
+def is_text(name: str) -> bool:
+    """Whether a name from the disk can go into the gradebook: no half characters."""
+    return printable(name) == name
 
 
 def _to_do(

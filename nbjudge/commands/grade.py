@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     from traitlets.config import Config
 
     from nbjudge.batch.lock import only_run
-    from nbjudge.batch.run import grade_class
+    from nbjudge.batch.run import grade_class, is_text
     from nbjudge.commands.progress_bar import show_progress
     from nbjudge.course.open import open_course, register_assignment, turn_on_where_off
     from nbjudge.report.table import format_table, make_rows
@@ -101,7 +101,8 @@ def run(arguments: argparse.Namespace) -> int:
                 require_sandbox=arguments.require_sandbox,
                 progress=show_progress,
             )
-            rows = make_rows(api, assignment, students, outcome.failures)
+            named = list(filter(is_text, students))
+            rows = make_rows(api, assignment, named, outcome.failures)
     except KeyboardInterrupt:
         print(
             f"\nStopped. What was graded until now is kept; "

@@ -79,6 +79,27 @@ PROBES = (
         "students' code can {got} other processes of this machine",
     ),
     Probe(
+        "no letter boxes, no hidden memory",
+        """
+        import ctypes, os
+        system = ctypes.CDLL(None, use_errno=True)
+        keyctl = {{"x86_64": 250, "aarch64": 219}}.get(os.uname().machine)
+        got = []
+        if keyctl is None or system.syscall(keyctl, 0, -4, 1) >= 0:
+            got.append("kernel keyrings")
+        if system.shmget(0, 4096, 0o1600) >= 0:
+            got.append("System V memory")
+        try:
+            os.memfd_create("x")
+            got.append("files that are only in memory")
+        except OSError:
+            pass
+        got = ", ".join(got)
+        """,
+        "students' code can leave nothing in the kernel, and hide no memory there",
+        "students' code can use {got}",
+    ),
+    Probe(
         "number of processes",
         """
         import os, time

@@ -21,6 +21,7 @@ from .kinds import (
     FROZENSET,
     MAX_ITEMS,
     MAX_KINDS,
+    MAX_STEPS,
     MODULES,
     NAMED,
     PLAIN_KINDS,
@@ -47,7 +48,7 @@ class Body:
 
     def __init__(self, data: memoryview) -> None:
         self._data = data
-        self._left, self._items = len(data), MAX_ITEMS
+        self._left, self._items, self._steps = len(data), MAX_ITEMS, MAX_STEPS
         self._kinds: dict[tuple[str, str], type] = {}
 
     def take(self, start: int, size: int) -> memoryview:
@@ -56,6 +57,13 @@ class Body:
         if not (0 <= start <= start + size <= len(self._data)) or self._left < 0:
             raise ValueError("an array points outside of its frame, or at another's bytes")
         return self._data[start : start + size]
+
+    def hashed(self, items: Any) -> Any:
+        """Return the items of a set or dictionary, if those of a frame take no long time."""
+        self._steps -= len(items) ** 2
+        if self._steps < 0:
+            raise ValueError("more keys in a frame than allowed")
+        return items
 
     def allow(self, n_items: int) -> bool:
         """Whether so many more items may be made that take no bytes in the frame."""
@@ -144,8 +152,8 @@ BUILDERS: dict[int, Callable[[Any, Body], Any]] = {
     SCALAR: _build_scalar,
     COMPLEX: lambda c, b: complex(float(c[0]), float(c[1])),
     BIG_INT: lambda c, b: int.from_bytes(c, "big", signed=True),
-    SET: lambda c, b: set(bounded_items(c)),
-    FROZENSET: lambda c, b: frozenset(bounded_items(c)),
+    SET: lambda c, b: set(b.hashed(bounded_items(c))),
+    FROZENSET: lambda c, b: frozenset(b.hashed(bounded_items(c))),
     RANGE: lambda c, b: v if is_short(v := range(*c)) else too_many(),
     ELLIPSIS: lambda c, b: ...,
     DTYPE: lambda c, b: _dtype(c),

@@ -12,6 +12,8 @@ MAX_ITEMS = 5_000_000
 MAX_INT_BYTES = 1_000_000
 # Numbers can be chosen so that all have the same hash, which takes time by the square of this.
 MAX_KEYS = 20_000
+# So the squares count, of all sets and dictionaries in a frame together.
+MAX_STEPS = 2 * MAX_KEYS**2
 # Classes in one frame: each takes a kilobyte, and a few bytes to name.
 MAX_KINDS = 40_000
 PLAIN_KINDS = "biufcU"

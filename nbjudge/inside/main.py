@@ -15,6 +15,7 @@ from typing import Any
 from .calls import Calls
 from .display import put_stand_in
 from .fixed import drop_privileges, fix_clock, fix_seeds, limit
+from .refused import refuse_calls
 from .runs import Runs
 from .streams import Room
 from .wire import Codec, Reader, TooLargeError, receive, send
@@ -124,6 +125,7 @@ def main(fd: int, setup: dict[str, Any]) -> None:
     connection = socket.socket(fileno=fd)
     drop_privileges(int(setup["user"]))
     limit(setup["limits"])
+    refuse_calls()
     os.chdir(setup["folder"])
     sys.path.append(str(setup["folder"]))
     sys.argv = [""]

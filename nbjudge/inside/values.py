@@ -20,6 +20,7 @@ from .kinds import (
     FROZENSET,
     MAX_INT_BYTES,
     MAX_ITEMS,
+    MAX_STEPS,
     NAMED,
     PLAIN_KINDS,
     RANGE,
@@ -45,6 +46,7 @@ class Blobs:
         self._parts: list[bytes] = []
         self._size = 0
         self._limit = limit
+        self._steps = MAX_STEPS
 
     def add(self, data: bytes) -> int:
         """Keep some bytes and return where they will stand."""
@@ -54,6 +56,13 @@ class Blobs:
             raise TooManyItemsError
         self._parts.append(data)
         return place
+
+    def hashed(self, items: list[Any]) -> list[Any]:
+        """Return the items of a set, if the other side takes as many."""
+        self._steps -= len(items) ** 2
+        if self._steps < 0:
+            raise TooManyItemsError
+        return items
 
     def joined(self) -> bytes:
         """All of them, one after the other."""
@@ -143,8 +152,8 @@ _DESCRIBERS: dict[type, Callable[[Any, Blobs], tuple[int | None, Any] | None]] =
     np.ndarray: _array,
     complex: lambda v, b: (COMPLEX, [v.real, v.imag]),
     int: _long_int,
-    set: lambda v, b: (SET, bounded_items(v)),
-    frozenset: lambda v, b: (FROZENSET, bounded_items(v)),
+    set: lambda v, b: (SET, b.hashed(bounded_items(v))),
+    frozenset: lambda v, b: (FROZENSET, b.hashed(bounded_items(v))),
     range: lambda v, b: (RANGE, [v.start, v.stop, v.step]) if is_short(v) else too_many(),
     type(...): lambda v, b: (ELLIPSIS, None),
     slice: lambda v, b: (SLICE, [v.start, v.stop, v.step]),

@@ -139,6 +139,7 @@ class Codec:
         return msgpack.unpackb(
             packed,
             ext_hook=extend,
+            object_hook=body.hashed,
             strict_map_key=False,
             max_map_len=MAX_KEYS,
             unicode_errors="surrogatepass",

@@ -1,13 +1,16 @@
-"""Collect hand-ins from the exchange so that no folder of one student stops the others'."""
+"""Collect from the exchange, and give feedback back, so that no student stops the others'."""
 
+import datetime
 import glob
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 
+from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
 
 
@@ -18,48 +21,94 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
     notebooks before it calls any hook, and would pass over such a student in silence.
     """
 
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        # Students name these folders: one that cannot be read is passed over, and the rest is not.
+        try:
+            record: dict[str, Any] = super()._path_to_record(path)
+        except Exception:
+            record = {"username": "", "filename": path, "timestamp": datetime.datetime.min}
+        return record
+
+    def init_src(self) -> None:
+        """Find what was handed in; leave out what nobody can be made of."""
+        super().init_src()
+        records: list[dict[str, Any]] = vars(self)["src_records"]
+        odd = [record for record in records if not is_name(record["username"])]
+        for record in odd:
+            self.log.warning("Not collected, as its name is nobody's: %r", record["filename"])
+        self.src_records = [record for record in records if record not in odd]
+
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy what one student handed in; where that fails, what could be copied counts."""
-        ignored = self.coursedir.ignore
-        try:
-            if Path(src).is_symlink():
-                raise OSError("a link, which could point at a classmate's folder")
-            # nbgrader would copy what they point at, with the rights of whoever collects.
-            self.coursedir.ignore = [*ignored, *map(glob.escape, names_of_links(src))]
-            super().do_copy(src, dest, log)
-        except RuntimeError:
-            # nbgrader's word for a folder that is too large; it copies nothing of it.
+        with tempfile.TemporaryDirectory(prefix="nbjudge-collect-") as folder:
+            # In a folder of our own nobody can change it while nbgrader copies it.
+            own = Path(folder, "own")
             megabytes = self.coursedir.max_dir_size // 1000
-            self._keep_going(src, dest, f"the folder is larger than {megabytes} MB")
-        except OSError:
-            # shutil copies all it can before it complains.
-            self._keep_going(src, dest, "it is a link, or holds files that nobody may read")
-        finally:
-            self.coursedir.ignore = ignored
+            try:
+                whole = copy_folder(src, own, 1000 * self.coursedir.max_dir_size)
+                super().do_copy(str(own), dest, log)
+                problem = "" if whole else "it is a link, or holds files that nobody may read"
+            except TooLargeError:
+                problem = f"the folder is larger than {megabytes} MB"
+            except (OSError, RuntimeError):
+                problem = "it is a link, or holds files that nobody may read"
+            if problem:
+                self._keep_going(own, dest, problem)
         lesson = self.coursedir.assignment_id
         release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
         try:
             take_in(Path(dest), Path(release))
-        except OSError as error:
+        except Exception as error:
             # It is tried again on grading; collecting goes on with the other students.
             self.log.warning("%s could not be prepared for grading: %s", dest, error)
 
-    def _keep_going(self, src: str, dest: str, problem: str) -> None:
-        self.log.warning("Not everything could be copied from %s: %s", src, problem)
+    def _keep_going(self, copied: Path, dest: str, problem: str) -> None:
+        self.log.warning("Not everything could be copied to %s: %s", dest, problem)
         folder = Path(dest)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("timestamp.txt", "submission_secret.txt"):
-            found = Path(src, name)
-            if not (folder / name).exists() and found.is_file() and not found.is_symlink():
-                shutil.copyfile(found, folder / name)
+        for name in FIRST:
+            if not (folder / name).exists() and (copied / name).is_file():
+                shutil.copyfile(copied / name, folder / name)
         (folder / PROBLEM).write_text(problem, encoding="utf-8")
 
 
-def names_of_links(folder: str) -> list[str]:
-    """Return the names of the links anywhere in a folder."""
-    return [
-        name
-        for parent, folders, files in os.walk(folder, followlinks=False)
-        for name in [*folders, *files]
-        if Path(parent, name).is_symlink()
-    ]
+class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
+    """Replaces nbgrader's in `c.ExchangeFactory.release_feedback`.
+
+    nbgrader stops at the first student whose hand-in did not come through the exchange.
+    """
+
+    def __init__(self, *, authentictor: Any = None, **options: Any) -> None:
+        # nbgrader's interface spells it so.
+        if authentictor is not None:
+            options["authenticator"] = authentictor
+        super().__init__(**options)
+
+    def copy_files(self) -> None:
+        """Release everybody's feedback that can be, and name the others."""
+        excluded = self.coursedir.student_id_exclude
+        skipped = set()
+        for page in map(Path, glob.glob(os.path.join(self.src_path, "*.html"))):
+            stamp = page.parent / "timestamp.txt"
+            if not (page.parent / "submission_secret.txt").is_file():
+                skipped.add(page.parent.parent.name)
+            elif not stamp.exists():
+                # It is only for the log; one that could not be read was put aside on grading.
+                stamp.touch()
+        try:
+            self.coursedir.student_id_exclude = ",".join([*filter(None, [excluded]), *skipped])
+            super().copy_files()
+        finally:
+            self.coursedir.student_id_exclude = excluded
+        left = sorted(skipped - set(excluded.split(",")))
+        if left:
+            self.fail(
+                f"Everybody else's feedback was released. Not that of {', '.join(left)}: what was "
+                "handed in did not come through the exchange, so nothing goes back through it. "
+                f"Send the pages in {self.coursedir.feedback_directory}/ in the way they came."
+            )
+
+
+def is_name(student: str) -> bool:
+    """Whether a folder of that name can be made among the others'."""
+    return student.isprintable() and bool(student) and not student.startswith(".")

@@ -168,17 +168,18 @@ def drop_doubles(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
         if len(copies) < 2:
             continue
         worked_on = [cell for cell in copies if cell.source.strip() != original[name]]
+        answers = set(map(id, worked_on))
         counts = (worked_on or copies)[-1]
         for cell in copies:
             if cell is not counts:
                 cell.metadata = NotebookNode()
         # Untouched copies, and those of a test, say nothing; earlier answers stay as plain cells.
-        spare = [
-            cell
+        spare = {
+            id(cell)
             for cell in copies
-            if cell is not counts and (is_locked(counts) or not any(cell is w for w in worked_on))
-        ]
-        notebook.cells = [cell for cell in notebook.cells if not any(cell is s for s in spare)]
+            if cell is not counts and (is_locked(counts) or id(cell) not in answers)
+        }
+        notebook.cells = [cell for cell in notebook.cells if id(cell) not in spare]
         which = "" if is_locked(counts) else "The last one that you worked on counts. "
         notes.append(
             Note(

@@ -135,7 +135,8 @@ def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: 
             continue
         if is_test(cell):
             session.begin_cell()
-            stopped = run_test(cell, number, names, limits.cell_seconds + PATIENCE, simplify)
+            seconds = limits.cell_seconds + PATIENCE
+            stopped = run_test(cell, number, names, seconds, simplify, limits.memory)
             stopped = stopped or ("" if session.lost == "TooSlow" else session.lost)
         else:
             ran = session.run(cell.source, number)

@@ -38,7 +38,8 @@ def _entry(old: Any, new: Any) -> Any:
     if type(old) is type(new) and isinstance(old, np.ndarray | list | dict | set | tuple):
         overwrite(old, new)
         return old
-    return new
+    # A generator of theirs would choose the random cases that follow.
+    return old if isinstance(new, np.random.Generator) else new
 
 
 def _array(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:

@@ -25,6 +25,10 @@ class Limits:
         What one cell may print and show.
     cells, cell_bytes, notebook_bytes : int
         How large a submission may be.
+    attachment_bytes : int
+        Characters of all pictures pasted into a submission's text.
+    notebook_output_bytes : int
+        What all cells together may print and show.
     stops : int
         Cells that are stopped before the rest is not run.
     """
@@ -41,6 +45,8 @@ class Limits:
     cells: int = 1_000
     cell_bytes: int = 500_000
     notebook_bytes: int = 5_000_000
+    attachment_bytes: int = 10_000_000
+    notebook_output_bytes: int = 20_000_000
     stops: int = 5
 
     def of_process(self) -> dict[str, int]:

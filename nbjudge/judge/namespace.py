@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import contextlib
 import functools
 import importlib
 from collections.abc import Iterator
@@ -79,11 +78,10 @@ class Namespace(dict[str, Any]):
     def __setitem__(self, name: str, value: Any) -> None:
         super().__setitem__(name, value)
         self._deleted.discard(name)
-        if name in self._defined:
-            # The student's functions see it as well, as they would in one kernel; not so what
-            # only the judge can have, such as a module that the test imports under that name.
-            with contextlib.suppress(TypeError):
-                self._session.put(name, value)
+        if name in self._defined and self._session.is_theirs(value):
+            # Back to where it came from. A value of the test's is not seen by the student's
+            # functions, as it may be what they are to find.
+            self._session.put(name, value)
 
     def __delitem__(self, name: str) -> None:
         known = name in self
@@ -213,7 +211,8 @@ def _classes_in(trees: list[tuple[LessonCell, ast.Module]]) -> frozenset[str]:
                 functions.add(node.name)
             elif isinstance(node, ast.Name) and cell.graded and node.id[:1].isupper():
                 names.add(node.id)
-    return frozenset(names - functions)
+    # Not Python's own, such as ValueError: a student's class of that name is none of the lesson's.
+    return frozenset(names - functions - set(vars(builtins)))
 
 
 _DEFINITION = ast.FunctionDef | ast.ClassDef

@@ -16,6 +16,8 @@ from nbjudge.judge.students import (
     signature_of,
 )
 
+MAX_DEPTH = 40
+
 
 class Proxies:
     """Makes proxies, and the same one for the same object."""
@@ -74,6 +76,9 @@ class Proxies:
             bases.append(CallableInstance)
         name = str(told.get("__name__") or "object")[:100]
         content = {"_session": self._session, "_number": int(told["number"])}
+        # Each costs as much as all above it.
+        if len(bases[0].__mro__) > MAX_DEPTH:
+            raise ValueError(f"classes more than {MAX_DEPTH} deep")
         kind: Any = StudentClass(name, tuple(bases), content)
         kind.__module__ = str(told.get("__module__") or "")
         if told.get("signature") is not None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 import nbformat
 from nbformat import NotebookNode
@@ -53,6 +54,7 @@ def rebuild(source: NotebookNode, submitted: NotebookNode, limits: Limits) -> No
             graded.source = DELETED
             if name in answers:
                 graded.source = allowance.take(str(answers[name].source))
+                _attach(graded, answers[name], allowance)
         if graded.cell_type == "code":
             graded.outputs, graded.execution_count = [], None
         cells.append(graded)
@@ -74,6 +76,7 @@ class _Allowance:
     def __init__(self, limits: Limits) -> None:
         self._cell, self._rest = limits.cell_bytes, limits.notebook_bytes
         self._cells = limits.cells
+        self._attachments = limits.attachment_bytes
 
     def take(self, text: str) -> str:
         """Return a cell's text, or a sentence in its place where it is too long."""
@@ -84,6 +87,11 @@ class _Allowance:
         self._rest -= size
         return text
 
+    def attaches(self, data: str) -> bool:
+        """Whether one more picture is taken."""
+        self._attachments -= len(data)
+        return self._attachments >= 0
+
     def another(self) -> bool:
         """Whether one more cell is taken."""
         self._cells -= 1
@@ -93,9 +101,33 @@ class _Allowance:
 def _free_cell(cell: NotebookNode, allowance: _Allowance) -> NotebookNode | None:
     if not allowance.another():
         return None
-    fresh = new_cell(cell.get("cell_type"), allowance.take(str(cell.get("source", ""))))
+    text = allowance.take(str(cell.get("source", "")))
+    if cell.get("cell_type") == "raw":
+        # Pages take it as it is, and it could pose as a part of them.
+        return new_cell("markdown", _fenced(text))
+    fresh = new_cell(cell.get("cell_type"), text)
     if is_note(cell):
         fresh.metadata[METADATA_KEY] = copy.deepcopy(cell.metadata[METADATA_KEY])
-    if fresh.cell_type == "markdown" and isinstance(cell.get("attachments"), dict):
-        fresh["attachments"] = copy.deepcopy(cell["attachments"])
+    _attach(fresh, cell, allowance)
     return fresh
+
+
+def _attach(fresh: NotebookNode, cell: NotebookNode, allowance: _Allowance) -> None:
+    """Give a Markdown cell the pictures that were pasted into it."""
+    given = cell.get("attachments")
+    if fresh.cell_type != "markdown" or not isinstance(given, dict):
+        return
+    attached = {
+        str(name): {str(mime): data}
+        for name, pictures in given.items()
+        if isinstance(pictures, dict)
+        for mime, data in pictures.items()
+        if isinstance(data, str) and allowance.attaches(data)
+    }
+    if attached:
+        fresh["attachments"] = nbformat.from_dict(attached)
+
+
+def _fenced(text: str) -> str:
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 3)
+    return f"{fence}\n{text}\n{fence}"

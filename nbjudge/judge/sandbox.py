@@ -3,7 +3,8 @@
 =====================  ============================  ======================================
 what                   with bubblewrap               without
 =====================  ============================  ======================================
-network                none                          open
+network                none                          none on Linux
+kernel's letter boxes  none                          none on Linux
 files of the system    Python's only, read-only      all that the grader's account can read
 hidden tests, answers  not there                     in files that the account can read
 other students         not there                     in files that the account can read
@@ -33,15 +34,18 @@ from nbjudge.judge.limits import Limits
 LIBRARY = "/judge"
 HOME = "/home/student"
 
+# Where nbgrader puts hand-ins if nobody tells it otherwise: within the system's own folders.
+EXCHANGES = [Path("/usr/local/share/nbgrader"), Path("/usr/share/nbgrader")]
+
 # Whom the student's code runs as where the grader is root: nobody else's number.
 USER_BASE = 61_000
 
 
 UNPROTECTED = (
     "GRADING WITHOUT A SANDBOX: bubblewrap (bwrap) is missing or does not work here. Students' "
-    "code can use the network and read and write every file that you can, such as solutions and "
-    "other students' work. Time, memory and output are limited all the same. To refuse instead: "
-    "c.Judge.require_sandbox = True"
+    "code can read and write every file that you can, such as solutions and other students' work, "
+    "and, but for Linux, use the network. Time, memory and output are limited all the same. To "
+    "refuse instead: c.Judge.require_sandbox = True"
 )
 
 
@@ -187,7 +191,7 @@ def masked_folders(additions: Additions) -> tuple[str, ...]:
     """Return what lies inside of those folders and must not be seen.
 
     The packages that the course hides or hands out in a version of its own, the judge itself, in
-    whichever place they are installed, and the course.
+    whichever place they are installed, the course, and nbgrader's exchange where it lies by itself.
     """
     found = []
     packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
@@ -198,6 +202,7 @@ def masked_folders(additions: Additions) -> tuple[str, ...]:
         is_course = (own.parent / "nbgrader_config.py").exists()
         candidates += [own.parent if is_course else own]
         candidates += [Path(folder, name) for folder in packages]
+    candidates += EXCHANGES
     candidates += [Path.cwd()] if Path("nbgrader_config.py").exists() else []
     for folder in dict.fromkeys(path.resolve() for path in candidates):
         if folder.is_dir() and any(_is_inside(str(folder), other) for other in system_folders()):

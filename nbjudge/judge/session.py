@@ -22,6 +22,7 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, LostError
 from nbjudge.judge.proxies import Proxies
 from nbjudge.judge.replies import Called, Ran, read_called, read_ran
+from nbjudge.notebook.outputs import size_of
 from nbjudge.shared.time_limit import TimeUpError, remaining
 from nbjudge.shared.tripwire import trip
 
@@ -30,8 +31,6 @@ ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"
 
 Start = Callable[[str], Line]
 Value = TypeVar("Value")
-
-_DELETED = object()
 
 
 class Session:
@@ -60,13 +59,14 @@ class Session:
         self._line: Line | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._ran: list[tuple[str, int]] = []
-        # What tests did to the student's names since the last cell: a new process gets it too.
-        self._bound: dict[str, Any] = {}
+        # Names that tests deleted since the last cell: a new process does without them too.
+        self._deleted: set[str] = set()
         self._lent = Lent(self.additions)
         # The calls that are asked for already, the next one last.
         self._announced: list[tuple[Any, ...]] = []
         self._end = time.monotonic() + limits.notebook_seconds
         self._cell_end = self._end
+        self._room = limits.notebook_output_bytes
         self.stops = 0
         self.lost = ""
         self.cpu_seconds = 0.0
@@ -107,7 +107,7 @@ class Session:
             self.stops += 1
         else:
             self._ran.append((source, number))
-            self._bound.clear()
+            self._deleted.clear()
         return ran
 
     def has(self, name: str) -> bool:
@@ -127,25 +127,29 @@ class Session:
             raise KeyError(name)
         return self._result(told, [])
 
+    def is_theirs(self, value: Any) -> bool:
+        """Whether a value stands for an object of the student's."""
+        return self.proxies.number_of(value) is not None
+
     def put(self, name: str, value: Any) -> None:
-        """Bind a name in the student's notebook."""
+        """Bind a name in the student's notebook to an object of theirs."""
         self._ask("set", [name, value])
-        # An object of theirs stood there before, as it will after the cells have run again.
-        if self.proxies.number_of(value) is None:
-            self._bound[name] = value
-        else:
-            self._bound.pop(name, None)
+        # It stood there before, as it will after the cells have run again.
+        self._deleted.discard(name)
 
     def drop(self, name: str) -> None:
         """Delete a name in the student's notebook."""
         self._ask("delete", [name])
-        self._bound[name] = _DELETED
+        self._deleted.add(name)
 
     def call(self, what: Any, args: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
         """Call one of the student's functions, as if it were here."""
         errors: dict[str, Any] = dict(np.geterr())
         seconds = min(remaining(), self._left())
         told = self._ask("call", [what, list(args), dict(options), errors, seconds], seconds)
+        for given in (*args, *options.values()):
+            if isinstance(given, np.random.Generator):
+                move_on(given)
         return self._result(told, list(args))
 
     def announce(self, what: Any, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
@@ -185,14 +189,16 @@ class Session:
         seconds = self._left()
         told = self._ask_to_run(self._connected(), source, number, seconds)
         try:
-            return read_ran(told)
+            ran = read_ran(told)
+            self._room = max(0, self._room - size_of({"outputs": ran.outputs}))
+            return ran
         except WireError:
             self._break()
             self.stops -= 1
             return Ran(stopped="ProtocolBroken")
 
     def _ask_to_run(self, line: Line, source: str, number: int, seconds: float) -> Any:
-        room = [self.limits.output_bytes, self.limits.output_pieces]
+        room = [min(self.limits.output_bytes, self._room), self.limits.output_pieces]
         return line.ask("run", [source, number, seconds, room], seconds, self._lent.serve)
 
     def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
@@ -227,10 +233,11 @@ class Session:
 
     def _result(self, told: Any, args: list[Any]) -> Any:
         called = self._read(told, args)
-        for place, changed in called.changed.items():
-            overwrite(args[place], changed)
-        for place, rng in called.rngs.items():
-            args[place].bit_generator.state = rng.bit_generator.state
+        # What gives nothing back works by changing its arguments. Of anything else, a test looks
+        # at the result, and what it expects of it may be computed from these same arguments.
+        if called.error is None and called.value is None:
+            for place, changed in called.changed.items():
+                overwrite(args[place], changed)
         sys.stdout.write(called.printed)
         if called.complained:
             sys.stderr.write(called.complained)
@@ -272,9 +279,8 @@ class Session:
     def _repeat(self, line: Line) -> None:
         for source, number in copy.copy(self._ran):
             self._ask_to_run(line, source, number, self._left())
-        for name, value in self._bound.items():
-            kind, values = ("delete", []) if value is _DELETED else ("set", [value])
-            line.ask(kind, [name, *values], self._left(), self._lent.serve)
+        for name in sorted(self._deleted):
+            line.ask("delete", [name], self._left(), self._lent.serve)
 
     def _open(self) -> Line:
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="nbjudge-student-")
@@ -298,6 +304,16 @@ class Session:
             self.cpu_seconds += self._line.cpu_seconds
         self._line = None
         self.proxies.forget()
+
+
+def move_on(rng: np.random.Generator) -> None:
+    """Let a generator that was handed over go on with numbers that nobody has seen or chosen.
+
+    Neither the state that comes back nor how much was drawn counts: it would choose the random
+    cases that follow.
+    """
+    bits: Any = rng.bit_generator
+    bits.state = type(bits)([int(word) for word in bits.random_raw(8)]).state
 
 
 def _stop(reason: str) -> BaseException:

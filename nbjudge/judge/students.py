@@ -68,7 +68,8 @@ class StudentFunction(StudentsOwn):
         return self._session.call(self, args, options)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        # How they are shown is not theirs to say: no `_repr_html_` reaches a page.
+        if name.startswith(("__", "_repr_")):
             raise AttributeError(name)
         return self._session.call("getattr", (self, name), {})
 
@@ -89,45 +90,66 @@ class StudentFunction(StudentsOwn):
 StudentFunction.__name__ = "function"
 
 
-def _measure(name: str, sign: str) -> Callable[..., Any]:
-    """Return an operator with which tests hold a result against what they expect.
-
-    What is no object of a class that the lesson asks for must be plain data there: another
-    object could be told what is expected, and be as close to it as it likes.
-    """
-
-    def operate(self: StudentInstance, other: Any) -> Any:
-        named = isinstance(other, StudentInstance) or any(
-            kind.__name__ in self._session.asked for kind in type(self).__mro__
-        )
-        if not named:
-            raise TypeError(
-                f"unsupported operand type(s) for {sign}: {type(self).__name__!r} and "
-                f"{type(other).__name__!r}"
-            )
-        return self._session.call(name, (self, other), {})
-
-    return operate
+def _ask(item: StudentInstance, name: str, *args: Any) -> Any:
+    return item._session.call(name, (item, *args), {})
 
 
 def _operator(name: str) -> Callable[..., Any]:
-    def operate(self: StudentInstance, *args: Any) -> Any:
-        return self._session.call(name, (self, *args), {})
+    return lambda self, *args: _ask(self, name, *args)
+
+
+def _between(name: str, sign: str) -> Callable[..., Any]:
+    """Return a comparison, which is the students' own only between two objects of theirs.
+
+    Who compares with a number is told what is expected, and says what it likes.
+    """
+
+    def operate(self: StudentInstance, other: Any) -> Any:
+        if not isinstance(other, StudentInstance):
+            raise _unsupported(self, sign, other)
+        return _ask(self, name, other)
 
     return operate
+
+
+def _arithmetic(name: str, sign: str) -> Callable[..., Any]:
+    """Return an operator; with plain data, only for the lesson's classes, and not to a number.
+
+    ``vector / 2`` gives a vector. What gives a number to ``result - 5`` was told what is expected.
+    """
+
+    def operate(self: StudentInstance, other: Any) -> Any:
+        if isinstance(other, StudentInstance):
+            return _ask(self, name, other)
+        if any(kind.__name__ in self._session.asked for kind in type(self).__mro__):
+            result = _ask(self, name, other)
+            if isinstance(result, StudentInstance):
+                return result
+        raise _unsupported(self, sign, other)
+
+    return operate
+
+
+def _unsupported(item: StudentInstance, sign: str, other: Any) -> TypeError:
+    return TypeError(
+        f"unsupported operand type(s) for {sign}: {type(item).__name__!r} and "
+        f"{type(other).__name__!r}"
+    )
 
 
 class StudentInstance:
     """An object of a class of the student's: attributes, methods and operators are theirs.
 
-    What decides about points is not: it never equals plain data, and says what it is itself.
+    What decides about points is not. It never equals plain data, is not told what a test compares
+    it with, looks for an item among what it iterates over, and does not say itself what it is.
     """
 
     _session: Caller
     _number: int
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        # How they are shown is not theirs to say: no `_repr_html_` reaches a page.
+        if name.startswith(("__", "_repr_")):
             raise AttributeError(name)
         return self._session.call("getattr", (self, name), {})
 
@@ -155,7 +177,7 @@ class StudentInstance:
         return iter(self._session.call("iter", (self,), {}))
 
     def __contains__(self, item: Any) -> bool:
-        return bool(self._session.call("contains", (self, item), {}))
+        return any(item is own or item == own for own in self)
 
     def __deepcopy__(self, memo: object) -> StudentInstance:
         return self
@@ -172,13 +194,13 @@ class StudentInstance:
     __getitem__ = _operator("getitem")
     __setitem__ = _operator("setitem")
     __delitem__ = _operator("delitem")
-    __lt__ = _measure("lt", "<")
-    __le__ = _measure("le", "<=")
-    __add__ = _operator("add")
-    __sub__ = _measure("sub", "-")
-    __mul__ = _operator("mul")
-    __truediv__ = _measure("truediv", "/")
-    __matmul__ = _operator("matmul")
+    __lt__ = _between("lt", "<")
+    __le__ = _between("le", "<=")
+    __add__ = _arithmetic("add", "+")
+    __sub__ = _arithmetic("sub", "-")
+    __mul__ = _arithmetic("mul", "*")
+    __truediv__ = _arithmetic("truediv", "/")
+    __matmul__ = _arithmetic("matmul", "@")
     __neg__ = _operator("neg")
 
 

@@ -16,7 +16,9 @@ from nbjudge.inside.cells import plain_python
 from nbjudge.inside.display import bundle_of
 from nbjudge.judge.additions import find
 from nbjudge.judge.errors import BrokenTestError, StudentStoppedError
+from nbjudge.judge.memory import at_most
 from nbjudge.judge.namespace import Namespace
+from nbjudge.judge.outputs import safe_bundle
 from nbjudge.notebook.cells import new_output
 from nbjudge.notebook.outputs import make_error, shorten
 from nbjudge.shared.screen import on_screen
@@ -31,9 +33,11 @@ def run_test(
     names: Namespace,
     seconds: float = 60.0,
     simplify: str = "",
+    memory: int = 1_000_000_000,
 ) -> str:
     """Run a test cell, give it its outputs, and return why it was stopped, or an empty text.
 
+    It may take `memory` bytes more: what it makes of a result may be larger than the result.
     `simplify` is the dotted name of a function that leaves lines out; see `Judge.simplify`.
 
     Raises
@@ -46,7 +50,7 @@ def run_test(
     result: Any = None
     error: BaseException | None = None
     stopped = ""
-    names.update({"display": lambda *values: shown.extend(map(bundle_of, values))})
+    names.update({"display": lambda *values: shown.extend(map(shown_bundle, values))})
     with (
         on_screen(shown.append),
         warnings.catch_warnings(),
@@ -56,7 +60,8 @@ def run_test(
         _filter_warnings()
         try:
             # A test may compute with what the student's code returned, and that may be endless.
-            result = within(seconds, lambda: _execute(cell.source, number, names, simplify))
+            with at_most(memory):
+                result = within(seconds, lambda: _execute(cell.source, number, names, simplify))
         except TimeUpError:
             stopped = "TooSlow"
         except StudentStoppedError as lost:
@@ -79,9 +84,18 @@ def run_test(
     return stopped
 
 
+def shown_bundle(value: Any) -> dict[str, str]:
+    """Return how a test's value is shown; text of a student's that a test shows as HTML is clean.
+
+    What the course's own classes make of themselves, such as a verdict, is theirs to make.
+    """
+    bundle = bundle_of(value)
+    return safe_bundle(bundle) if type(value).__module__.startswith("IPython") else bundle
+
+
 def result_output(result: Any, cell: NotebookNode, number: int) -> NotebookNode:
     """Return the output of a test cell's last expression; what is no score of it earns nothing."""
-    bundle = bundle_of(result)
+    bundle = shown_bundle(result)
     points = float(cell.metadata.nbgrader.points)
     try:
         score = float(bundle["text/plain"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 
 import bleach
 
@@ -11,6 +13,13 @@ TAGS |= {"em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li"
 TAGS |= {"s", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th"}
 TAGS |= {"thead", "tr", "u", "ul"}
 # Those of highlighted code; any other could look or act like a part of the page around it.
+# Far above any honest page, and cleaned in about a second.
+MAX_PAGE, MAX_STEPS, MAX_REPEATS, MAX_SHOWN = 1_000_000, 1_000_000, 20_000, 20_000
+_DATA = re.compile(r"data:image/\w+;base64,[A-Za-z0-9+/=]*")
+_TAGS = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*?(/?)>")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+_FORMATTING = {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike"}
+_FORMATTING |= {"strong", "tt", "u"}
 _CLASSES = re.compile(r"highlight|hl-\w+|[a-z][a-z0-9]?|dataframe")
 _PICTURES = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 # A file beside the notebook, as the lessons have their pictures.
@@ -25,6 +34,8 @@ def clean_html(page: str) -> str:
     page : str
         A piece of a page.
     """
+    if _takes_long(page):
+        return f"<pre>{html.escape(page[:MAX_SHOWN])}</pre>"
     cleaned: str = bleach.clean(
         page,
         tags=TAGS,
@@ -33,6 +44,30 @@ def clean_html(page: str) -> str:
         strip=True,
     )
     return cleaned
+
+
+def _takes_long(page: str) -> bool:
+    """Whether cleaning a page could take longer than in proportion to its length.
+
+    Elements that are left open are looked through at each new one, and those that format text
+    are even repeated in it.
+    """
+    if len(_DATA.sub("", page)) > MAX_PAGE:
+        return True
+    steps, repeats = 0, 0
+    still_open: Counter[str] = Counter()
+    for slash, tag, closed in _TAGS.findall(page):
+        name = tag.lower()
+        if slash:
+            still_open[name] = max(0, still_open[name] - 1)
+        elif not (closed or name in _VOID):
+            still_open[name] += 1
+        n_open = sum(still_open.values())
+        steps += n_open
+        repeats += sum(still_open[name] for name in _FORMATTING)
+        if steps > MAX_STEPS or repeats > MAX_REPEATS:
+            return True
+    return False
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:

@@ -6,12 +6,14 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 CELL_ID = "hand-in-note"
 # Where a note cell keeps its reasons, so that the class's table reads what the student reads.
+MAX_NOTES, MAX_NOTE = 20, 1_000
 METADATA_KEY = "nbjudge_hand_in"
 
 
@@ -60,11 +62,26 @@ def is_note(cell: NotebookNode) -> bool:
 def read_notes(notebook: NotebookNode) -> list[Note]:
     """Return the notes that a notebook carries, in order."""
     found = [cell.metadata[METADATA_KEY] for cell in notebook.cells if is_note(cell)]
-    return [
-        Note(str(entry["what"]), str(entry["do"]), bool(entry.get("ungraded")))
+    # A student may have written them: they are shown in a terminal and on a page.
+    entries = [
+        entry
         for entries in found
+        if isinstance(entries, list)
         for entry in entries
+        if isinstance(entry, dict)
     ]
+    return [
+        Note(
+            _clean(entry.get("what")),
+            _clean(entry.get("do")),
+            ungraded=entry.get("ungraded") is True,
+        )
+        for entry in entries[:MAX_NOTES]
+    ]
+
+
+def _clean(text: Any) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in str(text)[:MAX_NOTE])
 
 
 def quote(name: str) -> str:

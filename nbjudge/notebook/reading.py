@@ -16,6 +16,7 @@ from nbjudge.notebook.cells import new_cell
 
 # Far above any honest notebook, and small enough to be read into memory.
 MAX_BYTES = 100_000_000
+MAX_CELLS = 5_000
 
 
 class UnreadableError(Exception):
@@ -38,6 +39,8 @@ def read_notebook(path: Path) -> NotebookNode:
     data = _read_json(_read_text(path))
     if not isinstance(data, dict) or not ({"cells", "worksheets"} & data.keys()):
         raise UnreadableError("the file is not a Jupyter notebook: it has no cells")
+    if (count := _count_cells(data)) > MAX_CELLS:
+        raise UnreadableError(f"it has {count:,} cells; at most {MAX_CELLS:,} are read")
     try:
         with warnings.catch_warnings():
             # Missing cell ids and the like are put right below.
@@ -51,6 +54,14 @@ def read_notebook(path: Path) -> NotebookNode:
         raise
     except Exception as error:
         raise UnreadableError("the file is a damaged Jupyter notebook") from error
+
+
+def _count_cells(data: dict[str, Any]) -> int:
+    # Before format 4, cells stood on worksheets.
+    sheets = data.get("worksheets")
+    holders = [data, *(sheets if isinstance(sheets, list) else [])]
+    found = [holder.get("cells") for holder in holders if isinstance(holder, dict)]
+    return len(holders) + sum(len(cells) for cells in found if isinstance(cells, list))
 
 
 def is_sound(path: Path) -> bool:
@@ -76,7 +87,8 @@ def _read_text(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UnreadableError(
-                f"the file is too large: {size:,} bytes, at most {MAX_BYTES:,} are read"
+                f"the file is too large: {size:,} bytes, at most {MAX_BYTES:,} are read. What "
+                "cells put out takes most of it: use *Edit > Clear Outputs of All Cells* and save"
             )
         content = path.read_bytes()
     except OSError as error:

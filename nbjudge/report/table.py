@@ -19,7 +19,7 @@ from nbjudge.judge.additions import Additions, find
 from nbjudge.judge.preprocess import Judge
 from nbjudge.notebook.cells import grade_id
 from nbjudge.notebook.notes import read_notes
-from nbjudge.report.reasons import explain_cell, explain_silence, find_stops, read_page
+from nbjudge.report.reasons import explain_cell, explain_silence, find_stops, one_line, read_page
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ def make_row(
         graded = nbformat.v4.reads(text)
         told = read_notes(graded)
         notes += [note.what for note in told] + find_stops(graded)
-        if not any(note.ungraded for note in told):
+        # Whoever forges that note hides nothing: such a hand-in has no points.
+        if not (submission.score == 0 and any(note.ungraded for note in told)):
             losses += find_losses(notebook.grades, graded, explain)
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     penalty = submission.late_submission_penalty or 0.0
@@ -165,8 +166,9 @@ def format_table(rows: Sequence[Row], width: int = 110) -> str:
             remarks.append(f"{row.by_hand:g} to be graded by hand")
         if row.seconds_late > 0:
             remarks.append(f"late by {format_seconds(row.seconds_late)}")
+        student = one_line(row.student)
         remark = f"  ({', '.join(remarks)})" if remarks else ""
-        lines.append(f"{row.student:{long}}  {row.lesson}  {state}{remark}")
+        lines.append(f"{student:{long}}  {row.lesson}  {state}{remark}")
         for reason in list_reasons(row):
             lines += textwrap.wrap(
                 reason, width, initial_indent="    - ", subsequent_indent="      "
@@ -177,7 +179,7 @@ def format_table(rows: Sequence[Row], width: int = 110) -> str:
 def list_reasons(row: Row) -> list[str]:
     """Return the reasons of one row, cells that lost points for the same reason together."""
     if row.failure:
-        return [row.failure]
+        return [one_line(row.failure)]
     together: dict[str, list[str]] = {}
     for loss in row.losses:
         cell = loss.name.removeprefix("test_")

@@ -1,5 +1,6 @@
 """`nbjudge grade`, on a small course."""
 
+import os
 import re
 import sqlite3
 
@@ -137,6 +138,18 @@ def test_who_cannot_be_graded_stops_nobody_and_is_told(course, notebook, monkeyp
     assert "zoe  01_tiny       5 / 6  (1 to be graded by hand)" in lines
     assert "ada could not be graded. What was said meanwhile:" in lines
     assert "failed          1" in lines
+
+
+def test_a_folder_whose_name_is_no_text_stops_nobody_and_is_told(
+    course, notebook, monkeypatch, capsys
+):
+    submit(course, "zoe", fill(notebook))
+    submit(course, os.fsdecode(b"M\xfcller"), fill(notebook))
+    status, printed = grade(course, monkeypatch, capsys, "1")
+    assert status == 1
+    assert "zoe  01_tiny       5 / 6  (1 to be graded by hand)" in printed.out.splitlines()
+    assert "M?ller could not be graded" in printed.out
+    assert "in submitted/ is not UTF-8" in printed.out
 
 
 def test_the_closing_table_says_how_many_were_graded_and_who_was_not_and_why():

@@ -9,6 +9,7 @@ import pytest
 from anncourse.classroom.demo.exchange import Desk
 from anncourse.classroom.demo.run import settings
 from nbjudge.course.open import demand, open_course
+from nbjudge.intake.copying import MAX_ENTRIES, TooLargeError, copy_folder
 from nbjudge.notebook.notes import read_notes
 from tests.nbjudge.tiny import LESSON, fill
 
@@ -121,3 +122,102 @@ def test_collecting_goes_on_where_the_lesson_was_not_generated_here(api, course,
     shutil.rmtree(course / "lessons" / LESSON)
     demand(api.collect(LESSON), "collect")
     assert (submitted(course, "ada") / NAME).read_bytes() == path.read_bytes()
+
+
+def test_a_link_that_takes_a_files_place_while_it_is_copied_is_not_followed(tmp_path, monkeypatch):
+    source, loot = tmp_path / "inbound", tmp_path / "gradebook.db"
+    source.mkdir()
+    loot.write_text("all points")
+    for name in ("a.txt", "b.txt", "deep"):
+        (source / name).mkdir() if name == "deep" else (source / name).write_text("mine")
+    real = os.listdir
+
+    def swap(handle):
+        names = real(handle)
+        if "a.txt" in names:
+            for name in ("a.txt", "deep"):
+                (source / name).rename(tmp_path / name)
+                (source / name).symlink_to(loot if name == "a.txt" else tmp_path)
+        return names
+
+    monkeypatch.setattr("os.listdir", swap)
+    assert copy_folder(source, tmp_path / "copy", 1000)
+    assert {path.name for path in (tmp_path / "copy").rglob("*")} == {"b.txt"}
+
+
+def test_what_is_no_file_is_not_copied(tmp_path):
+    source = tmp_path / "inbound"
+    source.mkdir()
+    os.mkfifo(source / "fifo")
+    (source / "link").symlink_to(tmp_path)
+    (source / "a.txt").write_text("mine")
+    assert copy_folder(source, tmp_path / "copy", 1000)
+    assert [path.name for path in (tmp_path / "copy").iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("kind", ["bytes", "entries", "depth"])
+def test_more_than_can_be_copied_is_not(tmp_path, kind):
+    source = tmp_path / "inbound"
+    deep = source / "/".join("d" * 40) if kind == "depth" else source
+    deep.mkdir(parents=True)
+    for number in range(MAX_ENTRIES + 1 if kind == "entries" else 1):
+        (deep / f"{number}.txt").write_bytes(b"0" * (2000 if kind == "bytes" else 0))
+    (source / "timestamp.txt").write_text("2030-01-01 12:00:00 UTC")
+    with pytest.raises(TooLargeError):
+        copy_folder(source, tmp_path / "copy", 1000)
+    assert (tmp_path / "copy" / "timestamp.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2020-01-01 00:00:00 ..",
+        "2020-01-01 00:00:00 /etc/passwd",
+        "2020-01-01 00:00:00 " + "9" * 5000,
+        "1.1" * 100_000,
+        "2020-13-01 00:00:00 UTC",
+        "\ud800",
+    ],
+)
+def test_no_timestamp_stops_collecting_or_takes_long(api, course, tmp_path, stamp, monkeypatch):
+    opened = []
+    monkeypatch.setattr("dateutil.tz.tz.open", lambda *a: opened.append(a), raising=False)
+    for student in ("ada", "mallory", "zoe"):
+        desk, _ = fetch(api, tmp_path, student)
+        desk.hand_in(LESSON)
+    (folder,) = (course / "exchange" / "ann" / "inbound").glob("mallory+*")
+    os.chmod(folder, 0o755)
+    (folder / "timestamp.txt").write_text(stamp, errors="surrogatepass")
+    demand(api.collect(LESSON), "collect")
+    assert all((submitted(course, student) / NAME).exists() for student in ("ada", "zoe"))
+    assert told(course, "mallory") == "The time of your hand-in could not be read."
+    assert opened == []
+
+
+@pytest.mark.parametrize("name", ["m+{}+never", "m+{}+2020-01-01 00:00:00 ..", "..+{}+{when}+1"])
+def test_no_name_in_the_exchange_stops_collecting(api, course, tmp_path, name):
+    desk, _ = fetch(api, tmp_path, "ada")
+    desk.hand_in(LESSON)
+    name = name.format(LESSON, when="2020-01-01 00:00:00 UTC")
+    (course / "exchange" / "ann" / "inbound" / name).mkdir()
+    demand(api.collect(LESSON), "collect")
+    assert (submitted(course, "ada") / NAME).exists()
+    assert sorted(path.name for path in (course / "submitted").iterdir()) == ["ada"]
+    assert not (course / LESSON).exists()
+
+
+def test_feedback_is_released_to_all_who_handed_in_through_the_exchange(api, course, tmp_path):
+    for student in ("ada", "ben", "cleo"):
+        desk, _ = fetch(api, tmp_path, student)
+        desk.hand_in(LESSON)
+    demand(api.collect(LESSON), "collect")
+    (submitted(course, "ada") / "timestamp.txt").write_text("never")
+    (submitted(course, "ben") / "timestamp.txt").unlink()
+    (submitted(course, "ben") / "submission_secret.txt").unlink()
+    for student in ("ada", "ben", "cleo"):
+        demand(api.autograde(LESSON, student), "autograde")
+        demand(api.generate_feedback(LESSON, student), "generate feedback")
+    told = api.release_feedback(LESSON)
+    assert not told["success"]
+    assert "Not that of ben:" in told["log"]
+    assert len(list((course / "exchange" / "ann" / "feedback").glob("*.html"))) == 2

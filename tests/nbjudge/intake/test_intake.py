@@ -1,5 +1,6 @@
 import json
 import shutil
+import time
 
 import nbformat
 import pytest
@@ -13,7 +14,8 @@ from nbjudge.intake.intake import (
     take_renamed,
     tell,
 )
-from nbjudge.notebook.notes import read_notes
+from nbjudge.intake.mend import mend
+from nbjudge.notebook.notes import METADATA_KEY, read_notes
 from nbjudge.notebook.reading import UnreadableError, read_notebook
 from tests.nbjudge.tiny import LESSON, REPOSITORY, fill, find
 
@@ -241,3 +243,36 @@ def test_the_released_notebook_stays_as_it_is(folder, released, tmp_path):
     take_in(folder, copy)
     assert contents(copy) == before
     assert json.loads((folder / NAME).read_text())["cells"][0]["id"] == "hand-in-note"
+
+
+def test_too_many_cells_are_not_read(tmp_path):
+    cells = ", ".join(['{"source": ""}'] * 200_000)
+    told = unreadable(tmp_path, f'{{"nbformat": 4, "cells": [{cells}]}}'.encode())
+    assert "it has 200,001 cells; at most 5,000 are read" in told
+
+
+def test_a_cell_thousands_of_times_costs_no_more_than_its_size(release):
+    double = find(release, "double")
+
+    def seconds(count):
+        notebook = nbformat.from_dict(release)
+        for number in range(count):
+            notebook.cells.append(nbformat.from_dict({**double, "source": f"x = {number}"}))
+        begin = time.process_time()
+        assert find(mend(notebook, release), "double").source == f"x = {count - 1}"
+        return time.process_time() - begin
+
+    # By the square it would be sixty-four times as long.
+    assert seconds(4_000) < 24 * seconds(500)
+
+
+def test_a_forged_note_says_nothing_to_a_terminal(release):
+    forged = nbformat.v4.new_markdown_cell("")
+    forged.metadata[METADATA_KEY] = [{"what": "\x1b]0;x\x07" + "y" * 9_999, "ungraded": 1}, 3]
+    release.cells.insert(0, forged)
+    (note,) = read_notes(release)
+    assert note.what.startswith("?]0;x?y")
+    assert len(note.what) == 1_000
+    assert note.ungraded is False
+    forged.metadata[METADATA_KEY] = 7
+    assert read_notes(release) == []

@@ -1,6 +1,7 @@
 """The student's objects, as a test sees them from another process."""
 
 import collections
+import contextlib
 import inspect
 
 import numpy as np
@@ -10,6 +11,7 @@ from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.namespace import Namespace
 from nbjudge.shared.time_limit import TimeUpError
 from tests.nbjudge.judge.notebooks import answer, locked, notebook
+from tests.nbjudge.judge.notebooks import test as cell
 
 pytestmark = pytest.mark.course
 
@@ -41,10 +43,39 @@ def test_arguments_that_are_changed_are_changed_here_too(names):
     assert rows[1] is inner
 
 
-def test_a_generators_state_goes_there_and_comes_back(names):
-    n = names("def f(rng): return rng.random()")
-    rng, same = np.random.default_rng(1), np.random.default_rng(1)
-    assert [n["f"](rng), rng.random()] == [same.random(), same.random()]
+def test_what_a_function_gives_back_a_result_for_keeps_its_arguments(names):
+    n = names("def f(x):\n    y = 2 * x\n    x[:] = 0\n    return 0 * y")
+    x = np.arange(1.0, 4.0)
+    assert n["f"](x).tolist() == [0, 0, 0]
+    assert x.tolist() == [1, 2, 3]
+
+
+def zero(rng):
+    state = rng.bit_generator.state
+    state["state"] = {"state": 0, "inc": 0}
+    rng.bit_generator.state = state
+
+
+@pytest.mark.parametrize("call", [lambda f, rng: f(rng), lambda f, rng: f(rng=rng)])
+def test_a_generators_next_numbers_are_not_the_students_to_choose(names, call):
+    wicked = f"{inspect.getsource(zero)}    return 0.0"
+    n = names("def f(rng): return rng.random()", "def g(rng): return 0", wicked)
+    drawn, after = [], []
+    for name in ("f", "g", "zero"):
+        rng = np.random.default_rng(1)
+        drawn.append(call(n[name], rng))
+        after.append(rng.random(3).tolist())
+    assert drawn == [np.random.default_rng(1).random(), 0, 0]
+    assert after[0] == after[1] == after[2]
+    assert after[0] != np.random.default_rng(1).random(3).tolist()
+
+
+@pytest.mark.parametrize("kind", ["PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"])
+def test_a_generator_gives_other_numbers_in_every_call(names, kind):
+    n = names("def f(rng): return rng.random(4)")
+    rng = np.random.Generator(getattr(np.random, kind)(5))
+    rows = [n["f"](rng) for _ in range(3)]
+    assert len(set(np.concatenate(rows).tolist())) == 12
 
 
 def test_functions_handed_over_are_called_back(names):
@@ -197,8 +228,6 @@ def test_a_name_that_a_test_deletes_is_gone_there_too(names):
         n["f"]()
     exec("g = kept", n)
     assert n["f"]() == 1
-    exec("g = lambda: 5", n)
-    assert n["f"]() == 5
 
 
 def test_a_name_that_a_test_deletes_stays_deleted_in_a_new_process(names):
@@ -243,6 +272,12 @@ def test_names_that_a_student_invents_stand_in_no_tests_way(names):
     assert n["AssertionError"] is AssertionError
 
 
+def test_a_value_that_a_test_binds_to_a_lessons_name_is_not_the_students_to_read(names):
+    n = names("expected = 1\ndef look(): return globals()['expected']")
+    exec("expected = 5\nfound = look()", n)
+    assert (n["expected"], n["found"]) == (5, 1)
+
+
 def test_a_test_keeps_its_own_values_to_itself(names):
     n = names("def look(): return sorted(set(globals()) & {'expected', 'score'})")
     exec("expected = 5\nscore = 1\nfound = look()", n)
@@ -258,31 +293,59 @@ def test_a_function_of_the_judges_may_call_the_students_functions_in_its_turn(na
     assert abs(slope(lambda t: loss(t) + slope(loss, t), 5.0) - 6) < 1e-6
 
 
-def test_no_foreign_object_stands_in_for_a_number(names):
-    close = (
-        "class Close:\n    def __sub__(self, other): return 0.0\n"
-        "    def __truediv__(self, other): return 1.0\n    def __lt__(self, other): return True\n"
-        "    __gt__ = __le__ = __ge__ = __lt__\n    def answer(self): return Close()\n"
-        "def answer(): return Close()"
-    )
-    namespace = names(close)
-    namespace._session.asked = frozenset()
-    result = namespace["answer"]()
+CLOSE = """
+class ValueError:
+    def __sub__(self, other): return 0.0
+    def __truediv__(self, other): return 1.0
+    __add__ = __mul__ = __matmul__ = __sub__
+    def __lt__(self, other): return True
+    __gt__ = __le__ = __ge__ = __contains__ = __lt__
+    def __iter__(self): return iter([4])
+def answer(): return ValueError()
+def other(): return Vector([2, 4])
+class Vector(ValueError):
+    def __init__(self, x): self.x = x
+    def __truediv__(self, by): return Vector([x / by for x in self.x])
+    def __matmul__(self, other): return self.x[0] * other.x[0]
+"""
+ASKED = "assert Vector\nassert isinstance(1, ValueError)"
+
+
+@pytest.mark.parametrize("name", ["answer", "other"])
+def test_no_object_of_a_students_stands_in_for_a_number(open_session, name):
+    session = open_session(CLOSE)
+    session.begin_cell()
+    n = Namespace(session, notebook("def answer(): ...", cell("t", ASKED)))
+    result = n[name]()
     for use in (
         lambda: result - 5,
-        lambda: result / 5,
+        lambda: abs(result - 5) < 1e-9,
+        lambda: result + 5,
+        lambda: result @ np.ones(2),
         lambda: result < 5,
         lambda: result > 5,
         lambda: result >= 5,
         lambda: 5 - result,
         lambda: result - np.ones(2),
+        lambda: np.allclose(result, 5),
     ):
-        with pytest.raises(TypeError, match=r"unsupported operand|not supported"):
-            use()
-    # Where the lesson asks for such a class, its operators are what is graded.
-    namespace._session.asked = frozenset({"Close"})
-    assert result - 5 == 0
-    assert result - result == 0
+        with contextlib.suppress(TypeError, AttributeError):
+            assert not use()
+    assert 5 not in result
+    assert 4 in result
+    assert result != 5
+
+
+def test_the_lessons_classes_have_their_operators(open_session):
+    session = open_session(CLOSE)
+    session.begin_cell()
+    n = Namespace(session, notebook("def answer(): ...", cell("t", ASKED)))
+    vector = n["Vector"]([2, 4])
+    assert (vector / 2).x == [1, 2]
+    assert vector @ (vector / 2) == 2
+    assert (vector < vector) is True
+    with pytest.raises(TypeError, match="unsupported operand"):
+        n["answer"]() / 2
 
 
 def test_what_ends_an_iteration_does_not_end_the_tests(names):

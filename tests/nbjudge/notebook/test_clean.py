@@ -1,5 +1,7 @@
 """What students wrote, as pages show it."""
 
+import time
+
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
@@ -73,3 +75,28 @@ def test_a_notebook_of_outputs_is_what_nbformat_takes():
     nbformat.validate(new_notebook(cells=[cell, {**new_cell("markdown", "x"), "id": "two"}]))
     assert cell.outputs[2] == new_output("execute_result", {"text/plain": "x"}, execution_count=1)
     assert new_code_cell("1", id="one", outputs=cell.outputs) == cell
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f"<b id=i{n}>" for n in range(500)) + "</p>" + "<p>x</p>" * 500,
+        "<div>" * 20_000,
+        "<table><tr><td>" * 5_000,
+        "<i a{}>".join(map(str, range(20_000))),
+        "x" * 2_000_000,
+    ],
+)
+def test_a_page_that_takes_long_to_clean_is_shown_as_text(page):
+    begin = time.monotonic()
+    shown = clean_html(page)
+    assert time.monotonic() - begin < 5
+    assert shown.startswith("<pre>")
+    assert len(shown) < 200_000
+
+
+def test_a_large_honest_table_and_picture_are_shown_as_they_are():
+    table = "<table>" + "<tr><td><b>1</b></td><td>2</td></tr>" * 3_000 + "</table>"
+    picture = f'<img src="data:image/png;base64,{"A" * 2_000_000}">'
+    assert not clean_html(table).startswith("<pre>")
+    assert clean_html(picture) == picture

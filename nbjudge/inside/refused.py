@@ -1,0 +1,97 @@
+"""Calls of the system's that a student's process does without.
+
+They make letter boxes that outlive the process (keyrings, System V, ports of this machine), memory
+that belongs to no process, or reach deep into the kernel. Refused by a filter that the kernel runs
+on every call: https://docs.kernel.org/userspace-api/seccomp_filter.html
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+import sys
+
+# The machine's number for the kernel, and the calls' numbers there.
+_MACHINES = {
+    "x86_64": (
+        0xC000_003E,
+        {
+            "keyrings": (248, 249, 250),
+            "System V": (29, 30, 31, 64, 65, 66, 68, 69, 70, 71, 220),
+            "memory without a process": (319, 447),
+            "other processes' memory": (101, 310, 311, 323),
+            "the kernel's insides": (298, 321, 425, 426, 427),
+            "namespaces and mounts": (165, 166, 155, 161, 272, 308, 428, 429, 430, 431, 432, 442),
+        },
+        41,
+    ),
+    "aarch64": (
+        0xC000_00B7,
+        {
+            "keyrings": (217, 218, 219),
+            "System V": (186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197),
+            "memory without a process": (279, 447),
+            "other processes' memory": (117, 270, 271, 282),
+            "the kernel's insides": (241, 280, 425, 426, 427),
+            "namespaces and mounts": (40, 39, 41, 51, 97, 268, 428, 429, 430, 431, 432, 442),
+        },
+        198,
+    ),
+}
+_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_ALLOW, _ERRNO = 0x7FFF_0000, 0x0005_0000
+_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
+_AF_UNIX = 1
+# Calls of x86-64's second table, which has other numbers for the same.
+_SECOND_TABLE = 0x4000_0000
+_NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
+
+
+def refuse_calls() -> bool:
+    """Let the kernel refuse them from now on, here and in what this process starts.
+
+    Returns
+    -------
+    bool
+        Whether it does: not on another system than Linux, or another machine than those above.
+    """
+    machine = _MACHINES.get(os.uname().machine)
+    if sys.platform != "linux" or machine is None or struct.calcsize("P") != 8:
+        return False
+    program = ctypes.create_string_buffer(_program(*machine))
+    # struct sock_fprog: the number of instructions of 8 bytes, and where they are.
+    told = ctypes.create_string_buffer(
+        struct.pack("HxxxxxxP", (len(program) - 1) // 8, ctypes.addressof(program))
+    )
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0)
+    return bool(libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(told)) == 0)
+
+
+def _program(machine: int, refused: dict[str, tuple[int, ...]], socket: int) -> bytes:
+    numbers = [number for group in refused.values() for number in group]
+    refusal = _instruction(_RETURN, _ERRNO | errno.EPERM)
+    steps = [
+        _instruction(_LOAD, _MACHINE),
+        _instruction(_EQUAL, machine, 1, 0),
+        refusal,
+        _instruction(_LOAD, _NUMBER),
+        _instruction(_AT_LEAST, _SECOND_TABLE, 0, 1),
+        refusal,
+    ]
+    for number in numbers:
+        steps += [_instruction(_EQUAL, number, 0, 1), refusal]
+    steps += [
+        _instruction(_EQUAL, socket, 0, 3),
+        _instruction(_LOAD, _FIRST_ARGUMENT),
+        _instruction(_EQUAL, _AF_UNIX, 1, 0),
+        _instruction(_RETURN, _ERRNO | errno.ENETUNREACH),
+        _instruction(_RETURN, _ALLOW),
+    ]
+    return b"".join(steps)
+
+
+def _instruction(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
+    return struct.pack("HBBI", code, then, otherwise, value)
