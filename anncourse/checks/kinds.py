@@ -14,7 +14,7 @@ MAX_SHOWN = 90
 KINDS = {
     "in place": "Does it change an array in place that others still need?",
     "copy": "Do two names stand for one and the same array there, where a copy is needed?",
-    "dtype": "Which type of number is it? One of whole numbers cuts decimals off.",
+    "dtype": "Which type of number is it: can it hold decimals, and large numbers?",
     "set": "Is it the right kind of brackets?",
     "axis": "Along which axis does it have to go?",
     "keepdims": "Does the axis have to stay, as with `keepdims`?",
