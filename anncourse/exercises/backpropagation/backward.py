@@ -63,6 +63,17 @@ _THREE = (
         _OUTPUT,
     ],
 )
+# Where layers are of one size, what belongs to one of them fits the next as well.
+_W = np.array([[1.0, -0.5, 0.5], [0.5, 1.0, -1.0], [-0.5, 0.25, 1.5]])
+_EQUAL = (
+    np.array([[1.0, -2.0, 0.5], [0.25, 1.0, -1.0]]),
+    np.eye(3)[[1, 0]],
+    [
+        (_W, np.array([0.5, 1.0, -1.0])),
+        (_W.T - 0.25, np.array([-1.0, 0.5, 0.25])),
+        (0.5 - _W, np.array([0.5, -0.5, 1.0])),
+    ],
+)
 _NONE = (
     np.array([[1.0, -2.0, 0.5, 1.5], [0.25, 1.0, -1.0, 0.5]]),
     np.eye(3)[[2, 0]],
@@ -77,7 +88,7 @@ EXERCISE = Exercise(
         Part("one hidden layer", examples=(_ONE,), make=lambda rng: _network(rng, 2), weight=2),
         Part(
             "two or three hidden layers",
-            examples=(_THREE,),
+            examples=(_THREE, _EQUAL),
             make=lambda rng: _network(rng, int(rng.integers(3, 5))),
             n_random=8,
             weight=2,

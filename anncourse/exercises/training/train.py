@@ -144,6 +144,11 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
         starts.append(run.start)
         # All that it can have been, each as one row: the first epoch, then the second.
         taken.append({tuple(order.ravel()) for order in paths.orders[numbers]})
+    again = call(answer, 4, SIZES, HARDLY_ANY, 2, 1, _SEEDS[0])
+    if isinstance(again, str):
+        return again
+    if not np.allclose(starts[0][0][0], again[0][0][0], rtol=0, atol=1e-8):
+        return words.KEPT
     everywhere = set.intersection(*taken)
     if not any(W.any() for start in starts for W, _ in start):
         return words.ZERO_START

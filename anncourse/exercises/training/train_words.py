@@ -16,6 +16,10 @@ GLOBAL = (
     "The same `rng` gives another training each time, so nobody can repeat what you did. Hand the "
     "`rng` that comes in to everything that draws; `np.random` is not needed."
 )
+KEPT = (
+    "A training begins with what another one before it has left. Draw the first parameters anew in "
+    "each call: nothing is kept from one to the next."
+)
 NEVER_LEARNS = (
     "The parameters never change. `gradient_step` leaves the old ones as they are and returns new "
     "ones: put what it returns back into `parameters`."
