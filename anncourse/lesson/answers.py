@@ -2,9 +2,9 @@
 
 ``autotests.yml`` at the top of the course says how. A generated test cell reads::
 
-    from anncourse.lesson import answers
-    answers.compare(answers.draw(lambda: z).hashed("a1"), "number single 5f…", "z")
-    answers.verdict()
+    from anncourse.lesson import answers as _answers
+    _answers.compare(_answers.draw(lambda: z).hashed("a1"), "number single 5f…", "z")
+    _answers.verdict()
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ Case = tuple[Loss, Any, Any]
 
 
 SMALL = named("t[0]**2 * t[1]", lambda t: t[0] ** 2 * t[1])
-# Its last slope is all but 0 beside the others, so that measured alone it is hardly right at all.
-UNEVEN = named("t[0]**2 * t[1] + 1e-7 * t[2]", lambda t: t[0] ** 2 * t[1] + 1e-7 * t[2])
 TABLE_AT = np.array([[1.0, 2.0, -0.5], [3.0, -1.5, 0.75]])
 TABLE_SLOPES = np.array([[2.25, 24.0, -3.0], [0.5, -3.0, 1.0]])
 

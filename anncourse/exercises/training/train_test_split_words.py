@@ -55,13 +55,8 @@ CUT_DOWN = (
     "and `//` cut the decimals off. Take `round(…)`."
 )
 ROUNDED_UP = (
-    "The test part is one row too large where `len(X) * test_fraction` is no whole number. It has "
-    "`round(len(X) * test_fraction)` rows: not that number rounded up, and not what a rounded "
-    "training part leaves."
-)
-NO_TEST = (
-    "Where `len(X) * test_fraction` is rounded to 0 there are no test rows, and all are for "
-    "training. Is there a slice such as `[-n_test:]`? With 0 it takes everything."
+    "The test part is one row too large where `len(X) * test_fraction` is no whole number: you "
+    "round up. Take `round(…)`."
 )
 NOT_SHUFFLED = (
     "The test part is always the end or the beginning of the data. If they are sorted, some labels "

@@ -25,26 +25,6 @@ REFUSED = [
         "ready-made tanh",
     ),
     (
-        "train_test_split",
-        "slices with -n_test, which is 0",
-        "def train_test_split(X, y, test_fraction, rng):\n"
-        "    n_test = round(len(X) * test_fraction)\n"
-        "    rows = rng.permutation(len(X))\n"
-        "    test, train = rows[-n_test:], rows[:-n_test]\n"
-        "    return X[train], X[test], y[train], y[test]",
-        "there are no test rows",
-    ),
-    (
-        "train_test_split",
-        "rounds the training part",
-        "def train_test_split(X, y, test_fraction, rng):\n"
-        "    n_train = round(len(X) * (1 - test_fraction))\n"
-        "    rows = rng.permutation(len(X))\n"
-        "    train, test = rows[:n_train], rows[n_train:]\n"
-        "    return X[train], X[test], y[train], y[test]",
-        "not what a rounded training part leaves",
-    ),
-    (
         "backward",
         "the slope of the next layer, where the sizes fit",
         "def backward(X, Y, parameters):\n"
@@ -60,17 +40,6 @@ REFUSED = [
         "                slopes = relu_derivative(outputs[k])\n"
         "            delta = back * slopes\n"
         "    return gradients[::-1]",
-        "",
-    ),
-    (
-        "gradients_agree",
-        "the relative error of each number on its own",
-        "def gradients_agree(f, theta, gradient):\n"
-        "    measured = np.ravel(numeric_gradient(f, theta, 1e-5))\n"
-        "    for m, g in zip(measured, np.ravel(gradient)):\n"
-        "        if abs(m - g) > 1e-6 * (abs(m) + abs(g)):\n"
-        "            return False\n"
-        "    return True",
         "",
     ),
     (
@@ -130,6 +99,34 @@ RIGHT = [
         "    n_test = round(len(X) * test_fraction)\n"
         "    rows = copy.deepcopy(rng).permutation(len(X))\n"
         "    test, train = rows[:n_test], rows[n_test:]\n"
+        "    return X[train], X[test], y[train], y[test]",
+    ),
+    (
+        "train_test_split",
+        "it goes wrong only for a test part of no rows, and annlib's own refuses to make one",
+        "def train_test_split(X, y, test_fraction, rng):\n"
+        "    n_test = round(len(X) * test_fraction)\n"
+        "    rows = rng.permutation(len(X))\n"
+        "    test, train = rows[-n_test:], rows[:-n_test]\n"
+        "    return X[train], X[test], y[train], y[test]",
+    ),
+    (
+        "gradients_agree",
+        "stricter than the whole array is, and only where one slope is all but 0 beside the others",
+        "def gradients_agree(f, theta, gradient):\n"
+        "    measured = np.ravel(numeric_gradient(f, theta, 1e-5))\n"
+        "    for m, g in zip(measured, np.ravel(gradient)):\n"
+        "        if abs(m - g) > 1e-6 * (abs(m) + abs(g)):\n"
+        "            return False\n"
+        "    return True",
+    ),
+    (
+        "train_test_split",
+        "it differs only at an exact half, which people round up, down or to even",
+        "def train_test_split(X, y, test_fraction, rng):\n"
+        "    n_train = round(len(X) * (1 - test_fraction))\n"
+        "    rows = rng.permutation(len(X))\n"
+        "    train, test = rows[:n_train], rows[n_train:]\n"
         "    return X[train], X[test], y[train], y[test]",
     ),
 ]
