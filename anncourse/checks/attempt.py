@@ -38,6 +38,8 @@ TWO_RESULTS = (
     "drawn at random? Or is something kept from one call to the next, in a variable outside the "
     "function or in a default value?"
 )
+# What inputs left as they were are worth, of all points of any exercise that can change them.
+INPUTS_SHARE = 0.1
 INPUTS_TITLE = "leaves its inputs as they were"
 TYPE_TITLE = "right numbers of the type that is asked for"
 
@@ -108,7 +110,9 @@ class Attempt:
                 f"afterwards. {instead}",
                 shown,
             )
-        return [PartResult(INPUTS_TITLE, 1.0, False, 1, int(failure is None), failure)]
+        others = sum(part.weight for part in self.exercise.parts)
+        weight = others * INPUTS_SHARE / (1 - INPUTS_SHARE)
+        return [PartResult(INPUTS_TITLE, weight, False, 1, int(failure is None), failure)]
 
     def types_part(self) -> list[PartResult]:
         """Return what is wrong with the type of right numbers; nothing, where nothing is."""

@@ -179,6 +179,17 @@ def test_a_wrong_type_is_a_row_of_its_own_beside_another_mistake():
     assert (types.n_passed, types.n_cases) == (0, 2)
 
 
+@pytest.mark.parametrize("weights", [(1, 1), (2, 5)])
+def test_inputs_that_come_back_changed_cost_a_tenth_whatever_the_parts_weigh(weights):
+    parts = tuple(
+        Part(str(k), examples=((np.array([1.0, k]),),), weight=weight)
+        for k, weight in enumerate(weights)
+    )
+    exercise = Exercise("twice", lambda x: 2 * x, parts)
+    assert told("def twice(x):\n    x *= 2\n    return x", exercise).credit == pytest.approx(0.9)
+    assert told("def twice(x): return 2 * x", exercise).credit == 1.0
+
+
 def test_parts_weigh_what_they_say():
     parts = (Part("up", examples=((3.0,),), weight=3), Part("down", examples=((-3.0,),)))
     exercise = Exercise("same", lambda x: 2 * x, parts)
