@@ -20,6 +20,7 @@ from anncourse.checks.kinds import in_one_place, words_of
 from anncourse.checks.space import Arguments
 from nbjudge.shared.call import call
 from nbjudge.shared.editing.adding import ADDING
+from nbjudge.shared.editing.bounds import give_back
 from nbjudge.shared.editing.variants import Edit, Edits, edits_of
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.remote import Remote
@@ -49,7 +50,10 @@ def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) 
     edits = answer._edits() if isinstance(answer, Remote) else edits_of(answer)
     if edits is None:
         return ""
-    return words_of(_Search(exercise, book, edits).mending())
+    try:
+        return words_of(_Search(exercise, book, edits).mending())
+    finally:
+        give_back()
 
 
 class _Search:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from nbjudge.shared.editing.bounds import give_back
 from nbjudge.shared.editing.variants import edits_of
 from nbjudge.shared.own_line import own_line
 from nbjudge.shared.shortcuts import uses
@@ -146,6 +147,7 @@ class Calls:
                 except BaseException as error:
                     told["error"] = error_of(error, own_line(error, _code_of(function)))
         finally:
+            give_back()
             sys.stdout, sys.stderr = before
         told["out"], told["err"] = room.texts("stdout"), room.texts("stderr")
         told["warned"] = [

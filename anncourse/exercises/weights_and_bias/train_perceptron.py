@@ -29,6 +29,7 @@ def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
 
 EXERCISE = Exercise(
     name="train_perceptron",
+    edited=False,
     reference=train_perceptron,
     parts=(
         Part(

@@ -50,9 +50,16 @@ def _is_large(value: Any) -> bool:
     return kind is np.ndarray and value.size > MAX_ITEMS
 
 
+# The limits on this process's memory while they are lower than they were, or nothing.
+_BEFORE: list[tuple[int, int]] = []
+
+
 @contextlib.contextmanager
 def little_memory() -> Iterator[None]:
-    """Let this process take only `MORE_MEMORY` bytes more, where the system can see to that."""
+    """Let this process take only `MORE_MEMORY` bytes more, where the system can see to that.
+
+    An alarm may ring just where the limits are given back: call `give_back` where none can.
+    """
     try:
         import resource
 
@@ -60,11 +67,20 @@ def little_memory() -> Iterator[None]:
         soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = pages * resource.getpagesize() + MORE_MEMORY
         if soft == resource.RLIM_INFINITY or limit < soft:
+            _BEFORE.append((soft, hard))
             resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     except (ImportError, OSError, ValueError):
-        yield
-        return
+        pass
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        give_back()
+
+
+def give_back() -> None:
+    """Let this process take as much memory again as before any `little_memory`."""
+    if _BEFORE:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, _BEFORE[0])
+        _BEFORE.clear()

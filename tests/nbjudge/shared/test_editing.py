@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nbjudge.shared.call import call
+from nbjudge.shared.editing.bounds import little_memory
 from nbjudge.shared.editing.variants import edits_of
 from tests.anncourse.exercises.learner import run_cell
 
@@ -195,3 +196,18 @@ def kept(a):
 def test_what_stands_in_a_file_is_no_cell():
     assert edits_of(mending) is None
     assert edits_of(kept) is None
+
+
+def test_memory_that_an_alarm_kept_from_being_given_back_is_given_back_later(monkeypatch):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with pytest.raises(KeyboardInterrupt), monkeypatch.context() as patch, little_memory():
+        patch.setattr(resource, "setrlimit", _rings)
+    assert resource.getrlimit(resource.RLIMIT_AS) != before
+    with little_memory():
+        pass
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def _rings(*_):
+    raise KeyboardInterrupt
