@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from anncourse.checks.compare import compare
 from anncourse.checks.prediction import Prediction
 from anncourse.checks.show import show
 from anncourse.checks.verdict import box, prose
@@ -33,7 +31,7 @@ class Told:
         return box(self.state, lines)
 
 
-def predicted(name: Any, guess: Any = None, because: str = "") -> Told:
+def predicted(name: str, guess: Any = None) -> Told:
     """Take a guess, keep it, and only then show what really happens, and why.
 
     Parameters
@@ -53,8 +51,6 @@ def predicted(name: Any, guess: Any = None, because: str = "") -> Told:
     LookupError
         If there is no such prediction. That is a mistake of the lesson, never the learner's.
     """
-    if callable(guess) and not (isinstance(name, str) and name in PREDICTIONS):
-        return _held_against(name, guess, because)
     prediction = _find(name)
     asked = prediction.form.words
     if guess is None or guess is ...:
@@ -114,7 +110,7 @@ def predictions(lesson: str) -> Told:
     )
 
 
-def _find(name: Any) -> Prediction:
+def _find(name: str) -> Prediction:
     if name in PREDICTIONS:
         return PREDICTIONS[name][1]
     close = difflib.get_close_matches(str(name), PREDICTIONS, n=1)
@@ -151,30 +147,3 @@ def _score(kept: Guesses, names: list[str]) -> str:
     right = sum(kept[name]["right"] for name in names)
     noun = "prediction" if len(names) == 1 else "predictions"
     return f"{right} of {len(names)} {noun} came true"
-
-
-def _held_against(guess: Any, outcome: Callable[[], Any], because: str) -> Told:
-    """Compare as older lessons ask for it, with a guess and an outcome that stand in the cell."""
-    if guess is None or guess is ...:
-        return Told("info", "Write your prediction in the cell above first, and run it.")
-    try:
-        actual = plain(outcome())
-    except Exception as error:
-        actual = None
-        trouble = f" (It stops with {type(error).__name__}: {error})"
-    else:
-        trouble = ""
-    if actual is None:
-        return Told(
-            "info",
-            "What really happens comes from your own function, and that one is not ready yet: "
-            f"finish the exercise above first, then run this cell again.{trouble}",
-        )
-    guess = guess if isinstance(actual, str) else _read(guess)
-    try:
-        right = compare(actual, plain(guess), rtol=1e-2, atol=1e-3)
-    except NotPlainError as error:
-        return Told("wrong", f"That is no prediction I can read: {error}")
-    agrees = right is None or right.kind == "dtype"
-    start = "As you predicted: " if agrees else f"You predicted {show(guess)}. It is "
-    return Told("right" if agrees else "partly", f"{start}{show(actual)}. {because}".rstrip())

@@ -53,8 +53,7 @@ def run(cells, instead):
     names = {"__name__": "__main__"}
     for name, source, _ in cells:
         if not name.startswith("test_"):
-            source = re.sub(r"^(my_\w+) = None", r"\1 = 1", instead.get(name, source), flags=re.M)
-            exec(compile(source, f"<{name}>", "exec"), names)
+            exec(compile(instead.get(name, source), f"<{name}>", "exec"), names)
 
 
 def exercises(repository):

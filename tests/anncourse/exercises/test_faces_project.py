@@ -5,9 +5,13 @@ import functools
 import numpy as np
 import pytest
 
-from anncourse.exercises import EXERCISES
+from anncourse.exercises import EXERCISES, PREDICTIONS
+from anncourse.exercises.faces.face_rows import face_rows
 from anncourse.exercises.faces.nearest_neighbour import nearest_neighbour
-from annlib import init_parameters, load_faces, one_hot, train
+from anncourse.exercises.faces.predictions import HIDDEN_LAYER_GAIN, SURE_OF_STRANGERS
+from anncourse.exercises.faces.split_by_person import split_by_person
+from anncourse.exercises.faces.standardise import standardise
+from annlib import forward, init_parameters, load_faces, one_hot, predict, relu, softmax, train
 from tests.anncourse.exercises.survey import verdict_on
 
 PROJECT = EXERCISES["face_recogniser"]
@@ -105,3 +109,38 @@ def test_the_pictures_that_are_handed_out_are_not_those_of_the_exam():
     assert not (rows[:, None] == known[None]).all(axis=2).any()
     assert (np.bincount(exam.y) == 5).all()
     assert (nearest_neighbour(known, y, rows) == exam.y).sum() == 182
+
+
+def rows_of_the_lab():
+    """Return all rows, not standardised, labels, and the numbers of the 120 and the 80."""
+    faces = load_faces()
+    split = split_by_person(faces.y, 3, np.random.default_rng(0))
+    return face_rows(faces.pictures), faces.y, *split
+
+
+def test_a_hidden_layer_gains_what_its_prediction_says():
+    X, y, early, late = rows_of_the_lab()
+    Z, Z_late = standardise(X[early], X[late])
+    neighbour = (nearest_neighbour(Z, y[early], Z_late) == y[late]).sum()
+    rng = np.random.default_rng(2)
+    network, _ = train(Z, one_hot(y[early], 40), SIZES, 0.05, 60, 20, rng)
+    assert (predict(Z_late, network) == y[late]).sum() - neighbour == HIDDEN_LAYER_GAIN
+
+
+def test_a_network_is_sure_of_as_many_strangers_as_its_prediction_says():
+    X, y, early, _ = rows_of_the_lab()
+    early = early[y[early] < 35]
+    Z, Z_strangers = standardise(X[early], X[y >= 35])
+    rng = np.random.default_rng(0)
+    guard, _ = train(Z, one_hot(y[early], 35), [644, 100, 35], 0.05, 60, 20, rng)
+    P = forward(Z_strangers, guard, [relu, softmax])[-1]
+    assert (P.max(axis=1) >= 0.5).sum() == SURE_OF_STRANGERS
+
+
+def test_the_door_is_as_bad_as_its_prediction_says():
+    X, y, early, late = rows_of_the_lab()
+    Z = (X - X.mean(axis=0)) / X.std(axis=0)
+    rng = np.random.default_rng(1)
+    network, _ = train(Z[early], one_hot(y[early], 40), SIZES, 0.05, 60, 20, rng)
+    right = (predict(np.zeros((80, 644)), network) == y[late]).sum()
+    assert PREDICTIONS["door"][1].agrees(int(right))

@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 
 from anncourse.exercises import EXERCISES
+from anncourse.exercises.images.denoise import denoise
 from anncourse.exercises.images.denoiser import MARKS, clean_exam, trained
 from anncourse.exercises.images.denoiser_data import denoiser_data
 from anncourse.exercises.images.exam import SIGMA, exam
-from anncourse.tools import add_noise, train_regression
+from anncourse.exercises.images.predictions import OTHER_PHOTO
+from anncourse.exercises.images.psnr import psnr
+from anncourse.tools import add_noise, best_gaussian, train_regression
 from annlib import init_parameters, load_photos
 from tests.anncourse.exercises.survey import verdict_on
 
@@ -143,3 +146,19 @@ def test_a_look_at_the_exam_tells_marks_and_no_decibels():
     assert 0 < report.credit < 1
     failures = [part.failure.words for part in report.parts if part.failure]
     assert all("by less than" in words for words in failures)
+
+
+def test_the_first_network_is_as_poor_on_another_photo_as_its_prediction_says():
+    photos = load_photos()
+    piece, astronaut = photos["coffee"].pixels[150:250, 200:300], photos["astronaut"].pixels
+    noisy_piece, noisy = (
+        add_noise(clean, SIGMA, np.random.default_rng(seed))
+        for clean, seed in ((piece, 9), (astronaut, 1))
+    )
+    X, y = denoiser_data(noisy_piece, piece, 7)
+    with contextlib.redirect_stdout(io.StringIO()):
+        parameters, _ = train_regression(X, y, [49, 64, 1], 200, np.random.default_rng(0))
+    inner = np.s_[3:-3, 3:-3]
+    rival = psnr(best_gaussian(noisy, astronaut)[0][inner], astronaut[inner])
+    gain = psnr(denoise(noisy, parameters), astronaut[inner]) - rival
+    assert gain == pytest.approx(OTHER_PHOTO, abs=0.1)

@@ -18,8 +18,9 @@ from anncourse.exercises.speech.digit_listener import (
     SAME_ANSWER,
     listen_to_exam,
 )
+from anncourse.exercises.speech.predictions import GEORGE, WEAK_NOISE
 from anncourse.exercises.speech.spectra import exam, recording_row, standardised
-from annlib import load_spoken_digits, one_hot, train
+from annlib import accuracy, load_spoken_digits, one_hot, predict, train
 from tests.anncourse.exercises.survey import verdict_on
 
 PROJECT = EXERCISES["digit_listener"]
@@ -132,3 +133,30 @@ def test_a_network_of_single_precision_numbers_is_scored_alike():
     (W1, b1), (W2, b2) = PROJECT.solution[0]
     small = [(W1.astype(np.float32), b1.astype(np.float32)), (W2, b2)]
     assert listen_to_exam(small) == listen_to_exam(PROJECT.solution[0])
+
+
+def share_recognised(X, y, X_test, y_test):
+    """Return the percentage that a network of the lab recognises, rounded as it is told."""
+    mean, sd = X.mean(axis=0), X.std(axis=0)
+    parameters = learned((X - mean) / sd, y)
+    return round(100 * accuracy(predict((X_test - mean) / sd, parameters), y_test), 1)
+
+
+def test_george_is_understood_as_badly_as_his_prediction_says():
+    rows, y, _ = handed_out()
+    his = load_spoken_digits().speakers == "george"
+    assert share_recognised(rows[~his], y[~his], rows[his], y[his]) == pytest.approx(
+        GEORGE, abs=0.5
+    )
+
+
+def test_weak_noise_does_what_its_prediction_says():
+    rows, y, takes = handed_out()
+    late = takes >= 40
+    rng, recordings = np.random.default_rng(1), load_spoken_digits()
+    signals = [recordings.signals[row] for row in np.flatnonzero(late)]
+    noisy = [s + 0.1 * np.sqrt(np.mean(s**2)) * rng.standard_normal(len(s)) for s in signals]
+    spoilt = np.array([recording_row(signal) for signal in noisy])
+    assert share_recognised(rows[~late], y[~late], spoilt, y[late]) == pytest.approx(
+        WEAK_NOISE, abs=0.5
+    )

@@ -259,19 +259,6 @@ def test_names_of_predictions_are_python_names_and_unlike_those_of_exercises():
         assert name not in EXERCISES
 
 
-# The form that stands in some lessons still
-
-
-@pytest.mark.parametrize("missing", [None, ...])
-def test_the_older_form_asks_for_a_prediction_first(missing):
-    assert "Write your prediction in the cell above first" in repr(predicted(missing, lambda: 2))
-
-
-@pytest.mark.parametrize(("guess", "start"), [(2, "As you predicted: 2."), (3, "You predicted 3.")])
-def test_the_older_form_tells_the_outcome(guess, start):
-    assert repr(predicted(guess, lambda: 2, "Because.")).startswith(start)
-
-
 # Hints
 
 
