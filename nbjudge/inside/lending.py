@@ -105,7 +105,8 @@ def _is_numpys(value: Any) -> bool:
 
     if type(value) is tuple:
         return len(value) < 10 and all(is_small(item) for item in value)
-    return isinstance(value, np.ufunc | np.dtype)
+    # A type of objects is no plain data: it would come as something to be asked about.
+    return isinstance(value, np.ufunc) or (isinstance(value, np.dtype) and not value.hasobject)
 
 
 def text_of(value: Any) -> str:

@@ -23,6 +23,7 @@ from nbjudge.judge.line import Line, LostError
 from nbjudge.judge.proxies import Proxies
 from nbjudge.judge.replies import Called, Ran, read_called, read_ran
 from nbjudge.notebook.outputs import size_of
+from nbjudge.shared.remote import gets_copies
 from nbjudge.shared.time_limit import TimeUpError, remaining
 from nbjudge.shared.tripwire import trip
 
@@ -235,7 +236,7 @@ class Session:
         called = self._read(told, args)
         # What gives nothing back works by changing its arguments. Of anything else, a test looks
         # at the result, and what it expects of it may be computed from these same arguments.
-        if called.error is None and called.value is None:
+        if gets_copies() or (called.error is None and called.value is None):
             for place, changed in called.changed.items():
                 overwrite(args[place], changed)
         sys.stdout.write(called.printed)

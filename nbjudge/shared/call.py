@@ -16,7 +16,7 @@ import numpy as np
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.own_line import own_line
 from nbjudge.shared.plain import NotPlainError, plain
-from nbjudge.shared.remote import Remote
+from nbjudge.shared.remote import Remote, on_copies
 from nbjudge.shared.time_limit import TimeUpError, within
 from nbjudge.shared.tripwire import tripwire
 
@@ -65,6 +65,7 @@ def call(
         contextlib.redirect_stderr(printed),
         _no_input(),
         tripwire(forbidden) as trips,
+        on_copies(),
     ):
         warnings.simplefilter("always")
         try:

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from nbjudge.shared.editing.variants import Edits
 from nbjudge.shared.outcome import Outcome
+
+_ON_COPIES = ContextVar("on_copies", default=False)
+
+
+@contextlib.contextmanager
+def on_copies() -> Iterator[None]:
+    """Say that what is called meanwhile gets copies, from which no expectation is computed.
+
+    What a function does to its arguments may then be seen in them, whatever it returns.
+    """
+    token = _ON_COPIES.set(True)
+    try:
+        yield
+    finally:
+        _ON_COPIES.reset(token)
+
+
+def gets_copies() -> bool:
+    """Whether the arguments of a call are copies: see `on_copies`."""
+    return _ON_COPIES.get()
 
 
 class Remote(ABC):

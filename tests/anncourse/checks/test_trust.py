@@ -87,7 +87,8 @@ def test_a_list_argument_filled_with_impostors_is_a_changed_input():
     )
     source = EQUAL_TO_EVERYTHING + ("def total(x):\n    s = sum(x)\n    x[0] = Yes()\n    return s")
     report = told(source, total)
-    assert report.credit == 0.5
+    assert report.credit == pytest.approx(0.9)
+    assert report.parts[-1].failure.kind == "inputs changed"
 
 
 def test_what_numpy_is_told_inside_an_answer_ends_with_it():

@@ -17,7 +17,7 @@ def answers_asked_for():
     found = {}
     for file in sorted(ROOT.glob("lessons/*/*.ipynb")):
         for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
-            pattern = r'hashed\("(\w+)"\), """(.*?)""", """(\w+)"""'
+            pattern = r'hashed\("(\w+)"\), "(.*?)", """(\w+)"""'
             for salt, target, name in re.findall(pattern, "".join(cell["source"])):
                 assert name not in found, f"{name} is asked for twice"
                 found[name] = (salt, target)
