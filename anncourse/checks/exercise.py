@@ -108,7 +108,7 @@ class Exercise:
         these are counted. Empty for most exercises.
     edited : bool
         Whether small edits of a wrong answer are tried, to find the line that is wrong: hundreds,
-        so not where a single case trains for long.
+        so not where a case takes long.
     """
 
     name: str

@@ -212,6 +212,7 @@ def _few(answer: Callable[..., Any]) -> str | None:
 
 EXERCISE = Exercise(
     name="split_by_person",
+    edited=False,
     reference=split_by_person,
     parts=(
         Part("every row is in exactly one part", holds=_partition),
