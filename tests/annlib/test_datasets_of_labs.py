@@ -69,7 +69,9 @@ def test_the_script_makes_the_same_bytes_every_time(made, tool):
 def test_no_file_of_the_labs_comes_from_elsewhere(tool, made):
     ours = {f"{folder.parent.name}/data/{path.name}" for folder in (DATA, EXAM)
             for path in folder.glob("*.npz")}  # fmt: skip
-    assert ours - {"annlib/data/digits.npz", *trained_by_a_tool()} == set(made)
+    # Lesson 8's pictures, handed out and kept back; see tests/annlib/extract_data.py.
+    digits = {f"{package}/data/digits.npz" for package in ("annlib", "anncourse")}
+    assert ours - digits - trained_by_a_tool() == set(made)
 
 
 def trained_by_a_tool():
