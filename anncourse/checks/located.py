@@ -67,9 +67,9 @@ class _Search:
 
     def mending(self) -> list[Edit]:
         """Return the edits with which every case is right; none where that cannot be said."""
-        begin = time.monotonic()
         if any(map(_hands_over_functions, self._cases())):
             return []
+        begin = time.monotonic()
         wrong = self._first_wrong()
         if wrong is None or time.monotonic() - begin > SLOW_ANSWER:
             return []

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from .kinds import PLAIN_KINDS
+
 MAX_TEXT = 2_000
 MAX_HANDLES = 100_000
 
@@ -105,8 +107,10 @@ def _is_numpys(value: Any) -> bool:
 
     if type(value) is tuple:
         return len(value) < 10 and all(is_small(item) for item in value)
-    # A type of objects is no plain data: it would come as something to be asked about.
-    return isinstance(value, np.ufunc) or (isinstance(value, np.dtype) and not value.hasobject)
+    # Another type, such as of objects, is no plain data: it would come as something to ask about.
+    return isinstance(value, np.ufunc) or (
+        isinstance(value, np.dtype) and value.kind in PLAIN_KINDS
+    )
 
 
 def text_of(value: Any) -> str:
