@@ -6,6 +6,7 @@ import hypothesis
 import pytest
 
 from tests.division import group_of
+from tests.sampling import left_out
 
 # The same examples in every run. On a busy machine any example may take long.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -39,7 +40,11 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Begin with what is slow, so that no process is left with it at the end."""
+    """Leave out what is in no sample, and begin with what is slow, not to be left with it."""
+    if not any("::" in argument for argument in config.args):
+        out = left_out(items)
+        config.hook.pytest_deselected(items=[item for item in items if item in out])
+        items[:] = [item for item in items if item not in out]
     if hasattr(config, "workerinput"):
         slow = ("browser", "course")
         items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))

@@ -1,13 +1,17 @@
-"""What `make test` tries a sample of, and `make test-all` whole: one switch, ANN_WHOLE=1.
+"""What `make test` tries a sample of, and `make campaigns` whole: one switch, ANN_WHOLE=1.
 
-A test that does more with it is marked `sampled`, so that the whole of what was sampled is
-``ANN_WHOLE=1 python -m pytest -m sampled``, as `make campaigns` runs it.
+A test is marked `sampled` where it does more with the switch than without. `sampled(few=5)` has it
+run with five of its parameters, else with all; what is named on the command line by ``::`` runs as
+it was named. So the whole of what was sampled is ``ANN_WHOLE=1 python -m pytest -m sampled``.
 """
 
 import os
 import random
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
+
+import pytest
 
 Item = TypeVar("Item")
 
@@ -21,3 +25,19 @@ def sample(items: Iterable[Item], few: int, seed: str) -> list[Item]:
         return items
     chosen = random.Random(seed).sample(range(len(items)), few)
     return [items[k] for k in sorted(chosen)]
+
+
+def left_out(tests: list[pytest.Item]) -> set[pytest.Item]:
+    """Return the tests that are in no sample."""
+    families: dict[str, list[pytest.Item]] = defaultdict(list)
+    few: dict[str, int] = {}
+    for test in tests:
+        mark = test.get_closest_marker("sampled")
+        if mark is not None and "few" in mark.kwargs:
+            name = test.nodeid.partition("[")[0]
+            families[name].append(test)
+            few[name] = mark.kwargs["few"]
+    out: set[pytest.Item] = set()
+    for name, family in families.items():
+        out.update(set(family) - set(sample(family, few[name], name)))
+    return out

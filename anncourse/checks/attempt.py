@@ -21,7 +21,7 @@ from anncourse.checks.space import Arguments
 from anncourse.checks.trial import Trial
 from nbjudge.shared.call import call
 from nbjudge.shared.outcome import Outcome
-from nbjudge.shared.plain import as_array, size_of
+from nbjudge.shared.plain import TooMuchError, as_array, size_of
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.time_limit import TimeUpError
 
@@ -60,7 +60,7 @@ class Attempt:
         self._deadline = time.monotonic() + exercise.seconds
 
     def try_part(self, part: Part, hidden: bool) -> PartResult:
-        """Try every case of a part, until one runs too long."""
+        """Try every case of a part, until one runs too long or returns too much."""
         failure: Failure | None = None
         n_cases = n_passed = 0
         if part.holds is not None:
@@ -81,7 +81,7 @@ class Attempt:
             elif failure is None:
                 failure = self._failure(trial)
             self.trials.append(self._bounded(trial))
-            if isinstance(trial.outcome.error, TimeUpError):
+            if isinstance(trial.outcome.error, TimeUpError | TooMuchError):
                 break
         if part.space is not None and failure is not None:
             words = part.space.explain(tried, self.exercise.parameters)

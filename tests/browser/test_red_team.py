@@ -53,6 +53,7 @@ def is_taken_over(page):
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.sampled(few=2)
 def test_feedback_pages_run_no_script_of_a_students(course, page, alarm, attack):
     path = course / "feedback" / attack.name / LESSON / f"{LESSON}.html"
     page.goto(path.as_uri(), wait_until="domcontentloaded")

@@ -6,6 +6,7 @@ import pytest
 
 from anncourse.cli import main
 from anncourse.commands.course import list_lessons
+from tests.nbjudge.tiny import REPOSITORY
 
 # What a learner may get besides the notebook: pictures, sounds and data.
 HARMLESS = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".wav", ".csv", ".npz", ".npy"}
@@ -13,14 +14,18 @@ SECRETS = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "AUTOTES
 
 
 @pytest.mark.course
-def test_the_course_s_lessons_regenerate_to_the_same_bytes(repository, monkeypatch, capsys):
-    if not list_lessons(repository / "solutions"):
-        pytest.skip("there are no lessons yet")
-    monkeypatch.chdir(repository)
+@pytest.mark.sampled(few=3)
+@pytest.mark.parametrize("lesson", list_lessons(REPOSITORY / "solutions"))
+def test_a_lesson_regenerates_to_the_same_bytes(lesson, monkeypatch, capsys):
+    monkeypatch.chdir(REPOSITORY)
 
-    status = main(["lessons", "--check"])
+    status = main(["lessons", "--check", lesson])
     said = capsys.readouterr()
     assert status == 0, said.out + said.err
+
+
+def test_every_lesson_has_its_solution(repository):
+    assert list_lessons(repository / "lessons") == list_lessons(repository / "solutions")
 
 
 def test_nothing_beside_a_solution_gives_answers_away(repository):

@@ -37,6 +37,7 @@ def credit(parameters):
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.sampled(few=1)
 def test_a_network_that_is_trained_as_the_lab_says_gets_full_marks(seed):
     assert credit(learned(seed)) == 1.0
 

@@ -55,6 +55,7 @@ def credit(parameters):
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.sampled(few=1)
 def test_a_network_trained_as_the_lab_says_passes(seed):
     parameters = trained(is_jackson(), seed)
     seen = listen_to(parameters)
@@ -64,11 +65,13 @@ def test_a_network_trained_as_the_lab_says_passes(seed):
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.sampled(few=1)
 def test_the_first_attempt_of_the_lab_earns_no_full_marks(seed):
     assert credit(trained(is_jackson(), seed, lr=0.001, epochs=10)) <= 0.5
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
+@pytest.mark.sampled(few=1)
 def test_one_recording_of_each_digit_learned_by_heart_earns_nothing(seed):
     takes = recordings()[3]
     assert credit(trained(is_jackson() & (takes == 5 + 10 * seed), seed, epochs=600)) == 0.0
@@ -106,6 +109,7 @@ def test_no_hidden_layer_in_disguise_earns_nothing():
 
 
 @pytest.mark.parametrize("who", ["george", "theo", "everybody"])
+@pytest.mark.sampled(few=1)
 def test_another_voice_or_all_at_once_earns_nothing(who):
     S, _, speakers, _ = recordings()
     chosen = np.ones(len(S), bool) if who == "everybody" else speakers == who

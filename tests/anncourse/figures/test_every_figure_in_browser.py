@@ -54,6 +54,7 @@ def stops(control):
 
 
 @pytest.mark.parametrize("name", MOVABLE)
+@pytest.mark.sampled(few=5)
 def test_every_control_is_reached_by_tab_seen_and_moved_by_keys(page, name):
     figure = show(page, SCRATCH, f"{name}()")
     controls = getattr(figures, name)()._controls
@@ -74,6 +75,7 @@ def test_every_control_is_reached_by_tab_seen_and_moved_by_keys(page, name):
 
 
 @pytest.mark.parametrize("name", ALL)
+@pytest.mark.sampled(few=6)
 def test_at_twice_the_size_nothing_is_cut_off_and_numbers_are_readable(page, name):
     size = page.viewport_size
     try:
@@ -147,21 +149,28 @@ print(len(_instances), threading.active_count(), len(gc.get_objects()))"""
 
 #: How much more of each there may be. A figure that stays has two widgets and 150 elements.
 MORE = {"widgets": 0, "threads": 1, "objects": 300, "elements": 20}
+#: How often one looks.
+LOOKS = 12
 
 
 def lowest(look):
-    """Return the lowest of three counts.
-
-    The browser lets go of one or two removed figures later than of others, so that single counts
-    go up and down by some hundred elements; what piles up is more at every count.
-    """
+    """Return the lowest of three counts."""
     looks = [look() for _ in range(3)]
     return {what: min(counted[what] for counted in looks) for what in MORE}
 
 
-def check_nothing_piles_up(before, after):
-    grown = {what: after[what] - before[what] for what in MORE}
-    assert {what: n for what, n in grown.items() if n > MORE[what]} == {}
+def check_nothing_piles_up(before, look):
+    """Look until there is no more than before; what piles up is more at every look.
+
+    The browser lets go of what was removed at its own time: for a while it may have a figure more,
+    or a part of one.
+    """
+    for _ in range(LOOKS):
+        grown = {what: n - before[what] for what, n in look().items()}
+        more = {what: n for what, n in grown.items() if n > MORE[what]}
+        if not more:
+            return
+    raise AssertionError(f"more than before at each of {LOOKS} looks, at last: {more}")
 
 
 def test_a_thousand_moves_leave_nothing_behind(page):
@@ -184,7 +193,7 @@ def test_a_thousand_moves_leave_nothing_behind(page):
     look()
     before = lowest(look)
     move(880, 0)
-    check_nothing_piles_up(before, lowest(look))
+    check_nothing_piles_up(before, look)
 
 
 def test_all_figures_in_one_cell_run_again_and_again_leave_nothing_behind(page):
@@ -205,4 +214,4 @@ def test_all_figures_in_one_cell_run_again_and_again_leave_nothing_behind(page):
     count_after(2)
     before = lowest(lambda: count_after(1))
     count_after(3)
-    check_nothing_piles_up(before, lowest(lambda: count_after(1)))
+    check_nothing_piles_up(before, lambda: count_after(1))

@@ -193,6 +193,7 @@ def test_a_closed_figure_stays_quiet():
 
 
 @pytest.mark.parametrize("make", MOVABLE)
+@pytest.mark.sampled(few=3)
 def test_hundreds_of_moves_leave_no_memory_behind(make):
     figure = make()
     control = next(c for c in figure._controls if c.kind in ("slider", "stepper"))

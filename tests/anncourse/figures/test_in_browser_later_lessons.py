@@ -47,6 +47,7 @@ SLIDERS = {
 
 
 @pytest.mark.parametrize("make", SLIDERS, ids=lambda make: make.__name__)
+@pytest.mark.sampled(few=4)
 def test_keyboard_and_mouse_change_picture_and_words_as_computed(page, make):
     figure = show(page, SCRATCH, f"{make.__name__}()")
     check_shows(figure, make)

@@ -40,7 +40,7 @@ if not hasattr(os, "fork"):
 
 
 #: So many runs are killed four times each.
-RUNS = 12 if WHOLE else 2
+RUNS = 12 if WHOLE else 1
 
 
 @pytest.mark.sampled

@@ -90,6 +90,7 @@ def test_a_function_that_calls_itself_goes_by_the_new_name():
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.sampled(few=4)
 def test_every_other_right_answer_can_be_handed_in_as_a_cell(lesson):
     found = other_answers(REPOSITORY, lesson)
     assert set(found) == {exercise.name for exercise in LESSONS[lesson]}
@@ -102,6 +103,7 @@ def test_every_other_right_answer_can_be_handed_in_as_a_cell(lesson):
 
 
 @pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.sampled(few=20)
 def test_every_misconception_can_be_handed_in_as_a_cell(name):
     exercise = EXERCISES[name]
     for misconception in exercise.misconceptions:
