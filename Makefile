@@ -35,13 +35,13 @@ tidy: $(LEARNER) ## Strip outputs and volatile metadata from the notebooks in so
 demo-class: $(LEARNER) ## Grade a made-up class from handing in to the table of scores
 	anncourse demo-class $(or $(ARGS),--lessons 01_perceptron)
 
-test: $(DEVELOPER) ## Run every test, and a sample of the campaigns: 10 minutes at most on 2 cores
+test: $(DEVELOPER) ## Run the tests, and a sample of those that come in hundreds
 	python -m pytest $(IN_PARALLEL) $(ARGS)
 
-campaigns: $(DEVELOPER) ## Run the whole of what `make test` samples
+campaigns: $(DEVELOPER) ## Run all of the tests of which `make test` runs a sample
 	ANN_WHOLE=1 python -m pytest $(IN_PARALLEL) -m sampled $(ARGS)
 
-test-all: test campaigns ## Run every test and the whole campaigns
+test-all: test campaigns ## Run the tests, then all of those that were sampled
 
 screenshots: $(DEVELOPER) ## Have the browser tests leave pictures in screenshots/
 	SCREENSHOTS=screenshots python -m pytest tests/browser tests/anncourse/figures/test_every_figure_in_browser.py $(ARGS)
