@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"expected at least one lesson in {root / 'lessons'}, found none. "
             "Restore the folder (git checkout lessons) or make it: anncourse lessons."
         )
-    lesson = resolve_lesson(arguments.lesson, lessons) if arguments.lesson else lessons[0]
+    lesson = resolve_lesson(arguments.lesson or first_lesson(lessons), lessons)
     for name in lessons:
         for line in bring_up_to_date(root / "lessons" / name, root / WORK / name):
             print(line, flush=True)
@@ -58,6 +59,11 @@ def run(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         teach=arguments.teach,
     )
+
+
+def first_lesson(lessons: Sequence[str]) -> str:
+    """Return the lesson that most learners begin with: lesson 0 is for who lacks NumPy."""
+    return next((name for name in lessons if not name.startswith("00")), lessons[0])
 
 
 def bring_up_to_date(source: Path, destination: Path) -> list[str]:

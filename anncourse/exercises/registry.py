@@ -8,6 +8,7 @@ from anncourse.checks.question import Question
 from anncourse.checks.slips import Slips
 from anncourse.exercises import (
     activation_functions,
+    arrays,
     backpropagation,
     faces,
     forward_propagation,
@@ -23,6 +24,7 @@ from anncourse.exercises import (
 )
 
 _PACKAGES = {
+    "00_arrays": arrays,
     "01_perceptron": perceptron,
     "02_weights_and_bias": weights_and_bias,
     "03_activation_functions": activation_functions,

@@ -16,6 +16,7 @@ from anncourse.figures.loss_landscape import loss_curves
 from anncourse.figures.pictures import digit, flowers, trained_perceptron
 from anncourse.figures.playground import playground
 from anncourse.figures.price_windows import price_windows
+from anncourse.figures.row_meets_column import row_meets_column
 from anncourse.figures.separating_line import perceptron_line
 from anncourse.figures.sliding_neuron import sliding_neuron
 from anncourse.figures.speaking_network import speaking_network
@@ -39,6 +40,7 @@ __all__ = [
     "perceptron_line",
     "playground",
     "price_windows",
+    "row_meets_column",
     "sliding_neuron",
     "speaking_network",
     "spectrogram",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import dis
-import importlib
+import operator
+import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import CodeType, FunctionType, ModuleType
@@ -24,9 +25,10 @@ def uses(function: Callable[..., Any], library: Iterable[str]) -> bool:
     function : callable
         The learner's function. Functions of the same notebook that it mentions are looked into.
     library : iterable of str
-        Dotted names: ``"numpy.tanh"``. They are found under any other name as well.
+        Dotted names: ``"numpy.tanh"``. They are found under any other name as well. The operator
+        ``@`` is ``"operator.matmul"``, the method of arrays ``"numpy.ndarray.dot"``.
     """
-    wanted = [_resolve(name) for name in library]
+    wanted = [pkgutil.resolve_name(name) for name in library]
     todo: list[Any] = [function]
     seen: list[Any] = []
     while todo:
@@ -44,11 +46,6 @@ def uses(function: Callable[..., Any], library: Iterable[str]) -> bool:
     return False
 
 
-def _resolve(dotted: str) -> Any:
-    module, _, name = dotted.rpartition(".")
-    return getattr(importlib.import_module(module), name)
-
-
 def _mentioned(function: FunctionType) -> Iterator[Any]:
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=False)
     outer = {name: cell.cell_contents for name, cell in cells if cell != type(cell)()}
@@ -64,7 +61,8 @@ def _code_objects(code: CodeType) -> Iterator[CodeType]:
 
 
 def _loaded(code: CodeType, names: dict[str, Any], outer: dict[str, Any]) -> Iterator[Any]:
-    # Follows names, imports and attributes of modules: enough for np.tanh under any name.
+    # Follows names, imports and attributes of modules: enough for np.tanh under any name. What has
+    # an attribute and is no module is taken for an array.
     local = dict(outer)
     last: Any = None
     imported: Any = None
@@ -77,7 +75,9 @@ def _loaded(code: CodeType, names: dict[str, Any], outer: dict[str, Any]) -> Ite
         elif operation == "IMPORT_FROM":
             last = getattr(imported, name, None)
         elif operation in ("LOAD_ATTR", "LOAD_METHOD"):
-            last = getattr(last, name, None) if isinstance(last, ModuleType) else None
+            last = getattr(last if isinstance(last, ModuleType) else np.ndarray, name, None)
+        elif operation == "BINARY_OP" and instruction.argrepr in ("@", "@="):
+            last = operator.matmul
         elif operation.startswith(("LOAD_FAST", "LOAD_DEREF")):
             last = local.get(name)
         elif operation.startswith(("STORE_FAST", "STORE_DEREF")):

@@ -12,10 +12,20 @@ SOLUTIONS = Path(__file__).resolve().parents[2] / "solutions"
 @functools.cache
 def text_of(lesson: str) -> str:
     """Return all prose of a lesson, its white space made single."""
+    return _sources(lesson, "markdown")
+
+
+@functools.cache
+def code_of(lesson: str) -> str:
+    """Return all code of a lesson, its white space made single."""
+    return _sources(lesson, "code")
+
+
+def _sources(lesson: str, kind: str) -> str:
     (page,) = SOLUTIONS.glob(f"{lesson}_*/{lesson}_*.ipynb")
     cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
-    prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-    return " ".join(" ".join(prose).split())
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+    return " ".join(" ".join(sources).split())
 
 
 def says(lesson: str, *sentences: str) -> None:

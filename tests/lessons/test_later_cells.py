@@ -1,4 +1,4 @@
-"""Whatever a learner wrote above, no cell further down of labs 9 to 11 ends in an error."""
+"""Whatever a learner wrote above, no cell further down of lesson 0 and labs 9 to 11 fails."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from tests.sampling import sample
 
 mpl.use("Agg")
 
-LABS = ("09_images", "10_faces", "11_speech")
+LESSONS = ("00_arrays", "09_images", "10_faces", "11_speech")
 #: Cells in which a learner calls what was written above.
 PROJECTS = ("denoiser", "face_recogniser", "digit_listener")
 ANSWERS = {
@@ -25,8 +25,8 @@ ANSWERS = {
 }
 
 
-def cells_of(repository, lab):
-    page = (repository / "solutions" / lab / f"{lab}.ipynb").read_text(encoding="utf-8")
+def cells_of(repository, lesson):
+    page = (repository / "solutions" / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
     for cell in json.loads(page)["cells"]:
         if cell["cell_type"] == "code":
             settings = cell["metadata"].get("nbgrader", {})
@@ -49,7 +49,7 @@ def in_no_time(monkeypatch):
 
 
 def run(cells, instead):
-    """Run a lab's cells but its tests, some with other answers in them."""
+    """Run a lesson's cells but its tests, some with other answers in them."""
     names = {"__name__": "__main__"}
     for name, source, _ in cells:
         if not name.startswith("test_"):
@@ -57,16 +57,16 @@ def run(cells, instead):
 
 
 def exercises(repository):
-    for lab in LABS:
-        for name, source, is_graded in cells_of(repository, lab):
+    for lesson in LESSONS:
+        for name, source, is_graded in cells_of(repository, lesson):
             found = re.match(r"def (\w+)\((\w+).*\):\n", source)
             if is_graded and found and found[1] == name:
-                yield lab, name, found[0], found[2]
+                yield lesson, name, found[0], found[2]
 
 
 def test_right_answers_leave_no_cell_unready(repository, in_no_time, capsys):
-    for lab in LABS:
-        run(cells_of(repository, lab), {})
+    for lesson in LESSONS:
+        run(cells_of(repository, lesson), {})
         said = capsys.readouterr().out
         assert NOT_WRITTEN not in said
         assert "This cell uses what you wrote" not in said
@@ -75,17 +75,17 @@ def test_right_answers_leave_no_cell_unready(repository, in_no_time, capsys):
 @pytest.mark.sampled
 def test_wrong_answers_are_told_in_sentences(repository, in_no_time, capsys):
     tries = [
-        (lab, name, title, f"{head}    {body.format(first=first)}\n")
-        for lab, name, head, first in exercises(repository)
+        (lesson, name, title, f"{head}    {body.format(first=first)}\n")
+        for lesson, name, head, first in exercises(repository)
         for title, body in ANSWERS.items()
     ]
-    assert len(tries) == 5 * (5 + 7 + 5)
-    for lab, name, title, source in sample(tries, 2, "later cells"):
+    assert len(tries) == 5 * (6 + 5 + 7 + 5)
+    for lesson, name, title, source in sample(tries, 2, "later cells"):
         try:
-            run(cells_of(repository, lab), {name: source, **dict.fromkeys(PROJECTS, "")})
+            run(cells_of(repository, lesson), {name: source, **dict.fromkeys(PROJECTS, "")})
         except Exception as error:
-            pytest.fail(f"{title} in place of {name} of {lab} ends in {error!r}")
+            pytest.fail(f"{title} in place of {name} of {lesson} ends in {error!r}")
         said = capsys.readouterr().out
         told = (NOT_WRITTEN, "not ready yet", "This cell uses what you wrote")
         if title in ("nothing", "an error"):
-            assert any(words in said for words in told), (lab, name, title)
+            assert any(words in said for words in told), (lesson, name, title)

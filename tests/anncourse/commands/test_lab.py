@@ -125,6 +125,16 @@ def test_outside_the_course_it_says_where_to_go(tmp_path, monkeypatch, capsys):
     assert str(tmp_path) in message
 
 
+def test_the_lesson_for_who_lacks_numpy_is_opened_when_asked_for(course, served):
+    (course / "lessons/00_before").mkdir()
+    release(course, "00_before", 1)
+
+    for asked, opened in (([], "01_double"), (["0"], "00_before")):
+        assert main(["lab", *asked]) == 0
+        assert served[-1][1] == opened
+    assert (course / "work/00_before/00_before.ipynb").exists()
+
+
 def test_an_unknown_lesson_is_answered_with_the_known_ones(course, served, capsys):
     assert main(["lab", "7"]) == 1
     assert capsys.readouterr().err == (

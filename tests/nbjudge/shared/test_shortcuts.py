@@ -58,6 +58,30 @@ def test_other_ways_are_left_alone(way: str) -> None:
     assert not uses(_answer(NOT_USED[way]), TANH)
 
 
+PRODUCT = ("operator.matmul", "numpy.dot", "numpy.ndarray.dot")
+
+
+@pytest.mark.parametrize(
+    ("way", "used"),
+    {
+        "z @ z": True,
+        "z.dot(z)": True,
+        "z.T.dot(z)": True,
+        "np.dot(z, z)": True,
+        "np.sum(z * z)": False,
+        "z.sum()": False,
+        "missing.dot": True,
+        "math.dot": False,
+    }.items(),
+)
+def test_the_operator_and_the_method_of_a_product_are_seen(way: str, used: bool) -> None:
+    assert uses(_answer(f"def tanh(z): return {way}"), PRODUCT) is used
+
+
+def test_a_product_in_place_is_seen() -> None:
+    assert uses(_answer("def tanh(z):\n    z @= z\n    return z"), PRODUCT)
+
+
 def test_an_answer_that_uses_it_earns_nothing_and_is_told() -> None:
     exercise = Exercise(
         "tanh",
