@@ -14,6 +14,8 @@ from anncourse.checks.report import Failure, PartResult, Report
 # Okabe-Ito colours: told apart by colour-blind readers too, in light and dark themes.
 _COLOURS = {"right": "#009E73", "partly": "#E69F00", "wrong": "#D55E00", "info": "#56B4E9"}
 _WIDTH = 80
+# A word, or some, between two stars: not what a star multiplies.
+_STRESSED = re.compile(r"(?<![\w*])\*(\w[^*]*)(?<=\w)\*(?![\w*])")
 
 
 class Verdict:
@@ -172,8 +174,11 @@ def _cell(label: str, text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Escape a sentence for HTML, and set what stands in backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    """Escape a sentence for HTML, with its `code` and its *stressed* words."""
+    pieces = re.split(r"`([^`]+)`", html.escape(text))
+    pieces[::2] = [_STRESSED.sub(r"<em>\1</em>", words) for words in pieces[::2]]
+    pieces[1::2] = [f"<code>{code}</code>" for code in pieces[1::2]]
+    return "".join(pieces)
 
 
 def box(state: str, inner_html: str) -> str:

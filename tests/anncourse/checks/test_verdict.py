@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anncourse.checks.report import Failure, PartResult, Report
-from anncourse.checks.verdict import Verdict
+from anncourse.checks.verdict import Verdict, prose
 from tests.anncourse.checks.toys import cell, told
 
 QUIET = settings(derandomize=True, deadline=None, max_examples=200)
@@ -186,3 +186,18 @@ def _tags(html):
 def test_an_exercise_without_points_is_told_without_them():
     assert str(Verdict(told(RIGHT), 0)).splitlines()[0] == "scaled: Right."
     assert repr(Verdict(told(WRONG), 0)) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Means of the *columns*.", "Means of the <em>columns</em>."),
+        ("*Not* so, *the other way* round", "<em>Not</em> so, <em>the other way</em> round"),
+        ("`A * B` and `b * a` differ", "<code>A * B</code> and <code>b * a</code> differ"),
+        ("3 * 4 is 4 * 3", "3 * 4 is 4 * 3"),
+        ("2*n*m and x**2**n", "2*n*m and x**2**n"),
+        ("<b>*x*</b> &", "&lt;b&gt;<em>x</em>&lt;/b&gt; &amp;"),
+    ],
+)
+def test_code_and_stressed_words_are_set_off(text, html):
+    assert prose(text) == html
