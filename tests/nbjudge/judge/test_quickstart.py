@@ -10,8 +10,9 @@ import pytest
 from nbgrader.api import Gradebook
 
 from nbjudge.environment import put_scripts_on_path
+from tests.sampling import sample
 
-pytestmark = pytest.mark.course
+pytestmark = [pytest.mark.course, pytest.mark.sampled]
 
 TURNED_ON = """
 from nbjudge.configure import turn_on; turn_on(get_config())
@@ -23,9 +24,12 @@ def squares(n):
         raise ValueError
     return [i**2 for i in range(1, n + 1)]"""
 # What students hand in, by name: the answers to squares and to sum_of_squares.
-STUDENTS = {
+ALWAYS = {
     "right": (SQUARES, "def sum_of_squares(n):\n    return sum(squares(n))"),
     "untouched": (None, None),
+    "alone": (SQUARES, "def sum_of_squares(n):\n    return n * (n + 1) * (2 * n + 1) // 6"),
+}
+OTHERS = {
     "no_error": (
         "def squares(n):\n    return [i * i for i in range(1, n + 1)]",
         "def sum_of_squares(n):\n    return sum(squares(n))",
@@ -34,7 +38,6 @@ STUDENTS = {
         "def squares(n):\n    return [i * i for i in range(1, n)]",
         "def sum_of_squares(n):\n    return sum(squares(n))",
     ),
-    "alone": (SQUARES, "def sum_of_squares(n):\n    return n * (n + 1) * (2 * n + 1) // 6"),
     "array": (
         "import numpy as np\ndef squares(n):\n    if n < 1: raise ValueError\n"
         "    return (np.arange(1, n + 1) ** 2).tolist()",
@@ -47,6 +50,7 @@ STUDENTS = {
         "def sum_of_squares(n):\n    print('!', file=sys.stderr)\n    return sum(squares(n))",
     ),
 }
+STUDENTS = ALWAYS | dict(sample(OTHERS.items(), 2, "quickstart"))
 
 
 def type_in(folder, module, *arguments, status=0):
