@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 
 MAX_CHARS = 300
 MAX_SHOWN = 40
+# A zero that rounding or a negative factor has left a sign.
+_NOTHING = re.compile(r"-(0\.0*)(?=[ ,\]])")
 
 
 def show(value: Any) -> str:
@@ -27,6 +30,12 @@ def show_shape(shape: tuple[int, ...]) -> str:
     return "a single number" if shape == () else f"shape {shape}"
 
 
+def decimal_comma(value: Any) -> str:
+    """A sentence for who wrote 0,5 for 0.5, which Python reads as two whole numbers; or nothing."""
+    two = isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value)
+    return " Python's decimal numbers have a point, not a comma: 0.5." if two else ""
+
+
 def _text(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.shape == ():
@@ -34,6 +43,7 @@ def _text(value: Any) -> str:
         text = np.array2string(
             value, precision=4, separator=", ", threshold=40, edgeitems=3, max_line_width=88
         )
+        text = _NOTHING.sub(r" \1", text)
         return text if value.ndim < 2 else "\n" + text
     if isinstance(value, np.longdouble | np.clongdouble):
         # Their item() is what they are.
@@ -41,7 +51,7 @@ def _text(value: Any) -> str:
     if isinstance(value, np.generic):
         return _text(value.item())
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return f"{value + 0.0:.6g}"
     if isinstance(value, str):
         return repr(value[:MAX_CHARS])
     if isinstance(value, int) and value.bit_length() > 200:
