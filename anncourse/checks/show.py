@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
 
 MAX_CHARS = 300
 MAX_SHOWN = 40
-# A zero that rounding or a negative factor has left a sign.
-_NOTHING = re.compile(r"-(0\.0*)(?=[ ,\]])")
 
 
 def show(value: Any) -> str:
@@ -41,9 +38,14 @@ def _text(value: Any) -> str:
         if value.shape == ():
             return _text(value.item())
         text = np.array2string(
-            value, precision=4, separator=", ", threshold=40, edgeitems=3, max_line_width=88
+            # Nobody asks for the sign of a zero.
+            value + 0.0 if value.dtype.kind == "f" else value,
+            precision=4,
+            separator=", ",
+            threshold=40,
+            edgeitems=3,
+            max_line_width=88,
         )
-        text = _NOTHING.sub(r" \1", text)
         return text if value.ndim < 2 else "\n" + text
     if isinstance(value, np.longdouble | np.clongdouble):
         # Their item() is what they are.

@@ -18,9 +18,8 @@ def said(source, exercise=SCALED, **names):
 
 def test_a_variable_in_place_of_an_argument_is_named():
     words = said("def scaled(inputs, factor): return x * factor + 1", x=X)
-    assert (
-        words
-        == f"{WORDS}: it is the same however scaled is called. inputs is an argument, and is not used."
+    assert words == (
+        f"{WORDS}: it is the same however scaled is called. inputs is an argument, and is not used."
     )
 
 

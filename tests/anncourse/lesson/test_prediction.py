@@ -309,3 +309,22 @@ def test_a_question_numbers_by_hand_and_a_text_have_hints_too(monkeypatch):
 def test_an_unknown_name_is_told_what_it_may_have_meant():
     assert "There is no exercise named 'sigmiod'" in repr(hint("sigmiod"))
     assert 'Did you mean hint("sigmoid")?' in repr(hint("sigmiod"))
+    assert 'Did you mean hint("or_gate")?' in repr(hint("or"))
+    assert 'Did you mean hint("umbrella_by_hand")?' in repr(hint("umbrella"))
+
+
+@pytest.mark.parametrize("args", [(), (None,), (3,), ([1],), ("",), (0, 5), (np.float64(1),)])
+def test_a_hint_for_no_name_says_how_to_ask(args):
+    assert repr(hint(*args)) == 'Say of which exercise, in quotes: hint("weighted_sum").'
+
+
+@pytest.mark.parametrize("args", [("zzz",), (np,), (len,), ("zzz", 3)])
+def test_a_hint_for_what_is_no_exercise_says_how_to_ask(args):
+    assert 'that is asked for: hint("weighted_sum").' in repr(hint(*args))
+
+
+def test_a_function_stands_for_its_name():
+    def step(z):
+        return z
+
+    assert repr(hint(step)).startswith("Hint 1 of")
