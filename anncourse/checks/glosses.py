@@ -10,7 +10,7 @@ from anncourse.checks.gist import text_of
 GLOSSES = (
     (
         "name '(np|plt)' is not defined",
-        "It comes from the cell at the top of the lesson: run that cell first. After a restart of "
+        "That name comes from the cell at the top of the lesson: run that cell first. After a restart of "
         "the kernel, Run > Run All Above Selected Cell runs all that is needed.",
     ),
     (

@@ -8,16 +8,19 @@ nbgrader's own stops with a traceback where a cell of the lesson is there twice,
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 from typing import Any
 
 import nbformat
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
 from nbjudge.notebook.cells import grade_id, graded_cells, is_locked
 
+WIDTH = 90
 MERGE = (
     "Click on the first one, then on the last one with Shift held down, and press Shift + M: that "
     "makes one cell of them again. Mend what it holds, and run it. Or start afresh: rename this "
@@ -37,6 +40,7 @@ class KindValidator(Validator):  # type: ignore[misc]  # nbgrader has no types
         results: dict[str, Any] = super().validate(filename)
         for failed in results.get("failed", []):
             failed["source"] = as_read(failed["source"])
+            failed |= in_lines(strip_ansi(failed["raw_error"]))
         if results.get("failed"):
             last = results["failed"][-1]
             last["raw_error"] += f"\n\n{self.total}"
@@ -67,7 +71,7 @@ def answers_there_twice(notebook: NotebookNode) -> list[dict[str, str]]:
                 f"The cell {name} is there {len(sources)} times: was it split, or copied? {MERGE}"
             )
             text = "\n\n".join(sources)
-            found.append({"source": text, "error": escape(words), "raw_error": words})
+            found.append({"source": text, **in_lines(words)})
     return found
 
 
@@ -77,10 +81,18 @@ def drop_spare_tests(notebook: NotebookNode) -> None:
     kept = []
     for cell in notebook.cells:
         name = grade_id(cell)
-        if not (name in seen and is_locked(cell)):
+        if not (name and name in seen and is_locked(cell)):
             kept.append(cell)
         seen.add(name)
     notebook.cells = kept
+
+
+def in_lines(words: str) -> dict[str, str]:
+    """Return what is wrong with a cell, in lines that fit nbgrader's page, which breaks none."""
+    text = "\n".join(
+        textwrap.fill(line, WIDTH) if len(line) > WIDTH else line for line in words.split("\n")
+    )
+    return {"error": escape(text), "raw_error": text}
 
 
 def as_read(source: str) -> str:

@@ -10,6 +10,7 @@ import difflib
 import linecache
 import os
 import re
+import textwrap
 import traceback
 from collections.abc import Iterable
 from types import TracebackType
@@ -19,6 +20,8 @@ import anncourse
 
 #: What the cell at the top of a lesson gives, besides the course's own.
 GIVEN = ("np", "plt")
+#: Characters in a line: JupyterLab breaks longer ones within a word.
+WIDTH = 80
 RUN_ABOVE = (
     "After a restart of the kernel, all cells have to be run again: Run > Run All Above Selected "
     "Cell does it."
@@ -48,7 +51,8 @@ def _show(
         shell.showtraceback((kind, error, tb), tb_offset=tb_offset)
         return
     line = linecache.getline(file, number).strip()
-    words = what_to_do(error.name, number, line, shell.user_ns)
+    told = what_to_do(error.name, number, line, shell.user_ns)
+    words = "\n".join(textwrap.fill(text, WIDTH) for text in told.split("\n"))
     shell._showtraceback(kind, words, [words])
 
 

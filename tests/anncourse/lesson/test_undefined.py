@@ -78,7 +78,9 @@ def run():
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_kernel_shows_the_sentence_alone_and_other_errors_as_before(run):
-    assert run('predicted("corners", None)') == what_to_do("predicted", 1, "")
+    said = run('predicted("corners", None)')
+    assert said.split() == what_to_do("predicted", 1, "").split()
+    assert max(map(len, said.split("\n"))) <= 80
     assert run("def f(x):\n    return x * y\n\nf(2)").startswith(
         "y is not defined, in line 2: return x * y\n"
     )
