@@ -10,8 +10,8 @@ from anncourse.checks.gist import text_of
 GLOSSES = (
     (
         "name '(np|plt)' is not defined",
-        "That name comes from the cell at the top of the lesson: run that cell first. After a restart of "
-        "the kernel, Run > Run All Above Selected Cell runs all that is needed.",
+        "That name comes from the cell at the top of the lesson: run that cell first. After a "
+        "restart of the kernel, Run > Run All Above Selected Cell runs all that is needed.",
     ),
     (
         "truth value of an array",

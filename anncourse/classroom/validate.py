@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
-from nbjudge.notebook.cells import grade_id, graded_cells, is_locked
+from nbjudge.notebook.cells import grade_id, graded_cells, is_graded_by_hand, is_locked
 
 WIDTH = 90
 MERGE = (
@@ -103,13 +103,14 @@ def as_read(source: str) -> str:
 
 def total(notebook: NotebookNode) -> str:
     """Say how many exercises of an executed notebook are right, and how many points that is."""
-    scores = [determine_grade(cell) for cell in notebook.cells if is_grade(cell)]
-    known = [(score, points) for score, points in scores if score is not None and points]
-    right = sum(score == points for score, points in known)
-    earned, all_points = sum(score for score, _ in known), sum(points for _, points in known)
-    by_hand = sum(points for score, points in scores if score is None)
-    more = f" {by_hand:g} more points are given by a person who reads." if by_hand else ""
+    graded = [cell for cell in notebook.cells if is_grade(cell)]
+    scores = [determine_grade(cell) for cell in graded if not is_graded_by_hand(cell)]
+    scores = [(score, points) for score, points in scores if points]
+    right = sum(score == points for score, points in scores)
+    earned, possible = (sum(pair[k] for pair in scores) for k in (0, 1))
+    by_hand = sum(cell.metadata.nbgrader.points for cell in graded if is_graded_by_hand(cell))
+    more = f" {by_hand:g} more are given by a person who reads." if by_hand else ""
     return (
-        f"In all, {right} of {len(known)} exercises are right: {earned:g} of {all_points:g} points."
+        f"In all, {right} of {len(scores)} exercises are right: {earned:g} of {possible:g} points."
         f"{more}"
     )

@@ -74,8 +74,7 @@ def test_what_fails_ends_with_a_total(validated):
     cells = [answer("weighted_sum", RIGHT), test_cell("weighted_sum"), answer("step", "")]
     (failed,) = validated(*cells, test_cell("step"), text)["failed"]
     words = (
-        "In all, 1 of 2 exercises are right: 3 of 6 points. 4 more points are given by a person "
-        "who reads."
+        "In all, 1 of 2 exercises are right: 3 of 6 points. 4 more are given by a person who reads."
     )
     assert "step is not defined yet" in failed["raw_error"]
     assert failed["raw_error"].endswith(f"\n\n{words}")
