@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.utils import compute_checksum, determine_grade
 
 from anncourse.classroom.validate import KindValidator, answers_there_twice, as_read, total
 from anncourse.exercises import EXERCISES
@@ -79,6 +80,15 @@ def test_what_fails_ends_with_a_total(validated):
     assert "step is not defined yet" in failed["raw_error"]
     assert failed["raw_error"].endswith(f"\n\n{words}")
     assert failed["error"].endswith(f"\n\n<strong>{words}</strong>")
+
+
+def test_a_text_that_nobody_wrote_yet_is_no_exercise_of_the_total():
+    text = answer("explain_it", "YOUR ANSWER HERE", new_markdown_cell, points=4)
+    text.metadata.nbgrader["checksum"] = compute_checksum(text)
+    assert determine_grade(text) == (0, 4)
+    assert total(new_notebook(cells=[text])).endswith(
+        "0 of 0 exercises are right: 0 of 0 points. 4 more are given by a person who reads."
+    )
 
 
 def test_a_notebook_without_tests_has_a_total_of_nothing():
