@@ -1,6 +1,9 @@
-"""Settings of the Jupyter server for this course; `annlib lab` puts this folder on its path."""
+"""Settings of the Jupyter server for this course; `anncourse lab` puts this folder on its path."""
 
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from nbgrader.server_extensions.validate_assignment import handlers as validating
+
+from anncourse.classroom.validate import KindValidator
 
 _open = KernelWebsocketHandler.open
 
@@ -13,3 +16,6 @@ async def _open_without_delay(self, kernel_id):
 
 
 KernelWebsocketHandler.open = _open_without_delay
+
+# The button *Validate* has no setting for this: it takes the class by its name.
+validating.Validator = KindValidator

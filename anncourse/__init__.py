@@ -4,6 +4,8 @@
 shows what is solved. The networks themselves are in `annlib`.
 """
 
+import sys
+from importlib import import_module
 from typing import Any
 
 __all__ = [
@@ -30,10 +32,12 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     # Looked up when first asked for: a command that needs no exercises does not load them.
-    from importlib import import_module
-
     if name in _HOMES:
         return getattr(import_module(f"anncourse.lesson.{_HOMES[name]}"), name)
     if name == "figures":
         return import_module("anncourse.figures")
     raise AttributeError(f"module 'anncourse' has no attribute {name!r}")
+
+
+if "IPython" in sys.modules:
+    import_module("anncourse.lesson.undefined").tell_in_a_sentence()

@@ -38,6 +38,10 @@ TWO_RESULTS = (
     "drawn at random? Or is something kept from one call to the next, in a variable outside the "
     "function or in a default value?"
 )
+LIST_NOTE = (
+    "It returns a list, which counts as right. What comes after it may calculate with it, and "
+    "lists do not: + joins them, and - is an error. `np.array(…)` makes an array of it."
+)
 # What inputs left as they were are worth, of all points of any exercise that can change them.
 INPUTS_SHARE = 0.1
 INPUTS_TITLE = "leaves its inputs as they were"
@@ -125,6 +129,15 @@ class Attempt:
         shown = self._show_call(first.args), show(first.expected), show(first.outcome.value)
         failure = Failure("dtype", first.mismatch.words, *shown)
         return [PartResult(TYPE_TITLE, 0.0, False, len(right), n_passed, failure)]
+
+    def list_note(self) -> str:
+        """Remark on lists that came where arrays are asked for; empty, where none did."""
+        if any(
+            trial.right and isinstance(trial.outcome.value, list) and _is_array(trial.expected)
+            for trial in self.trials
+        ):
+            return LIST_NOTE
+        return ""
 
     def right_in_own_order(self, results: list[PartResult]) -> bool:
         """Whether the first part that fails passes once the arguments come as they are named."""
@@ -244,6 +257,10 @@ class Attempt:
         if self.exercise.variables:
             return ""
         return show_call(self.exercise.name, self.exercise.parameters, args)
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.ndim > 0
 
 
 class _StopPropertyError(Exception):

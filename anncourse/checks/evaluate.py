@@ -11,6 +11,7 @@ from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.explain import advised, likely_mistake
 from anncourse.checks.located import likely_line
+from anncourse.checks.outside import outside_names
 from anncourse.checks.report import PartResult, Report
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.shortcuts import uses
@@ -60,8 +61,10 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         if order and (not misconception or attempt.right_in_own_order(results)):
             mistake, misconception = order, ""
         elif not misconception and not exercise.variables:
-            mistake = mistake or attempt.two_results()
-            if mistake != TWO_RESULTS:
+            two_results = attempt.two_results()
+            outside = "" if two_results else outside_names(exercise, answer)
+            mistake = outside or mistake or two_results
+            if not outside and mistake != TWO_RESULTS:
                 mistake = f"{mistake} {likely_line(exercise, answer, book)}".strip()
     return Report(
         exercise.name,
@@ -70,6 +73,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         mistake,
         misconception,
         tuple(advised(results)),
+        tuple(filter(None, [attempt.list_note()])),
     )
 
 

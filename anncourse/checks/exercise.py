@@ -109,6 +109,9 @@ class Exercise:
     edited : bool
         Whether small edits of a wrong answer are tried, to find the line that is wrong: hundreds,
         so not where a case takes long.
+    reads : tuple of str
+        Variables of the notebook that an answer may read besides its arguments, and constants,
+        whose names are in capital letters.
     """
 
     name: str
@@ -123,6 +126,7 @@ class Exercise:
     seconds: float = 10.0
     kept_back: str = ""
     edited: bool = True
+    reads: tuple[str, ...] = ()
     parameters: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:

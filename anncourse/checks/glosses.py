@@ -9,6 +9,11 @@ from anncourse.checks.gist import text_of
 # What Python and NumPy say, and what it means. The first fitting line wins.
 GLOSSES = (
     (
+        "name '(np|plt)' is not defined",
+        "That name comes from the cell at the top of the lesson: run that cell first. After a "
+        "restart of the kernel, Run > Run All Above Selected Cell runs all that is needed.",
+    ),
+    (
         "truth value of an array",
         "An array has no single truth value, so `if`, `and` and `or` cannot decide on it. Work "
         "on the whole array at once: np.where(condition, a, b), or (condition).astype(int).",

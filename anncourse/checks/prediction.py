@@ -102,7 +102,7 @@ def _folded(guess: Any) -> Any:
 
 
 def _is_number(guess: Any) -> bool:
-    return isinstance(guess, int | float) and math.isfinite(guess)
+    return isinstance(guess, int | float) and type(guess) is not bool and math.isfinite(guess)
 
 
 def _is_whole(guess: Any) -> bool:

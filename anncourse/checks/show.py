@@ -27,12 +27,24 @@ def show_shape(shape: tuple[int, ...]) -> str:
     return "a single number" if shape == () else f"shape {shape}"
 
 
+def decimal_comma(value: Any) -> str:
+    """A sentence for who wrote 0,5 for 0.5, which Python reads as two whole numbers; or nothing."""
+    two = isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value)
+    return " Python's decimal numbers have a point, not a comma: 0.5." if two else ""
+
+
 def _text(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.shape == ():
             return _text(value.item())
         text = np.array2string(
-            value, precision=4, separator=", ", threshold=40, edgeitems=3, max_line_width=88
+            # Nobody asks for the sign of a zero.
+            value + 0.0 if value.dtype.kind == "f" else value,
+            precision=4,
+            separator=", ",
+            threshold=40,
+            edgeitems=3,
+            max_line_width=88,
         )
         return text if value.ndim < 2 else "\n" + text
     if isinstance(value, np.longdouble | np.clongdouble):
@@ -41,7 +53,7 @@ def _text(value: Any) -> str:
     if isinstance(value, np.generic):
         return _text(value.item())
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return f"{value + 0.0:.6g}"
     if isinstance(value, str):
         return repr(value[:MAX_CHARS])
     if isinstance(value, int) and value.bit_length() > 200:

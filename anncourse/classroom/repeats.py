@@ -29,9 +29,15 @@ def without_repeats(tree: ast.Module, names: Mapping[str, Any]) -> ast.Module:
         for line, following in zip(tree.body, [*tree.body[1:], None], strict=True)
         if following is None or not _repeats(following, line)
     ]
-    if len(kept) == len(tree.body) or names["check"] is not check:
+    if len(kept) == len(tree.body) or not _is_ours(tree, names):
         return tree
     return ast.Module(kept, tree.type_ignores)
+
+
+def _is_ours(tree: ast.Module, names: Mapping[str, Any]) -> bool:
+    """Whether `check` is the course's own, which a test cell of the lessons imports itself."""
+    first = ast.dump(ast.parse("from anncourse import check").body[0])
+    return ast.dump(tree.body[0]) == first or names["check"] is check
 
 
 def _repeats(following: ast.stmt, line: ast.stmt) -> bool:

@@ -124,6 +124,7 @@ def use_course_settings(root: Path, teach: bool = False) -> None:
     room = [] if teach else [str(own / "learner")]
     paths = [*room, str(own), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
+    os.environ.setdefault("PYTHONSTARTUP", str(own / "startup.py"))
 
 
 def serve(root: Path, lesson: str, browser: bool, port: int | None, teach: bool = False) -> int:

@@ -19,6 +19,9 @@ LANGUAGE_INFO = {"name": "python"}
 # Everything else in a cell's metadata is a trace of how somebody looked at it.
 KEPT_CELL_METADATA = ("deletable", "editable", "nbgrader", "slideshow", "tags")
 
+# What nbgrader turns into a test, in the cell of which nothing else stands.
+DIRECTIVE = re.compile(r"### (HASHED )?AUTOTEST ")
+
 # nbformat's rule for a cell id.
 VALID_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
@@ -39,7 +42,7 @@ def tidy_text(text: str) -> str:
     notebook = json.loads(text)
     if not isinstance(notebook, dict) or notebook.get("nbformat") != 4:
         raise ValueError("expected a notebook in format 4")
-    for step in (join_sources, clear_outputs, fix_metadata, name_cells):
+    for step in (join_sources, clear_outputs, fix_metadata, fold_hashes, name_cells):
         step(notebook)
     return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
@@ -81,6 +84,13 @@ def fix_metadata(notebook: Notebook) -> None:
         cell["metadata"] = {key: metadata[key] for key in KEPT_CELL_METADATA if key in metadata}
         # nbgrader computes checksums anew when it makes the students' version.
         cell["metadata"].get("nbgrader", {}).pop("checksum", None)
+
+
+def fold_hashes(notebook: Notebook) -> None:
+    """Fold each cell that nbgrader fills with hashes, so that its first line alone is seen."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and DIRECTIVE.match("".join(cell["source"])):
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
 
 
 def name_cells(notebook: Notebook) -> None:

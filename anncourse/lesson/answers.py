@@ -9,13 +9,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from anncourse.checks.portrait import NOT_FINITE, Portrait, portrait
+from anncourse.checks.show import decimal_comma
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import QUESTIONS, SLIPS
 from anncourse.lesson.progress import learner_is_here, remember
@@ -60,7 +64,7 @@ def draw(get: Callable[[], Any]) -> Drawn:
     except NameError as error:
         words = (
             f"{error.name} is not defined yet. Run the cell in which you set it; if it shows an "
-            "error, mend that first. A letter stands in quotes: 'a'."
+            "error, mend that first."
         )
         return Drawn(None, words)
     except NotPlainError as error:
@@ -73,7 +77,7 @@ def compare(answer: Drawn, target: str, name: str) -> None:
     """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
     problem = answer.reason if answer.picture is None else answer.picture.difference(target)
     if problem is not None:
-        problem += _of_form(answer.value, target)
+        problem += _of_form(answer, target)
     says = ""
     if name in QUESTIONS and answer.value is not None:
         says = QUESTIONS[name].say(answer.value)
@@ -82,13 +86,30 @@ def compare(answer: Drawn, target: str, name: str) -> None:
     screen.kept().append((name, problem, says))
 
 
-def _of_form(value: Any, target: str) -> str:
+def _of_form(answer: Drawn, target: str) -> str:
+    """Say how to write what a learner wrote in another form than the one that is asked for."""
+    value = answer.value
+    if target.startswith("text") and answer.picture is None:
+        return " A letter stands in quotes: 'a'."
+    if not target.startswith("number"):
+        return ""
+    if isinstance(value, str):
+        comma = decimal_comma(_read(value))
+        return f" Write it without quotes.{comma}"
+    if isinstance(value, bool | np.bool_):
+        return " In numbers, True is 1 and False is 0."
     if target.startswith("number single"):
-        if isinstance(value, tuple) and len(value) == 2 and all(type(v) is int for v in value):
-            return " Python's decimal numbers have a point, not a comma: 0.5."
-        if isinstance(value, str):
-            return " Write it without quotes."
+        if isinstance(value, tuple | list) and len(value) == 1:
+            return " Write the number alone: no brackets, and no comma behind it."
+        return decimal_comma(value)
     return ""
+
+
+def _read(text: str) -> Any:
+    try:
+        return ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError):
+        return text
 
 
 class Result:

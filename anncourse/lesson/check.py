@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from anncourse.checks.exercise import Exercise
@@ -13,12 +13,13 @@ from anncourse.checks.report import Report
 from anncourse.checks.verdict import Verdict
 from anncourse.exercises import EXERCISES
 from anncourse.lesson.looks import count_look
+from anncourse.lesson.nearby import nearby
 from anncourse.lesson.older import older_version
 from anncourse.lesson.progress import learner_is_here, remember
 
 
 def check(
-    what: str | Callable[..., Any],
+    what: Any = "",
     points: float = 1.0,
     *,
     hidden: bool = False,
@@ -45,7 +46,8 @@ def check(
     Raises
     ------
     LookupError
-        If there is no such exercise. That is a mistake of the lesson, never the learner's.
+        If a lesson checks an exercise that does not exist. A learner who calls it by another name
+        is told.
     """
     mentioned: tuple[str, ...] = ()
     if namespace is None:
@@ -55,8 +57,18 @@ def check(
         # Looked up one by one: the judge fetches each name from the learner's process.
         namespace = ChainMap(frame.f_back.f_locals, frame.f_back.f_globals)
         mentioned = frame.f_back.f_code.co_names
+    try:
+        exercises = (
+            [find_exercise(what)]
+            if isinstance(what, str)
+            else _exercises_of(what, namespace, mentioned)
+        )
+    except LookupError as error:
+        if not learner_is_here():
+            raise
+        return Verdict(Report("check", 0.0, str(error)), 0.0)
     if isinstance(what, str):
-        exercise = find_exercise(what)
+        exercise = exercises[0]
         older = older_version(what, namespace.get(what)) if learner_is_here() else ""
         if older:
             return Verdict(Report(what, 0.0, older), points)
@@ -70,7 +82,7 @@ def check(
                 ChainMap({exercise.name: what}, cast("dict[str, Any]", namespace)),
                 hidden=hidden,
             )
-            for exercise in _exercises_of(what, namespace, mentioned)
+            for exercise in exercises
         ]
         report = min(reports, key=lambda report: report.credit)
     verdict = Verdict(report, points)
@@ -85,11 +97,9 @@ def find_exercise(name: str) -> Exercise:
     try:
         return EXERCISES[name]
     except KeyError:
-        import difflib
-
-        close = difflib.get_close_matches(name, EXERCISES, n=1)
-        hint = f" Did you mean {close[0]!r}?" if close else ""
-        raise LookupError(f"There is no exercise named {name!r}.{hint}") from None
+        close = nearby(name, EXERCISES)
+        meant = f'Did you mean "{close}"?' if close else 'Write check("weighted_sum"), for example.'
+        raise LookupError(f"There is no exercise named {name!r}. {meant}") from None
 
 
 def _exercises_of(
@@ -103,4 +113,4 @@ def _exercises_of(
     names = [name for name in names if name in mentioned] or names
     if names:
         return [EXERCISES[name] for name in names]
-    return [find_exercise(getattr(function, "__name__", type(function).__name__))]
+    return [find_exercise(getattr(function, "__name__", ""))]

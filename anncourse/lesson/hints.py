@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import EXERCISES, QUESTIONS
 from anncourse.exercises.by_hand import BY_HAND
+from anncourse.lesson.nearby import nearby
 
 _SHOWN: dict[str, int] = {}
 
@@ -38,7 +38,7 @@ class Hint:
         return box("info", prose(self.text))
 
 
-def hint(name: Any = "") -> Hint:
+def hint(name: Any = "", *others: Any) -> Hint:
     """Show the next hint of an exercise, from a nudge to nearly the answer.
 
     Parameters
@@ -46,17 +46,18 @@ def hint(name: Any = "") -> Hint:
     name : str or callable
         The exercise, ``hint("weighted_sum")``, or the variable for which a question or numbers by
         hand ask, ``hint("answer_xor")``. Call it again for the next step.
+    *others : object
+        Whatever else a learner writes there; it makes no difference.
 
     Returns
     -------
     Hint
         After the last one they start again. For a name that is none of them, which ones are near.
     """
-    if not isinstance(name, str):
-        name = str(getattr(name, "__name__", ""))
+    name = str(name if isinstance(name, str) else getattr(name, "__name__", ""))
     if not name:
         return Hint('Say of which exercise, in quotes: hint("weighted_sum").')
-    hints = _hints_of(name)
+    hints: tuple[str, ...] = _hints_of(name)
     if not hints:
         bare = f"{name} has no hints: the text above the exercise says all there is."
         return Hint(bare if name in EXERCISES else _unknown(name))
@@ -80,6 +81,10 @@ def _hints_of(name: str) -> tuple[str, ...]:
 def _unknown(name: str) -> str:
     known = [*EXERCISES, *QUESTIONS, *BY_HAND]
     known += [variable for task in BY_HAND.values() for variable in task.variables]
-    close = difflib.get_close_matches(name, known, n=1)
-    meant = f' Did you mean hint("{close[0]}")?' if close else ""
-    return f"There is no exercise named {name!r}, so there is no hint for it.{meant}"
+    close = nearby(name, known)
+    meant = (
+        f'Did you mean hint("{close}")?'
+        if close
+        else 'Write the name of the function or variable that is asked for: hint("weighted_sum").'
+    )
+    return f"There is no exercise named {name!r}, so there is no hint for it. {meant}"

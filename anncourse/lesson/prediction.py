@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import difflib
 from typing import Any
 
 import numpy as np
 
 from anncourse.checks.prediction import Prediction
-from anncourse.checks.show import show
+from anncourse.checks.show import decimal_comma, show
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import PREDICTIONS
+from anncourse.lesson.nearby import nearby
 from anncourse.lesson.progress import Guesses, commit, learner_is_here, progress_file, read_guesses
 from nbjudge.shared.plain import NotPlainError, TooMuchError, plain
 
@@ -31,7 +31,7 @@ class Told:
         return box(self.state, lines)
 
 
-def predicted(name: str, guess: Any = None) -> Told:
+def predicted(name: Any = "", guess: Any = None, *more: Any) -> Told:
     """Take a guess, keep it, and only then show what really happens, and why.
 
     Parameters
@@ -41,6 +41,8 @@ def predicted(name: str, guess: Any = None) -> Told:
     guess : object
         The learner's guess; ``None`` or ``...`` while there is none. A guess that is not what was
         asked for is refused, and nothing is kept or shown.
+    *more : object
+        What stands behind a further comma, as in 0,5: it belongs to the guess.
 
     Returns
     -------
@@ -49,10 +51,17 @@ def predicted(name: str, guess: Any = None) -> Told:
     Raises
     ------
     LookupError
-        If there is no such prediction. That is a mistake of the lesson, never the learner's.
+        If a lesson asks for a prediction that does not exist. A learner who changes the name is
+        told.
     """
-    prediction = _find(name)
+    if not isinstance(name, str) or name not in PREDICTIONS:
+        if not learner_is_here():
+            raise LookupError(_unknown(name))
+        return Told("info", _unknown(name))
+    prediction = PREDICTIONS[name][1]
     asked = prediction.form.words
+    if more:
+        guess = (guess, *more)
     if guess is None or guess is ...:
         return Told("info", f"Predict first: put {asked} in place of None, and run the cell.")
     guess = _read(guess)
@@ -110,12 +119,10 @@ def predictions(lesson: str) -> Told:
     )
 
 
-def _find(name: str) -> Prediction:
-    if name in PREDICTIONS:
-        return PREDICTIONS[name][1]
-    close = difflib.get_close_matches(str(name), PREDICTIONS, n=1)
-    hint = f" Did you mean {close[0]!r}?" if close else ""
-    raise LookupError(f"There is no prediction named {name!r}.{hint}")
+def _unknown(name: Any) -> str:
+    close = nearby(name, PREDICTIONS) if isinstance(name, str) else ""
+    meant = f"Did you mean {close!r}?" if close else "The name stays as the lesson has it."
+    return f"There is no prediction named {name!r}. {meant}"
 
 
 def _read(guess: Any) -> Any:
@@ -130,7 +137,7 @@ def _read(guess: Any) -> Any:
 
 def _came(guess: Any) -> str:
     try:
-        return f"What came is {show(plain(guess))}."
+        return f"What came is {show(plain(guess))}.{decimal_comma(guess)}"
     except (NotPlainError, TooMuchError):
         return f"What came is an object of type {type(guess).__name__}."
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from nbjudge.shared.editing.bounds import give_back
 from nbjudge.shared.editing.variants import edits_of
+from nbjudge.shared.outside import outside
 from nbjudge.shared.own_line import own_line
 from nbjudge.shared.shortcuts import uses
 from nbjudge.shared.time_limit import TimeUpError, within
@@ -109,9 +110,11 @@ class Calls:
             return is_untouched(item)
         if question == "uses":
             return uses(item, details[0])
+        if question == "outside":
+            return outside(item)
         if question == "edits":
             return self._edits(item)
-        raise ValueError(f"expected edits, untouched or uses. Got {question!r}.")
+        raise ValueError(f"expected edits, outside, untouched or uses. Got {question!r}.")
 
     def _edits(self, item: Any) -> dict[str, Any] | None:
         edits = edits_of(item)

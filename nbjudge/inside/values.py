@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
 import numpy as np
+
+from nbjudge.shared.plain import decimal_number
 
 from .kinds import (
     ARRAY,
@@ -150,6 +154,8 @@ def _named(value: Any) -> tuple[int | None, Any] | None:
 _DESCRIBERS: dict[type, Callable[[Any, Blobs], tuple[int | None, Any] | None]] = {
     tuple: lambda v, b: (TUPLE, list(v)),
     np.ndarray: _array,
+    Fraction: lambda v, b: (None, decimal_number(v)),
+    Decimal: lambda v, b: (None, decimal_number(v)),
     complex: lambda v, b: (COMPLEX, [v.real, v.imag]),
     int: _long_int,
     set: lambda v, b: (SET, b.hashed(bounded_items(v))),

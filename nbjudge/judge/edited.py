@@ -1,4 +1,4 @@
-"""The edits of a student's function, as their process tells of them: anything may stand there."""
+"""What a student's process tells of their function and its edits: anything may stand there."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ def read_edits(told: Any) -> Edits | None:
         )
         edits.append(Edit(kind, name, function, line, text, (first, last)))
     return Edits(tuple(edits), told["run"])
+
+
+def read_names(told: Any) -> list[list[str]]:
+    """Return what `nbjudge.shared.outside.outside` found; nothing, where that has another form."""
+    if not isinstance(told, list) or len(told) != 2 or not all(map(_are_names, told)):
+        return [[], []]
+    return told
+
+
+def _are_names(told: Any) -> bool:
+    return isinstance(told, list) and all(
+        isinstance(name, str) and name.isidentifier() and len(name) <= MAX_TEXT for name in told
+    )
 
 
 _FORM = [str, str, str, int, int, int, str]

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.attempts import attempt, is_data
-from nbjudge.judge.edited import read_edits
+from nbjudge.judge.edited import read_edits, read_names
 from nbjudge.judge.replies import Called
 from nbjudge.shared.editing.variants import Edits
 from nbjudge.shared.outcome import Outcome
@@ -50,6 +50,9 @@ class StudentsOwn(Remote):
         if not is_data(args):
             return None
         return attempt(lambda: self._session.attempt(self, args, seconds), args)
+
+    def _outside(self) -> list[list[str]]:
+        return read_names(self._session.question(self, "outside"))
 
     def _edits(self) -> Edits | None:
         return read_edits(self._session.question(self, "edits"))

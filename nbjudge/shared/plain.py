@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -61,6 +63,8 @@ class _Copy:
     def of(self, value: Any) -> Any:
         if value is None or type(value) in (bool, int, float, complex, str):
             return value
+        if type(value) in (Fraction, Decimal):
+            return decimal_number(value)
         if issubclass(type(value), np.ndarray | np.generic):
             return self._array(value)
         if type(value) in (list, range) or isinstance(value, Iterator):
@@ -93,6 +97,17 @@ class _Copy:
         self._room -= count
         if self._room < 0:
             raise TooMuchError(f"it returns more than {MAX_ITEMS:,} numbers")
+
+
+def decimal_number(value: Fraction | Decimal) -> float:
+    """Return a fraction, or a decimal number of another kind, as NumPy computes with it."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+    except ValueError:
+        # A Decimal that says it is no number, and wants that to be noticed.
+        return math.nan
 
 
 def size_of(value: Any, enough: int) -> int:

@@ -44,6 +44,10 @@ class Remote(ABC):
         """See `nbjudge.shared.shortcuts.uses`."""
 
     @abstractmethod
+    def _outside(self) -> list[list[str]]:
+        """See `nbjudge.shared.outside.outside`."""
+
+    @abstractmethod
     def _edits(self) -> Edits | None:
         """See `nbjudge.shared.editing.variants.edits_of`."""
 

@@ -49,15 +49,16 @@ def uses(function: Callable[..., Any], library: Iterable[str]) -> bool:
 def _mentioned(function: FunctionType) -> Iterator[Any]:
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=False)
     outer = {name: cell.cell_contents for name, cell in cells if cell != type(cell)()}
-    for code in _code_objects(function.__code__):
+    for code in code_objects(function.__code__):
         yield from _loaded(code, function.__globals__, outer)
 
 
-def _code_objects(code: CodeType) -> Iterator[CodeType]:
+def code_objects(code: CodeType) -> Iterator[CodeType]:
+    """Yield a function's code and that of the functions inside it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _code_objects(constant)
+            yield from code_objects(constant)
 
 
 def _loaded(code: CodeType, names: dict[str, Any], outer: dict[str, Any]) -> Iterator[Any]:

@@ -53,6 +53,9 @@ class NotebookPage:
     def run(self, cell_id: str) -> Locator:
         """Run a code cell and return its output."""
         cell = self.cell(cell_id)
+        folded = cell.locator(".jp-Cell-inputWrapper .jp-Placeholder-content")
+        if folded.count():
+            folded.click()
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
         cell.locator(".cm-content").click()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
@@ -89,6 +90,41 @@ def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(
     screenshot("lesson01-right")
 
 
+def test_a_cell_that_is_run_before_the_first_one_says_so_and_hashes_are_folded(
+    course, open_notebook, screenshot
+):
+    # Under a name of its own: a notebook that was open before still has its kernel.
+    path = course / "work" / LESSON / "fresh.ipynb"
+    shutil.copy(course / "lessons" / LESSON / f"{LESSON}.ipynb", path)
+    notebook = open_notebook(path.relative_to(course).as_posix())
+    said = notebook.run("figure-line")
+    expect(said).to_contain_text("figures comes from the cell at the top of the lesson.")
+    expect(said).not_to_contain_text("Traceback")
+    screenshot("lesson01-too-early")
+    expect(notebook.run("test_weighted_sum")).to_contain_text("weighted_sum is not defined yet")
+
+    notebook.scroll_to("by-hand")
+    expect(notebook.cell("test_umbrella_by_hand")).to_contain_text("# Run this cell to check")
+    expect(notebook.cell("test_umbrella_by_hand")).not_to_contain_text("_answers")
+    screenshot("lesson01-folded")
+
+
+def test_validate_says_how_to_mend_an_answer_that_was_split(course, open_notebook, screenshot):
+    released = json.loads((course / "lessons" / LESSON / f"{LESSON}.ipynb").read_text("utf-8"))
+    place = [cell["id"] for cell in released["cells"]].index("weighted_sum")
+    half = {**released["cells"][place], "id": "other-half", "source": "    return 0"}
+    released["cells"].insert(place + 1, half)
+    path = course / "work" / LESSON / "split.ipynb"
+    path.write_text(json.dumps(released), encoding="utf-8")
+
+    said = open_notebook(path.relative_to(course).as_posix()).validate()
+    screenshot("lesson01-validate-split")
+
+    assert "The cell weighted_sum is there 2 times" in said
+    assert "Shift + M" in said
+    assert "Traceback" not in said
+
+
 def test_validate_names_the_exercises_that_are_not_done(open_notebook, screenshot):
     notebook = open_notebook(f"work/{LESSON}/{LESSON}.ipynb")
 
@@ -97,6 +133,7 @@ def test_validate_names_the_exercises_that_are_not_done(open_notebook, screensho
 
     assert "cell failed" in said
     assert "weighted_sum" in said
+    assert "In all, 0 of 10 exercises are right: 0 of 29 points. 3 more are given" in said
 
 
 def test_the_solved_lesson_runs_from_top_to_bottom_and_validates(

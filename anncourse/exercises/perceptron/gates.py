@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.show import show
+from anncourse.checks.show import decimal_comma, show
 from nbjudge.shared.plain import NotPlainError, as_array, plain
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -19,7 +19,7 @@ def outputs(w: Any, b: Any) -> Any:
     if weights is None or weights.shape != (2,):
         raise ValueError(f"the weights must be two numbers, such as [1, 1]. Yours: {show(w)}.")
     if bias is None or bias.size != 1:
-        raise ValueError(f"the bias must be one number. Yours: {show(b)}.")
+        raise ValueError(f"the bias must be one number. Yours: {show(b)}.{decimal_comma(b)}")
     # 0.7 + 0.1 - 0.8 is 0 on paper, which counts; on a computer it is -1e-16, and -1e-8 where
     # the weights came in single precision.
     nothing = -1e-6 * max(np.abs(weights).max(), abs(bias.item()))

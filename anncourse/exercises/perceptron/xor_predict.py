@@ -27,6 +27,7 @@ def _first_row(X: Any) -> Any:
 EXERCISE = Exercise(
     name="xor_predict",
     reference=xor_predict,
+    reads=("w_and", "b_and", "w_or", "b_or", "w_nand", "b_nand"),
     parts=(
         # Not core: four numbers written down by hand would pass it.
         Part("the four corners", examples=((CORNERS,),), core=False),

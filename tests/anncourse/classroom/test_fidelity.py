@@ -68,6 +68,11 @@ def cells_of(exercise):
         ),
         "raises in a lambda": f"def {exercise.name}(*args):\n    return (lambda: 1 / 0)()",
         "exits": f"def {exercise.name}(*args):\n    quit()",
+        "reads the notebook": f"data = [1.0, 2.0]\n\ndef {exercise.name}(*args):\n    return data",
+        "fractions": (
+            "from decimal import Decimal\nfrom fractions import Fraction\n\n"
+            f"def {exercise.name}(*args):\n    return [Fraction(1, 3), Decimal('-0.5')]"
+        ),
         "an object": f"class Odd: pass\n\ndef {exercise.name}(*args):\n    return Odd()",
     }
 

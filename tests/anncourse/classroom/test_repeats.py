@@ -24,6 +24,14 @@ def test_a_check_that_is_repeated_with_hidden_cases_is_left_out():
     ]
 
 
+def test_a_cell_that_imports_it_needs_no_other_cell():
+    first = "from anncourse import check"
+    line = "check('f', hidden=True)"
+    assert left(f"{first}\ncheck('f')\n{line}", {}) == [first, line]
+    other = f"from elsewhere import check\ncheck('f')\n{line}"
+    assert left(other, {"check": print}) == other.splitlines()
+
+
 @pytest.mark.parametrize(
     "source",
     [

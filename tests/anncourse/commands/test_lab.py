@@ -44,6 +44,17 @@ def test_every_lesson_is_copied_and_the_first_one_opened(course, served):
     assert (course / "work/02_triple/02_triple.ipynb").exists()
 
 
+def test_kernels_start_with_the_course_s_own_file_unless_a_learner_has_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
+    monkeypatch.setenv("PYTHONSTARTUP", "")
+    monkeypatch.delenv("PYTHONSTARTUP")
+    lab.use_course_settings(tmp_path)
+    assert os.environ["PYTHONSTARTUP"] == str(tmp_path / ".jupyter" / "startup.py")
+    monkeypatch.setenv("PYTHONSTARTUP", "mine.py")
+    lab.use_course_settings(tmp_path)
+    assert os.environ["PYTHONSTARTUP"] == "mine.py"
+
+
 @pytest.mark.parametrize("name", ["2", "02", "02_triple", "triple"])
 def test_a_lesson_can_be_named_in_short(course, served, name):
     assert main(["lab", name]) == 0

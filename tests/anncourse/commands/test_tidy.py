@@ -83,6 +83,19 @@ def test_a_cell_may_not_take_the_name_of_a_graded_one(notebook):
     assert names[:2] == ["double-2", "double"]
 
 
+@pytest.mark.parametrize("directive", ["### AUTOTEST x", "### HASHED AUTOTEST x\n### AUTOTEST y"])
+def test_a_cell_for_hashes_is_folded_and_no_other(notebook, directive):
+    notebook["cells"][2]["source"] = directive
+    notebook["cells"][1]["metadata"]["jupyter"] = {"source_hidden": True}
+
+    cells = tidied(notebook)["cells"]
+
+    folded = [cell for cell in cells if "jupyter" in cell["metadata"]]
+    assert folded == [cell for cell in cells if "AUTOTEST" in "".join(cell["source"])]
+    assert folded[0]["metadata"]["jupyter"] == {"source_hidden": True}
+    assert cells[2] in folded
+
+
 def test_what_a_person_chose_stays(notebook):
     notebook["cells"][0]["metadata"]["tags"] = ["hint"]
     notebook["cells"][0]["attachments"] = {"a.png": {"image/png": "AAAA"}}

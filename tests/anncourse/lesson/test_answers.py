@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
+from fractions import Fraction
 
 import IPython.display
+import numpy as np
 import pytest
 
 from anncourse.checks.question import Question
@@ -134,8 +137,40 @@ def test_what_a_screen_shows_is_not_printed_and_after_it_all_is_as_before(capsys
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [((0, 5), "have a point, not a comma"), ("0.5", "Write it without quotes.")],
+    [
+        ((0, 5), "have a point, not a comma"),
+        ("0.5", "Write it without quotes."),
+        ("0,5", "Write it without quotes. Python's decimal numbers have a point"),
+        ("half", "Write it without quotes."),
+        ([0.5], "Write the number alone: no brackets"),
+        ((0.5,), "and no comma behind it"),
+        (True, "In numbers, True is 1 and False is 0."),
+        (np.True_, "In numbers, True is 1 and False is 0."),
+    ],
 )
 def test_how_a_number_is_written_is_told(value, words):
     assert words in str(cell((lambda: value, 0.5)))
     assert words not in str(cell((lambda: 0.25, 0.5)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Fraction(1, 2),
+        Decimal("0.5"),
+        np.float32(0.5),
+        np.float16(0.5),
+        np.longdouble(0.5),
+        np.array(0.5),
+        np.ma.array(0.5),
+    ],
+)
+def test_whatever_numpy_takes_for_a_number_is_one(value):
+    assert cell((lambda: value, 0.5)) is None
+    assert repr(cell((lambda: value, 0.75))) == "0.0"
+
+
+def test_quotes_are_asked_for_where_a_letter_is_and_nowhere_else():
+    assert "A letter stands in quotes: 'a'." in str(cell((_undefined, "b")))
+    assert "quotes" not in str(cell((_undefined, 0.5)))
+    assert "True is 1" not in str(cell((lambda: True, "b")))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from anncourse.exercises import EXERCISES
+from anncourse.lesson import check as module
 from anncourse.lesson.check import check, find_exercise
 from tests.anncourse.checks.toys import SCALED, cell
 
@@ -79,6 +80,34 @@ def test_an_exercise_that_does_not_exist_is_the_lessons_mistake():
         find_exercise("wieghted_sum")
     with pytest.raises(LookupError, match="There is no exercise named 'zzz'"):
         check("zzz")
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("or", "There is no exercise named 'or'. Did you mean \"or_gate\"?"),
+        ("", "There is no exercise named ''. Write check"),
+        (3, "There is no exercise named ''. Write check"),
+        (None, "Write check"),
+        (len, "There is no exercise named 'len'."),
+    ],
+)
+def test_a_learner_who_checks_what_is_no_exercise_is_told(what, words, monkeypatch):
+    monkeypatch.setattr(module, "learner_is_here", lambda: True)
+    verdict = module.check(what)
+    assert words in str(verdict)
+    assert (verdict.score, verdict.points) == (0.0, 0.0)
+
+
+def test_lists_that_count_as_arrays_are_remarked_on():
+    def scaled(x, factor):
+        result = np.asarray(x) * factor + 1.0
+        return result.tolist() if result.ndim else result
+
+    verdict = check(scaled, 2)
+    assert verdict.score == 2.0
+    assert "lists do not: + joins them" in str(verdict)
+    assert "lists do not" not in str(check(right, 2, namespace={"scaled": right}))
 
 
 def test_hidden_cases_are_added_on_demand():

@@ -68,6 +68,7 @@ def test_without_a_guess_nothing_is_kept_or_told(missing, file):
         ("corners_toy", -1),
         ("corners_toy", 2.5),
         ("corners_toy", [3]),
+        ("corners_toy", True),
         ("corners_toy", {1}),
         ("corners_toy", float("nan")),
         ("corners_toy", lambda: 3),
@@ -200,7 +201,23 @@ def test_what_a_learner_wrote_is_escaped():
     assert "&lt;script&gt;" in html
 
 
-def test_a_name_that_does_not_exist_is_the_lessons_mistake():
+def test_what_stands_behind_a_second_comma_belongs_to_the_guess(file):
+    assert "point, not a comma" in repr(predicted("price_toy", 6, 91))
+    assert "point, not a comma" in repr(predicted("price_toy", "6,91"))
+    assert read_guesses(file) == {}
+    assert repr(predicted("shape_toy", 50, 3)).startswith("As you predicted: (50, 3).")
+
+
+@pytest.mark.parametrize("name", ["corner_toy", "", "zzz", 3, None, ["corners_toy"]])
+def test_a_learner_who_changes_a_name_is_told(name, file):
+    said = repr(predicted(name, 3))
+    assert said.startswith(f"There is no prediction named {name!r}. ")
+    assert ("Did you mean 'corners_toy'?" in said) is (name == "corner_toy")
+    assert read_guesses(file) == {}
+
+
+def test_a_name_that_does_not_exist_is_the_lessons_mistake(monkeypatch):
+    monkeypatch.setattr(module, "learner_is_here", lambda: False)
     with pytest.raises(
         LookupError, match=r"no prediction named 'corner_toy'\. Did you mean 'corners"
     ):
@@ -292,3 +309,22 @@ def test_a_question_numbers_by_hand_and_a_text_have_hints_too(monkeypatch):
 def test_an_unknown_name_is_told_what_it_may_have_meant():
     assert "There is no exercise named 'sigmiod'" in repr(hint("sigmiod"))
     assert 'Did you mean hint("sigmoid")?' in repr(hint("sigmiod"))
+    assert 'Did you mean hint("or_gate")?' in repr(hint("or"))
+    assert 'Did you mean hint("umbrella_by_hand")?' in repr(hint("umbrella"))
+
+
+@pytest.mark.parametrize("args", [(), (None,), (3,), ([1],), ("",), (0, 5), (np.float64(1),)])
+def test_a_hint_for_no_name_says_how_to_ask(args):
+    assert repr(hint(*args)) == 'Say of which exercise, in quotes: hint("weighted_sum").'
+
+
+@pytest.mark.parametrize("args", [("zzz",), (np,), (len,), ("zzz", 3)])
+def test_a_hint_for_what_is_no_exercise_says_how_to_ask(args):
+    assert 'that is asked for: hint("weighted_sum").' in repr(hint(*args))
+
+
+def test_a_function_stands_for_its_name():
+    def step(z):
+        return z
+
+    assert repr(hint(step)).startswith("Hint 1 of")

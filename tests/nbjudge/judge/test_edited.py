@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbjudge.judge.edited import MAX_TEXT, read_edits
+from nbjudge.judge.edited import MAX_TEXT, read_edits, read_names
 from nbjudge.judge.students import StudentFunction
 
 ROW = ["sign", "b", "f", 2, 2, 2, "return a - b"]
@@ -40,6 +40,28 @@ def test_anything_else_is_no_edit(told):
     if isinstance(told, dict) and told.get("run") == "a function":
         told = {**told, "run": run()}
     assert read_edits(told) is None
+
+
+def test_names_are_taken_for_names():
+    assert read_names([["x", "k"], []]) == [["x", "k"], []]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        "xy",
+        [["x"]],
+        [["x"], "y"],
+        [["x"], ["y"], ["z"]],
+        [[3], []],
+        [["<b>"], []],
+        [["x" * 10_000], []],
+        {0: ["x"], 1: []},
+    ],
+)
+def test_anything_else_is_no_name(told):
+    assert read_names(told) == [[], []]
 
 
 def test_texts_are_cut():

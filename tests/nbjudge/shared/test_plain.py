@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import decimal
 import itertools
+import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -57,6 +60,13 @@ def test_a_numpy_number_becomes_an_array_without_axes(scalar):
         (np.array([1, "a", None], dtype=object), [1, "a", None]),
         ({1: 2.0}, {"1": 2.0}),
         (np.ma.array([1, 2]), [1, 2]),
+        (Fraction(-1, 2), -0.5),
+        (decimal.Decimal("0.25"), 0.25),
+        (Fraction(10) ** 400, math.inf),
+        (-(Fraction(10) ** 400), -math.inf),
+        (decimal.Decimal("1e999999"), math.inf),
+        (np.array([Fraction(1, 4), 1]), [0.25, 1]),
+        ((Fraction(1, 4), [decimal.Decimal(2)]), (0.25, [2.0])),
     ],
 )
 def test_other_ways_to_hold_numbers_are_read(value, expected):
