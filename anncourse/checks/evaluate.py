@@ -16,7 +16,13 @@ from nbjudge.shared.remote import Remote
 from nbjudge.shared.shortcuts import uses
 
 
-def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = False) -> Report:
+def evaluate(
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    *,
+    hidden: bool = False,
+    edited: bool = True,
+) -> Report:
     """Try an answer on all parts of an exercise.
 
     Parameters
@@ -26,6 +32,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         From `anncourse.checks.candidate.find_answer`.
     hidden : bool
         Whether to add the cases that only the grader tries.
+    edited : bool
+        Whether small edits of a wrong answer may be tried.
 
     Returns
     -------
@@ -61,7 +69,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             mistake, misconception = order, ""
         elif not misconception and not exercise.variables:
             mistake = mistake or attempt.two_results()
-            if mistake != TWO_RESULTS:
+            if mistake != TWO_RESULTS and edited:
                 mistake = f"{mistake} {likely_line(exercise, answer, book)}".strip()
     return Report(
         exercise.name,

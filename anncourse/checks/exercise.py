@@ -106,6 +106,9 @@ class Exercise:
     kept_back : str
         What it is judged on that nobody was given, such as ``"pictures"``: a learner's looks at
         these are counted. Empty for most exercises.
+    uses : tuple of Exercise
+        Earlier ones that an answer may call. Where such a function is wrong, the answer is judged
+        with a right one in its place: see `anncourse.checks.follow`.
     edited : bool
         Whether small edits of a wrong answer are tried, to find the line that is wrong: hundreds,
         so not where a case takes long.
@@ -122,6 +125,7 @@ class Exercise:
     atol: float = 2e-6
     seconds: float = 10.0
     kept_back: str = ""
+    uses: tuple[Exercise, ...] = ()
     edited: bool = True
     parameters: tuple[str, ...] = field(default=())
 

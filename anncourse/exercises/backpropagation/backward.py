@@ -12,6 +12,9 @@ from anncourse.exercises.backpropagation.backward_delta_mistakes import DELTA_MI
 from anncourse.exercises.backpropagation.backward_forward_mistakes import FORWARD_MISTAKES
 from anncourse.exercises.backpropagation.backward_order_mistakes import ORDER_MISTAKES
 from anncourse.exercises.backpropagation.backward_slope_mistakes import SLOPE_MISTAKES
+from anncourse.exercises.backpropagation.hidden_delta import EXERCISE as HIDDEN_DELTA
+from anncourse.exercises.backpropagation.layer_gradients import EXERCISE as LAYER_GRADIENTS
+from anncourse.exercises.backpropagation.output_delta import EXERCISE as OUTPUT_DELTA
 from annlib.activations import relu
 from annlib.backpropagation import backward
 
@@ -130,5 +133,6 @@ EXERCISE = Exercise(
         "sums: it is above 0 in the same places. The pairs are found last layer first, so turn "
         "the list round at the end.",
     ),
+    uses=(OUTPUT_DELTA, LAYER_GRADIENTS, HIDDEN_DELTA),
     atol=1e-6,
 )

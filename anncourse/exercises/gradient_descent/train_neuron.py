@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.exercises.gradient_descent.neuron_gradient import EXERCISE as NEURON_GRADIENT
 from anncourse.exercises.gradient_descent.train_neuron_gradient_mistakes import GRADIENT_MISTAKES
 from anncourse.exercises.gradient_descent.train_neuron_loss_mistakes import LOSS_MISTAKES
 from anncourse.exercises.gradient_descent.train_neuron_run import neuron_loss
@@ -112,5 +113,6 @@ EXERCISE = Exercise(
         "`np.zeros(X.shape[1])` makes as many zeros as X has columns. The `return` comes after "
         "the loop, with three things.",
     ),
+    uses=(NEURON_GRADIENT,),
     edited=False,
 )

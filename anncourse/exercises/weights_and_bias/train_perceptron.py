@@ -9,6 +9,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.levels import as_they_are, sized, whole
 from anncourse.checks.space import Space
+from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
 from anncourse.exercises.weights_and_bias.train_perceptron_mistakes import MISCONCEPTIONS
 from annlib.perceptron_learning import train_perceptron
 
@@ -87,4 +88,5 @@ EXERCISE = Exercise(
         "`np.zeros(X.shape[1])` makes as many zeros as X has columns. `for x, label in zip(X, y)` "
         "walks through rows and labels together.",
     ),
+    uses=(PERCEPTRON_UPDATE,),
 )
