@@ -175,7 +175,11 @@ class Attempt:
         mismatch = None
         if outcome.error is None:
             mismatch = compare(
-                expected, outcome.value, rtol=self.exercise.rtol, atol=self.exercise.atol
+                expected,
+                outcome.value,
+                rtol=self.exercise.rtol,
+                atol=self.exercise.atol,
+                only=part.results,
             )
             if mismatch is not None and mismatch.kind == "dtype":
                 credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT

@@ -11,6 +11,9 @@ import numpy as np
 from anncourse.checks.show import show_shape
 from nbjudge.shared.plain import as_array
 
+# Which of several results are compared: see `Part.results`.
+Results = tuple[tuple[int, ...], ...]
+
 _KIND_WORDS = {
     "b": "True or False",
     "i": "whole numbers",
@@ -41,7 +44,9 @@ class Mismatch:
         return f"Result {', part '.join(map(str, self.path))}: {self.reason}"
 
 
-def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | None:
+def compare(
+    expected: Any, got: Any, *, rtol: float, atol: float, only: Results = ()
+) -> Mismatch | None:
     """Return None where `got` counts as `expected`.
 
     Parameters
@@ -51,6 +56,8 @@ def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | 
         or array of the same length will do; for a number, a NumPy scalar; for an array, a list.
     rtol, atol : float
         Tolerances for numbers.
+    only : tuple of tuple of int
+        Of several results, those that count; see `Part.results`.
 
     Returns
     -------
@@ -62,7 +69,7 @@ def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | 
         same = isinstance(got, str) and expected == got
         return None if same else Mismatch("type", f"Expected the text {expected!r}.")
     if isinstance(expected, tuple) or (isinstance(expected, list) and not _is_numbers(expected)):
-        return _compare_sequence(expected, got, rtol, atol)
+        return _compare_sequence(expected, got, rtol, atol, only)
     return _compare_arrays(np.asarray(expected), got, rtol, atol)
 
 
@@ -71,7 +78,7 @@ def _is_numbers(value: Any) -> bool:
 
 
 def _compare_sequence(
-    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float
+    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float, only: Results
 ) -> Mismatch | None:
     if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
         got = list(got)
@@ -81,7 +88,11 @@ def _compare_sequence(
         return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
     found = None
     for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
-        mismatch = compare(e, g, rtol=rtol, atol=atol)
+        inside = tuple(path[1:] for path in only if path[0] in (0, number))
+        if only and not inside:
+            continue
+        inside = () if () in inside else inside
+        mismatch = compare(e, g, rtol=rtol, atol=atol, only=inside)
         if mismatch is None:
             continue
         found = Mismatch(mismatch.kind, mismatch.reason, (number, *mismatch.path))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.compare import Results
 from anncourse.checks.space import Arguments, Space
 
 Make = Callable[[np.random.Generator], Arguments]
@@ -33,6 +34,9 @@ class Part:
     holds : callable, optional
         A property instead of cases: ``holds(answer)`` calls ``answer(*args)`` as often as it
         likes and returns None, or one sentence that says what is wrong.
+    results : tuple of tuple of int
+        Which of several results it looks at, by their numbers from the outside in, 0 for each:
+        ``((3,),)`` is the third one, ``((0, 1),)`` the first of each pair. Empty for all.
     weight : float
         Share of the points, relative to the other parts.
     core : bool
@@ -53,6 +57,7 @@ class Part:
     advice: str = ""
     n_random: int = 12
     space: Space | None = None
+    results: Results = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from typing import Any
 from anncourse.checks.portrait import NOT_FINITE, Portrait, portrait
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import QUESTIONS, SLIPS
+from anncourse.exercises.by_hand import points_of
 from anncourse.lesson.progress import learner_is_here, remember
 from nbjudge.shared import screen
 from nbjudge.shared.plain import NotPlainError
@@ -94,7 +95,8 @@ def _of_form(value: Any, target: str) -> str:
 class Result:
     """The result of one test cell with answers in variables.
 
-    Right: shown as a display, so that nbgrader gives full points. Not right: a plain 0.
+    Right: shown as a display, so that nbgrader gives full points. Not right: the points of those
+    numbers by hand that are.
     """
 
     def __init__(self, rows: list[tuple[str, str | None, str]]) -> None:
@@ -105,8 +107,14 @@ class Result:
         """Whether every answer is right."""
         return all(problem is None for _, problem, _ in self.rows)
 
+    @property
+    def score(self) -> float:
+        """What the right ones earn: each carries an equal share of its cell's points."""
+        n_right = sum(problem is None for _, problem, _ in self.rows)
+        return round(points_of(tuple(name for name, *_ in self.rows)) * n_right / len(self.rows), 2)
+
     def __repr__(self) -> str:
-        return "0.0"
+        return repr(self.score)
 
     def __str__(self) -> str:
         return "\n".join(" ".join(self._words(*row)) for row in self.rows)
@@ -124,7 +132,7 @@ class Result:
 
 
 def verdict() -> Result | None:
-    """Close a test cell: return a score of 0 with the words, or show that all is right."""
+    """Close a test cell: return a score with the words, or show that all is right."""
     pending = screen.kept()
     rows, pending[:] = list(pending), []
     if not rows:
