@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from anncourse.checks.attempt import TWO_RESULTS, Attempt
+from anncourse.checks.attempt import MISPLACED_CREDIT, MISPLACED_TITLE, TWO_RESULTS, Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise
@@ -58,7 +59,14 @@ def evaluate(
     # told if theirs are changed: it may be the very reason.
     if attempt.changed or any(result.passed for result in results if result.core):
         results += attempt.inputs_part()
-    credit = _credit(results) * attempt.dtype_credit
+    credit = _credit(results)
+    placed = [replace(r, failure=None) if r.misplaced else r for r in results]
+    if MISPLACED_CREDIT * _credit(placed) > credit:
+        # A part fails if it is misplaced there alone; more than half is not lost by it anywhere.
+        credit = MISPLACED_CREDIT * _credit(placed)
+        n_cases = sum(r.n_cases for r in results if r.misplaced)
+        results.append(PartResult(MISPLACED_TITLE, 0.0, False, n_cases, n_cases))
+    credit *= attempt.dtype_credit
     if credit > 0.0:
         results += attempt.types_part()
     mistake, misconception = ("", "")

@@ -90,13 +90,23 @@ EXERCISE = Exercise(
     parts=(
         Part("one hidden layer", examples=(_ONE,), make=lambda rng: _network(rng, 2), weight=2),
         Part(
-            "two or three hidden layers",
+            "two or three hidden layers: the weights",
             examples=(_THREE, _EQUAL),
             make=lambda rng: _network(rng, int(rng.integers(3, 5))),
             n_random=8,
-            weight=2,
+            results=((0, 1),),
+            weight=3,
             advice="For more than one hidden layer let a loop go back over the layers; each "
             "round makes the delta of the layer before it, for the next round.",
+        ),
+        Part(
+            "two or three hidden layers: the biases",
+            examples=(_THREE, _EQUAL),
+            make=lambda rng: _network(rng, int(rng.integers(3, 5))),
+            n_random=8,
+            results=((0, 2),),
+            advice="The slopes of the weights are right. Those of the biases are the same deltas, "
+            "added up over the samples.",
         ),
         Part(
             "no hidden layer at all",

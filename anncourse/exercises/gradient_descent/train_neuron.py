@@ -25,6 +25,7 @@ _Y = np.array([1, 0, 0])
 # Far from 0, like petals in centimetres: the valley is narrow.
 _X_UNCENTRED = np.array([[4.0, 1.0], [5.0, 2.0], [4.5, 1.5], [6.0, 2.0]])
 _Y_UNCENTRED = np.array([0, 1, 0, 1])
+_EPOCHS = ((_X, _Y, 0.5, 2), (_X, _Y, 0.25, 5))
 
 
 def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
@@ -69,21 +70,30 @@ EXERCISE = Exercise(
     reference=train_neuron,
     parts=(
         Part(
-            "one epoch",
+            "weights and bias after one epoch",
             examples=((_X, _Y, 0.5, 1),),
             make=_one,
+            results=((1,), (2,)),
             advice="Already the first epoch is off. If several epochs are right, does anything "
             "happen only from the second one on?",
         ),
         Part(
-            "several epochs",
-            examples=((_X, _Y, 0.5, 2), (_X, _Y, 0.25, 5)),
+            "weights and bias after several epochs",
+            examples=_EPOCHS,
             make=_several,
+            results=((1,), (2,)),
             weight=2,
             advice="The first epoch is right, the later ones are not. Each epoch goes on with the "
             "weights and the bias that the one before has left, and computes everything anew.",
         ),
-        Part("150 real flowers", examples=(_flowers(),)),
+        Part("150 real flowers", examples=(_flowers(),), results=((1,), (2,))),
+        Part(
+            "the loss of each epoch",
+            examples=((_X, _Y, 0.5, 1), *_EPOCHS, _flowers()),
+            make=_several,
+            results=((3,),),
+            core=False,
+        ),
         Part(
             "a long training, and whole numbers",
             examples=((_X, _Y, 0.5, 150), (_X.astype(int), _Y, 0.5, 5)),
