@@ -49,35 +49,44 @@ def evaluate_following(
     wrong = [used for used in exercise.uses if _is_wrong(used, namespace, hidden)]
     if not wrong or time.monotonic() > end:
         return report
-    again, called = _with_right_ones(exercise, answer, wrong, hidden)
-    if not called or again.credit < report.credit:
+    again, used = _with_right_ones(exercise, answer, wrong, report.credit, hidden)
+    if not used or again.credit < report.credit:
         return report
-    return replace(again, notes=(_words(exercise.name, called), *again.notes))
+    return replace(again, notes=(_words(exercise.name, used), *again.notes))
 
 
 def _with_right_ones(
-    exercise: Exercise, answer: Callable[..., Any], wrong: list[Exercise], hidden: bool
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    wrong: list[Exercise],
+    before: float,
+    hidden: bool,
 ) -> tuple[Report, list[Exercise]]:
     """Return the report with right ones in place of what is wrong, and which of them counted."""
     functions = {used.name: _StandIn(used) for used in wrong if not used.variables}
     others: dict[str, Any] = {name: one.function() for name, one in functions.items()}
     for used in wrong:
         others.update(zip(used.variables, used.solution, strict=True))
-    with _seeing(answer, others):
-        report = evaluate(exercise, answer, hidden=hidden, edited=False)
-    counted = []
-    for used in wrong:
-        if used.variables:
-            # Who looks at a variable cannot be seen: does it matter?
-            rest = {name: one for name, one in others.items() if name not in used.variables}
-            with _seeing(answer, rest):
-                without = evaluate(exercise, answer, hidden=hidden, edited=False)
-            if without.credit < report.credit:
+    try:
+        with _seeing(answer, others):
+            report = evaluate(exercise, answer, hidden=hidden, edited=False)
+        called = {name for name, one in functions.items() if one.called}
+        counted = []
+        for used in wrong:
+            if used.variables:
+                # Who looks at a variable cannot be seen: does it matter?
+                if report.credit <= before:
+                    continue
+                rest = {name: one for name, one in others.items() if name not in used.variables}
+                with _seeing(answer, rest):
+                    without = evaluate(exercise, answer, hidden=hidden, edited=False)
+                if without.credit < report.credit:
+                    counted.append(used)
+            elif used.name in called:
                 counted.append(used)
-        elif functions[used.name].called:
-            counted.append(used)
-    for one in functions.values():
-        one.over = True
+    finally:
+        for one in functions.values():
+            one.over = True
     return report, counted
 
 

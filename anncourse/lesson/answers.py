@@ -108,16 +108,26 @@ class Result:
         return all(problem is None for _, problem, _ in self.rows)
 
     @property
+    def points(self) -> float:
+        """What the cell gives for numbers by hand; 0 where something else is asked for."""
+        return points_of(tuple(name for name, *_ in self.rows))
+
+    @property
     def score(self) -> float:
-        """What the right ones earn: each carries an equal share of its cell's points."""
+        """What the right ones earn: each carries an equal share of the points."""
         n_right = sum(problem is None for _, problem, _ in self.rows)
-        return round(points_of(tuple(name for name, *_ in self.rows)) * n_right / len(self.rows), 2)
+        return round(self.points * n_right / len(self.rows), 2)
 
     def __repr__(self) -> str:
         return repr(self.score)
 
     def __str__(self) -> str:
-        return "\n".join(" ".join(self._words(*row)) for row in self.rows)
+        lines = [" ".join(self._words(*row)) for row in self.rows]
+        return "\n".join([*self._heading(), *lines])
+
+    def _heading(self) -> list[str]:
+        partly = self.score and not self.right
+        return [f"{self.score:g} of {self.points:g} points."] if partly else []
 
     def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
         return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)
@@ -128,7 +138,9 @@ class Result:
             f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
             for name, words in rows
         ]
-        return box("right" if self.right else "wrong", "".join(lines))
+        lines = [f"<p style='margin:.15em 0'>{words}</p>" for words in self._heading()] + lines
+        state = "right" if self.right else "partly" if self.score else "wrong"
+        return box(state, "".join(lines))
 
 
 def verdict() -> Result | None:
