@@ -45,6 +45,9 @@ LIST_NOTE = (
 # What inputs left as they were are worth, of all points of any exercise that can change them.
 INPUTS_SHARE = 0.1
 INPUTS_TITLE = "leaves its inputs as they were"
+# What right numbers in another shape or order are worth.
+MISPLACED_CREDIT = 0.5
+MISPLACED_TITLE = "right numbers, though in another shape or order"
 TYPE_TITLE = "right numbers of the type that is asked for"
 
 
@@ -73,6 +76,7 @@ class Attempt:
             n_passed = int(failure is None)
         cases = self.book.cases(part, hidden)
         tried: list[tuple[Arguments, bool]] = []
+        misplaced = part.holds is None
         if isinstance(self.answer, Remote):
             self.answer._announce(cases, self._seconds())
         for args in cases:
@@ -82,8 +86,9 @@ class Attempt:
             tried.append((args, passed))
             if passed:
                 n_passed += 1
-            elif failure is None:
-                failure = self._failure(trial)
+            else:
+                misplaced &= trial.mismatch is not None and trial.mismatch.misplaced
+                failure = failure or self._failure(trial)
             self.trials.append(self._bounded(trial))
             if isinstance(trial.outcome.error, TimeUpError | TooMuchError):
                 break
@@ -91,7 +96,14 @@ class Attempt:
             words = part.space.explain(tried, self.exercise.parameters)
             failure = replace(failure, words=f"{failure.words} {words}".strip())
         return PartResult(
-            part.title, part.weight, part.core, n_cases, n_passed, failure, part.advice
+            part.title,
+            part.weight,
+            part.core,
+            n_cases,
+            n_passed,
+            failure,
+            part.advice,
+            misplaced and failure is not None,
         )
 
     def inputs_part(self) -> list[PartResult]:
@@ -188,7 +200,11 @@ class Attempt:
         mismatch = None
         if outcome.error is None:
             mismatch = compare(
-                expected, outcome.value, rtol=self.exercise.rtol, atol=self.exercise.atol
+                expected,
+                outcome.value,
+                rtol=self.exercise.rtol,
+                atol=self.exercise.atol,
+                only=part.results,
             )
             if mismatch is not None and mismatch.kind == "dtype":
                 credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT

@@ -78,11 +78,15 @@ def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:
             "Not written yet. Put your code where YOUR CODE HERE stands, run that cell, then "
             "run this one."
         )
-    module = str(getattr(function, "__module__", ""))
-    if function is exercise.reference or module.split(".")[0] in OURS:
+    if function is exercise.reference or is_ours(function):
         raise NoAnswerError(
             f"This is annlib's own {name}. Write your own: that is where the learning is."
         )
+
+
+def is_ours(function: Any) -> bool:
+    """Whether a function is annlib's or the course's own."""
+    return str(getattr(function, "__module__", "")).split(".")[0] in OURS
 
 
 def _refuse_other_arguments(exercise: Exercise, function: Callable[..., Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,12 @@ import numpy as np
 
 from anncourse.checks.show import show_shape
 from nbjudge.shared.plain import as_array
+
+# Which of several results are compared: see `Part.results`.
+Results = tuple[tuple[int, ...], ...]
+# Of more results than that, no other order is tried.
+MAX_REORDERED = 4
+WORST = 2
 
 _KIND_WORDS = {
     "b": "True or False",
@@ -26,12 +33,15 @@ class Mismatch:
 
     ``kind`` is one of ``none``, ``type``, ``length``, ``shape``, ``dtype``, ``not finite`` and
     ``values``; ``reason`` says it to the learner. Where there are several results, ``path`` holds
-    their numbers, from the outside in. A ``dtype`` mismatch has the right values.
+    their numbers, from the outside in. A ``dtype`` mismatch has the right values. So has one with
+    ``misplaced``: they come with axes of length 1 too many or too few, or as results in another
+    order.
     """
 
     kind: str
     reason: str
     path: tuple[int, ...] = ()
+    misplaced: bool = False
 
     @property
     def words(self) -> str:
@@ -41,7 +51,9 @@ class Mismatch:
         return f"Result {', part '.join(map(str, self.path))}: {self.reason}"
 
 
-def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | None:
+def compare(
+    expected: Any, got: Any, *, rtol: float, atol: float, only: Results = ()
+) -> Mismatch | None:
     """Return None where `got` counts as `expected`.
 
     Parameters
@@ -51,6 +63,8 @@ def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | 
         or array of the same length will do; for a number, a NumPy scalar; for an array, a list.
     rtol, atol : float
         Tolerances for numbers.
+    only : tuple of tuple of int
+        Of several results, those that count; see `Part.results`.
 
     Returns
     -------
@@ -62,7 +76,7 @@ def compare(expected: Any, got: Any, *, rtol: float, atol: float) -> Mismatch | 
         same = isinstance(got, str) and expected == got
         return None if same else Mismatch("type", f"Expected the text {expected!r}.")
     if isinstance(expected, tuple) or (isinstance(expected, list) and not _is_numbers(expected)):
-        return _compare_sequence(expected, got, rtol, atol)
+        return _compare_sequence(expected, got, rtol, atol, only)
     return _compare_arrays(np.asarray(expected), got, rtol, atol)
 
 
@@ -71,7 +85,7 @@ def _is_numbers(value: Any) -> bool:
 
 
 def _compare_sequence(
-    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float
+    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float, only: Results
 ) -> Mismatch | None:
     if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
         got = list(got)
@@ -79,16 +93,54 @@ def _compare_sequence(
         return Mismatch("type", f"Expected {len(expected)} results, got {_one(got)}.")
     if len(got) != len(expected):
         return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
-    found = None
+    found = _first_difference(expected, got, rtol, atol, only)
+    if found is not None and found.kind != "dtype" and _is_reordered(expected, got, rtol, atol):
+        return Mismatch(found.kind, "Your results are right, in another order.", misplaced=True)
+    return found
+
+
+def _is_reordered(expected: Any, got: Any, rtol: float, atol: float) -> bool:
+    # The order of a list, such as that of all layers, and of the numbers in a shape is part of what
+    # is asked for.
+    if not isinstance(expected, tuple) or all(isinstance(item, int) for item in expected):
+        return False
+    if len(expected) > MAX_REORDERED:
+        return False
+    return any(
+        all(
+            compare(e, g, rtol=rtol, atol=atol) is None
+            for e, g in zip(expected, other, strict=True)
+        )
+        for other in itertools.permutations(got)
+    )
+
+
+def _first_difference(
+    expected: Any, got: Any, rtol: float, atol: float, only: Results
+) -> Mismatch | None:
+    found: Mismatch | None = None
     for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
-        mismatch = compare(e, g, rtol=rtol, atol=atol)
+        inside = tuple(path[1:] for path in only if path[0] in (0, number))
+        if only and not inside:
+            continue
+        inside = () if () in inside else inside
+        mismatch = compare(e, g, rtol=rtol, atol=atol, only=inside)
         if mismatch is None:
             continue
-        found = Mismatch(mismatch.kind, mismatch.reason, (number, *mismatch.path))
-        # A wrong type of number is the least of all evils: what comes later may be worse.
-        if mismatch.kind != "dtype":
-            return found
+        # A wrong type of number is the least of all evils, then a wrong shape of right ones: what
+        # comes later may be worse.
+        if found is None or _gravity(mismatch) > _gravity(found):
+            path = (number, *mismatch.path)
+            found = Mismatch(mismatch.kind, mismatch.reason, path, mismatch.misplaced)
+        if _gravity(found) == WORST:
+            break
     return found
+
+
+def _gravity(mismatch: Mismatch) -> int:
+    if mismatch.kind == "dtype":
+        return 0
+    return 1 if mismatch.misplaced else WORST
 
 
 def _is_row_by_row(expected: tuple[Any, ...] | list[Any], got: np.ndarray[Any, Any]) -> bool:
@@ -115,10 +167,12 @@ def _compare_arrays(
     if array is None:
         return Mismatch("type", f"Expected {_wanted(expected)}. {_why_no_numbers(got)}")
     if array.shape != expected.shape:
-        return Mismatch(
-            "shape",
-            f"Expected {show_shape(expected.shape)}, got {show_shape(array.shape)}.",
+        reason = f"Expected {show_shape(expected.shape)}, got {show_shape(array.shape)}."
+        squeezed = np.squeeze(array), np.squeeze(expected)
+        misplaced = squeezed[0].shape == squeezed[1].shape and (
+            compare(squeezed[1], squeezed[0], rtol=rtol, atol=atol) is None
         )
+        return Mismatch("shape", reason, misplaced=misplaced)
     if array.dtype.kind == "c":
         return Mismatch("type", "Expected real numbers, got complex ones.")
     if array.dtype == expected.dtype and array.tobytes() == expected.tobytes():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from anncourse.checks.attempt import TWO_RESULTS, Attempt
+from anncourse.checks.attempt import MISPLACED_CREDIT, MISPLACED_TITLE, TWO_RESULTS, Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise
@@ -17,7 +18,13 @@ from nbjudge.shared.remote import Remote
 from nbjudge.shared.shortcuts import uses
 
 
-def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = False) -> Report:
+def evaluate(
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    *,
+    hidden: bool = False,
+    edited: bool = True,
+) -> Report:
     """Try an answer on all parts of an exercise.
 
     Parameters
@@ -27,6 +34,8 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
         From `anncourse.checks.candidate.find_answer`.
     hidden : bool
         Whether to add the cases that only the grader tries.
+    edited : bool
+        Whether small edits of a wrong answer may be tried.
 
     Returns
     -------
@@ -51,7 +60,14 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
     # told if theirs are changed: it may be the very reason.
     if attempt.changed or any(result.passed for result in results if result.core):
         results += attempt.inputs_part()
-    credit = _credit(results) * attempt.dtype_credit
+    credit = _credit(results)
+    placed = [replace(r, failure=None) if r.misplaced else r for r in results]
+    if MISPLACED_CREDIT * _credit(placed) > credit:
+        # A part fails if it is misplaced there alone; more than half is not lost by it anywhere.
+        credit = MISPLACED_CREDIT * _credit(placed)
+        n_cases = sum(r.n_cases for r in results if r.misplaced)
+        results.append(PartResult(MISPLACED_TITLE, 0.0, False, n_cases, n_cases))
+    credit *= attempt.dtype_credit
     if credit > 0.0:
         results += attempt.types_part()
     mistake, misconception = ("", "")
@@ -64,7 +80,7 @@ def evaluate(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = F
             two_results = attempt.two_results()
             outside = "" if two_results else outside_names(exercise, answer)
             mistake = outside or mistake or two_results
-            if not outside and mistake != TWO_RESULTS:
+            if not outside and mistake != TWO_RESULTS and edited:
                 mistake = f"{mistake} {likely_line(exercise, answer, book)}".strip()
     return Report(
         exercise.name,

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.compare import Results
 from anncourse.checks.space import Arguments, Space
 
 Make = Callable[[np.random.Generator], Arguments]
@@ -33,6 +34,9 @@ class Part:
     holds : callable, optional
         A property instead of cases: ``holds(answer)`` calls ``answer(*args)`` as often as it
         likes and returns None, or one sentence that says what is wrong.
+    results : tuple of tuple of int
+        Which of several results it looks at, by their numbers from the outside in, 0 for each:
+        ``((3,),)`` is the third one, ``((0, 1),)`` the first of each pair. Empty for all.
     weight : float
         Share of the points, relative to the other parts.
     core : bool
@@ -53,6 +57,7 @@ class Part:
     advice: str = ""
     n_random: int = 12
     space: Space | None = None
+    results: Results = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,9 @@ class Exercise:
     kept_back : str
         What it is judged on that nobody was given, such as ``"pictures"``: a learner's looks at
         these are counted. Empty for most exercises.
+    uses : tuple of Exercise
+        Earlier ones that an answer may call. Where such a function is wrong, the answer is judged
+        with a right one in its place: see `anncourse.checks.follow`.
     edited : bool
         Whether small edits of a wrong answer are tried, to find the line that is wrong: hundreds,
         so not where a case takes long.
@@ -125,6 +133,7 @@ class Exercise:
     atol: float = 2e-6
     seconds: float = 10.0
     kept_back: str = ""
+    uses: tuple[Exercise, ...] = ()
     edited: bool = True
     reads: tuple[str, ...] = ()
     parameters: tuple[str, ...] = field(default=())

@@ -174,7 +174,8 @@ def _explains(exercise: Exercise, book: Casebook, known: Misconception, trial: T
     if theirs.error is not None:
         return False
     rtol, atol = exercise.rtol, exercise.atol
-    mismatch = compare(trial.expected, theirs.value, rtol=rtol, atol=atol)
+    only = trial.part.results
+    mismatch = compare(trial.expected, theirs.value, rtol=rtol, atol=atol, only=only)
     return mismatch is None or mismatch.kind in ("dtype", "not finite")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.candidate import NoAnswerError, find_answer
-from anncourse.checks.evaluate import evaluate
 from anncourse.checks.exercise import Exercise
+from anncourse.checks.follow import evaluate_following
 from anncourse.checks.report import Report
 
 
@@ -20,7 +20,7 @@ def judge(exercise: Exercise, namespace: Mapping[str, Any], *, hidden: bool = Fa
         answer = find_answer(exercise, namespace)
     except NoAnswerError as reason:
         return Report(exercise.name, 0.0, str(reason))
-    report = evaluate(exercise, answer, hidden=hidden)
+    report = evaluate_following(exercise, answer, namespace, hidden=hidden)
     failures = [part.failure for part in report.parts if part.failure is not None]
     if failures and all(failure.kind == "not written" for failure in failures):
         return Report(exercise.name, 0.0, failures[0].words)

@@ -23,7 +23,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class PartResult:
-    """How one part of an exercise went."""
+    """How one part of an exercise went.
+
+    ``misplaced`` says of one that failed that all numbers are right, in another shape or order.
+    """
 
     title: str
     weight: float
@@ -32,6 +35,7 @@ class PartResult:
     n_passed: int
     failure: Failure | None = None
     advice: str = ""
+    misplaced: bool = False
 
     @property
     def passed(self) -> bool:

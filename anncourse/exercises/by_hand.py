@@ -11,18 +11,22 @@ class ByHand:
 
     Parameters
     ----------
+    points : float
+        What its cell gives, shared equally among the variables.
     variables : tuple of str
         The learner's variables.
     hints : tuple of str
         From a nudge to nearly the way there; none of them holds a result.
     """
 
+    points: float
     variables: tuple[str, ...]
     hints: tuple[str, ...]
 
 
 BY_HAND: dict[str, ByHand] = {
     "umbrella_by_hand": ByHand(
+        2,
         ("z_by_hand", "y_by_hand"),
         (
             "Multiply each input by its own weight, add the two products, then add the bias. It "
@@ -32,6 +36,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "update_by_hand": ByHand(
+        2,
         ("w_by_hand", "b_by_hand"),
         (
             "First predict: is z of this flower, the weighted sum with the bias, 0 or more? Only a "
@@ -42,6 +47,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "umbrella_sigmoid": ByHand(
+        2,
         ("a_by_hand", "a_raised"),
         (
             "First the weighted sum z with the bias, then 1 / (1 + e to the power of −z). Mind the "
@@ -50,6 +56,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "smoke_alarm": ByHand(
+        3,
         ("x_half", "b_kitchen", "x_sure"),
         (
             "The sigmoid reaches 0.5 where its weighted sum is 0. So set 2x + b to 0, and solve "
@@ -60,6 +67,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "hidden_by_hand": ByHand(
+        2,
         ("z_hidden", "a_hidden", "z_second", "a_second"),
         (
             "Do one hidden neuron after the other. Only the lines that end at it count: each input "
@@ -68,6 +76,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "output_by_hand": ByHand(
+        2,
         ("z_output", "a_output"),
         (
             "The output neuron's inputs are the two activations of the hidden layer, not x1 and "
@@ -77,6 +86,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "loss_by_hand": ByHand(
+        2,
         ("loss_bce", "loss_mse"),
         (
             "The label is 1, so only one of the two terms of the cross-entropy is left. Which?",
@@ -85,6 +95,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "loss_by_hand_more": ByHand(
+        2,
         ("loss_bce_0", "loss_mean"),
         (
             "With the label 0 the other term is left: what counts is the probability that the "
@@ -94,6 +105,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "only_a_bias": ByHand(
+        3,
         ("p_constant", "b_constant", "loss_constant"),
         (
             "The best constant answer is the share of the ones. How many of the four labels are 1?",
@@ -103,6 +115,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "step_by_hand": ByHand(
+        2,
         ("w_after", "b_after", "loss_after"),
         (
             "Put w = 3 into the slope of the weight and b = 0.5 into that of the bias. A step goes "
@@ -112,6 +125,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "neuron_by_hand": ByHand(
+        2,
         ("dw_by_hand", "db_by_hand"),
         (
             "First z = 0.5 · 2 + 0.75 · (−1) + 0.25: which of the three sigmoids is yours?",
@@ -120,6 +134,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "output_backwards_by_hand": ByHand(
+        3,
         ("delta_output", "dW_output", "db_output"),
         (
             "For sigmoid with cross-entropy the output's delta is its answer minus the label.",
@@ -128,6 +143,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "hidden_backwards_by_hand": ByHand(
+        3,
         ("delta_hidden", "dW_hidden", "db_hidden"),
         (
             "A hidden neuron gets its share of the output's delta through the weight that joins "
@@ -137,6 +153,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "he_by_hand": ByHand(
+        1,
         ("std_by_hand",),
         (
             "Only one of the two numbers is in the formula. Is it what goes into the layer or the "
@@ -145,6 +162,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "batches_by_hand": ByHand(
+        2,
         ("n_batches", "n_last", "n_steps"),
         (
             "How often does 32 go into 250, and what is left over? What is left over is a batch, "
@@ -154,6 +172,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "filtered_by_hand": ByHand(
+        2,
         ("filtered_by_hand",),
         (
             "Four places: upper left, one further to the right, then the same two one row further "
@@ -164,6 +183,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "n_shared": ByHand(
+        1,
         ("n_shared",),
         (
             "The neuron is the same one at every place. So does it matter how many places there "
@@ -172,6 +192,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "frames_by_hand": ByHand(
+        1,
         ("n_frames_by_hand",),
         (
             "The first frame takes 256 samples. How many steps of 128 fit into what is left?",
@@ -180,6 +201,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "hz_by_hand": ByHand(
+        1,
         ("hz_by_hand",),
         (
             "Column k goes up and down k times in one frame. How long is a frame of 256 samples at "
@@ -188,6 +210,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "bug_line": ByHand(
+        2,
         ("bug_line",),
         (
             "Nothing is wrong with each line by itself. Ask of each table which recordings its "
@@ -197,6 +220,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "seconds_by_hand": ByHand(
+        1,
         ("seconds_by_hand",),
         (
             "The first frame takes its whole length. Each further one adds one step. That is the "
@@ -205,6 +229,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "n_windows_by_hand": ByHand(
+        1,
         ("n_windows_by_hand",),
         (
             "Each window needs a day behind it, the one that it is to tell. Where can the last one "
@@ -214,6 +239,7 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
     "leak_line": ByHand(
+        3,
         ("leak_line",),
         (
             "Take one single day that is to be told, number 100, say. Go through the lines and ask "
@@ -222,3 +248,8 @@ BY_HAND: dict[str, ByHand] = {
         ),
     ),
 }
+
+
+def points_of(variables: tuple[str, ...]) -> float:
+    """Return the points of the cell that asks for these variables by hand; 0 if none does."""
+    return next((task.points for task in BY_HAND.values() if task.variables == variables), 0.0)

@@ -22,6 +22,7 @@ from anncourse.checks.portrait import NOT_FINITE, Portrait, portrait
 from anncourse.checks.show import decimal_comma
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import QUESTIONS, SLIPS
+from anncourse.exercises.by_hand import points_of
 from anncourse.lesson.progress import learner_is_here, remember
 from nbjudge.shared import screen
 from nbjudge.shared.plain import NotPlainError
@@ -115,7 +116,8 @@ def _read(text: str) -> Any:
 class Result:
     """The result of one test cell with answers in variables.
 
-    Right: shown as a display, so that nbgrader gives full points. Not right: a plain 0.
+    Right: shown as a display, so that nbgrader gives full points. Not right: the points of those
+    numbers by hand that are.
     """
 
     def __init__(self, rows: list[tuple[str, str | None, str]]) -> None:
@@ -126,11 +128,27 @@ class Result:
         """Whether every answer is right."""
         return all(problem is None for _, problem, _ in self.rows)
 
+    @property
+    def points(self) -> float:
+        """What the cell gives for numbers by hand; 0 where something else is asked for."""
+        return points_of(tuple(name for name, *_ in self.rows))
+
+    @property
+    def score(self) -> float:
+        """What the right ones earn: each carries an equal share of the points."""
+        n_right = sum(problem is None for _, problem, _ in self.rows)
+        return round(self.points * n_right / len(self.rows), 2)
+
     def __repr__(self) -> str:
-        return "0.0"
+        return repr(self.score)
 
     def __str__(self) -> str:
-        return "\n".join(" ".join(self._words(*row)) for row in self.rows)
+        lines = [" ".join(self._words(*row)) for row in self.rows]
+        return "\n".join([*self._heading(), *lines])
+
+    def _heading(self) -> list[str]:
+        partly = self.score and not self.right
+        return [f"{self.score:g} of {self.points:g} points."] if partly else []
 
     def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
         return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)
@@ -141,11 +159,13 @@ class Result:
             f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
             for name, words in rows
         ]
-        return box("right" if self.right else "wrong", "".join(lines))
+        lines = [f"<p style='margin:.15em 0'>{words}</p>" for words in self._heading()] + lines
+        state = "right" if self.right else "partly" if self.score else "wrong"
+        return box(state, "".join(lines))
 
 
 def verdict() -> Result | None:
-    """Close a test cell: return a score of 0 with the words, or show that all is right."""
+    """Close a test cell: return a score with the words, or show that all is right."""
     pending = screen.kept()
     rows, pending[:] = list(pending), []
     if not rows:

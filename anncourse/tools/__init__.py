@@ -42,6 +42,7 @@ _HOMES: dict[str, str] = {
     "trial_runs": "trials",
     "unrest_ahead": "market",
     "unrest_before": "market",
+    "usable_parts": "trials",
     "voice_spectra": "spectra",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import operator
 import sys
 import time
@@ -16,6 +17,7 @@ from nbjudge.shared.editing.bounds import give_back
 from nbjudge.shared.editing.variants import edits_of
 from nbjudge.shared.outside import outside
 from nbjudge.shared.own_line import own_line
+from nbjudge.shared.seeing import seeing
 from nbjudge.shared.shortcuts import uses
 from nbjudge.shared.time_limit import TimeUpError, within
 from nbjudge.shared.untouched import is_untouched
@@ -42,6 +44,7 @@ class Calls:
         # The judge's functions that were handed over, with their numbers; by identity, because
         # to the student's code they must look like any other function.
         self._borrowed: dict[int, tuple[Any, int]] = {}
+        self._seen = contextlib.ExitStack()
         self.codec = Codec(
             lend=self.lent.describe,
             borrow=self._borrow,
@@ -103,6 +106,11 @@ class Calls:
                     told = self.call(function, args, {}, errors, left)
                     skipped = "too_long" in told or "too_much" in told
                 self._student.answer(number, told)
+
+    def see(self, others: dict[str, Any]) -> None:
+        """Put what is the judge's into the notebook's names; with nothing, what stood there."""
+        self._seen.close()
+        self._seen.enter_context(seeing(self._student.names, others))
 
     def ask(self, item: Any, question: str, *details: Any) -> Any:
         """Answer a question about an object without calling it."""
@@ -179,6 +187,10 @@ class Calls:
 
         def function(*args: Any, **options: Any) -> Any:
             answer = student.ask_judge(number, list(args), options)
+            for place, drawn in answer["rngs"].items():
+                # What it drew there is drawn here as well.
+                given = options[place] if isinstance(place, str) else args[place]
+                given.bit_generator.state = drawn.bit_generator.state
             if answer.get("error"):
                 raise _error_from(answer["error"])
             return answer["value"]

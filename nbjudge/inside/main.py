@@ -61,6 +61,7 @@ class Student:
             "delete": lambda name: self.names.pop(name, None) and None,
             "call": self.calls.call,
             "ask": self.calls.ask,
+            "see": self.calls.see,
         }
         if kind == "calls":
             self.calls.call_each(number, *arguments)

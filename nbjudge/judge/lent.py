@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import numpy as np
+
 from nbjudge.judge.additions import Additions
 
 MAX_CALLBACKS = 10_000
@@ -41,8 +43,10 @@ class Lent:
         return {"number": number, "name": name, "package": package if own else ""}
 
     def serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
-        """Call one of them for the student's code."""
+        """Call one of them for the student's code; generators among the arguments come back."""
         try:
-            return {"value": self._functions[number](*args, **options)}
+            told = {"value": self._functions[number](*args, **options)}
         except Exception as error:
-            return {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
+            told = {"error": {"class": type(error).__name__, "text": str(error)[:2_000]}}
+        places = (*enumerate(args), *options.items())
+        return {**told, "rngs": {p: a for p, a in places if type(a) is np.random.Generator}}

@@ -194,7 +194,7 @@ class Line:
             frame = self.codec.encode(["answer", 0, answer])
         except Exception as error:
             told = {"class": "TypeError", "text": str(error)}
-            frame = self.codec.encode(["answer", 0, {"error": told}])
+            frame = self.codec.encode(["answer", 0, {"error": told, "rngs": {}}])
         self._send(frame)
 
     def _send(self, frame: bytes) -> None:

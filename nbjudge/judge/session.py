@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -142,6 +143,17 @@ class Session:
         """Delete a name in the student's notebook."""
         self._ask("delete", [name])
         self._deleted.add(name)
+
+    @contextlib.contextmanager
+    def seeing(self, others: Mapping[str, Any]) -> Iterator[None]:
+        """Let the student's code find what is the judge's under these names meanwhile."""
+        self._ask("see", [dict(others)])
+        try:
+            yield
+        finally:
+            # A process that was lost meanwhile is gone with all that it saw.
+            if not self.lost:
+                self._ask("see", [{}])
 
     def call(self, what: Any, args: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
         """Call one of the student's functions, as if it were here."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from nbjudge.judge.additions import Additions
@@ -30,6 +31,9 @@ class Caller(Protocol):
     def question(self, item: Any, question: str, *details: Any) -> Any:
         """See `nbjudge.judge.session.Session.question`."""
 
+    def seeing(self, others: Mapping[str, Any]) -> AbstractContextManager[None]:
+        """See `nbjudge.judge.session.Session.seeing`."""
+
     def announce(self, what: Any, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
         """See `nbjudge.judge.session.Session.announce`."""
 
@@ -41,6 +45,9 @@ class StudentsOwn(Remote):
     """What can be called and is the student's; checks try it without a call of their own."""
 
     _session: Caller
+
+    def _seeing(self, others: Mapping[str, Any]) -> AbstractContextManager[None]:
+        return self._session.seeing(others)
 
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
         if calls and all(map(is_data, calls)):

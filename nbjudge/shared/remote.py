@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -50,6 +50,10 @@ class Remote(ABC):
     @abstractmethod
     def _edits(self) -> Edits | None:
         """See `nbjudge.shared.editing.variants.edits_of`."""
+
+    @abstractmethod
+    def _seeing(self, others: Mapping[str, Any]) -> contextlib.AbstractContextManager[None]:
+        """See `nbjudge.shared.seeing.seeing`; the names are those of the notebook it lives in."""
 
     @abstractmethod
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:

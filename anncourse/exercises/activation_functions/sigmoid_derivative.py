@@ -8,6 +8,7 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, LARGE_EXAMPLES, NUMBER
+from anncourse.exercises.activation_functions.sigmoid import EXERCISE as SIGMOID
 from annlib.activations import sigmoid, sigmoid_derivative
 
 
@@ -118,4 +119,5 @@ EXERCISE = Exercise(
         "Two steps: first a from z, with your sigmoid; then the formula, in which only a appears.",
         "Compute a once and keep it in a variable. Then multiply it by one minus itself.",
     ),
+    uses=(SIGMOID,),
 )

@@ -15,6 +15,7 @@ from anncourse.exercises.activation_functions.parts import (
     NUMBER,
     WHOLE_NUMBERS,
 )
+from anncourse.exercises.activation_functions.sigmoid import EXERCISE as SIGMOID
 
 
 def tanh(z: Any) -> Any:
@@ -247,4 +248,5 @@ EXERCISE = Exercise(
         "twice as fast, so it looks at 2z.",
         "tanh(z) = 2 σ(2z) - 1. Call your own sigmoid; if that one is stable, so is this.",
     ),
+    uses=(SIGMOID,),
 )

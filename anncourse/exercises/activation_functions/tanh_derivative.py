@@ -8,6 +8,8 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises.activation_functions.parts import ARRAY, KINDS, LARGE_EXAMPLES, NUMBER
+from anncourse.exercises.activation_functions.sigmoid import EXERCISE as SIGMOID
+from anncourse.exercises.activation_functions.tanh import EXERCISE as TANH
 from annlib.activations import sigmoid, sigmoid_derivative, tanh_derivative
 
 
@@ -142,4 +144,5 @@ EXERCISE = Exercise(
         "Two steps: first a from z, with tanh; then the formula, in which only a appears.",
         "Square a, not z, and take it off 1. In Python a square is `**2`.",
     ),
+    uses=(SIGMOID, TANH),
 )

@@ -12,6 +12,9 @@ from anncourse.exercises.backpropagation.backward_delta_mistakes import DELTA_MI
 from anncourse.exercises.backpropagation.backward_forward_mistakes import FORWARD_MISTAKES
 from anncourse.exercises.backpropagation.backward_order_mistakes import ORDER_MISTAKES
 from anncourse.exercises.backpropagation.backward_slope_mistakes import SLOPE_MISTAKES
+from anncourse.exercises.backpropagation.hidden_delta import EXERCISE as HIDDEN_DELTA
+from anncourse.exercises.backpropagation.layer_gradients import EXERCISE as LAYER_GRADIENTS
+from anncourse.exercises.backpropagation.output_delta import EXERCISE as OUTPUT_DELTA
 from annlib.activations import relu
 from annlib.backpropagation import backward
 
@@ -87,13 +90,23 @@ EXERCISE = Exercise(
     parts=(
         Part("one hidden layer", examples=(_ONE,), make=lambda rng: _network(rng, 2), weight=2),
         Part(
-            "two or three hidden layers",
+            "two or three hidden layers: the weights",
             examples=(_THREE, _EQUAL),
             make=lambda rng: _network(rng, int(rng.integers(3, 5))),
             n_random=8,
-            weight=2,
+            results=((0, 1),),
+            weight=3,
             advice="For more than one hidden layer let a loop go back over the layers; each "
             "round makes the delta of the layer before it, for the next round.",
+        ),
+        Part(
+            "two or three hidden layers: the biases",
+            examples=(_THREE, _EQUAL),
+            make=lambda rng: _network(rng, int(rng.integers(3, 5))),
+            n_random=8,
+            results=((0, 2),),
+            advice="The slopes of the weights are right. Those of the biases are the same deltas, "
+            "added up over the samples.",
         ),
         Part(
             "no hidden layer at all",
@@ -130,5 +143,6 @@ EXERCISE = Exercise(
         "sums: it is above 0 in the same places. The pairs are found last layer first, so turn "
         "the list round at the end.",
     ),
+    uses=(OUTPUT_DELTA, LAYER_GRADIENTS, HIDDEN_DELTA),
     atol=1e-6,
 )

@@ -52,12 +52,19 @@ EXERCISE = Exercise(
     parts=(
         Part("one sample", examples=(_ONE,), make=_one),
         Part(
-            "many samples",
+            "many samples: dW",
             examples=(_MANY,),
             make=_many,
-            weight=2,
-            advice="With several samples each has its wish; the wishes are added up, for the "
-            "weights and for the biases.",
+            results=((1,),),
+            weight=3,
+            advice="With several samples each has its wish for the weights; they are added up.",
+        ),
+        Part(
+            "many samples: db",
+            examples=(_MANY,),
+            make=_many,
+            results=((2,),),
+            advice="With several samples each has its wish for the biases; they are added up.",
         ),
         Part(
             "a layer with a single neuron",

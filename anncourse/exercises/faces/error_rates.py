@@ -10,6 +10,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.levels import as_they_are, sized
 from anncourse.checks.space import Arguments, Level, Space
+from anncourse.exercises.faces.recognise import EXERCISE as RECOGNISE
 
 
 def error_rates(known: Any, strangers: Any, threshold: float) -> tuple[float, float]:
@@ -277,4 +278,5 @@ EXERCISE = Exercise(
         "The mean of a comparison is a share. For the known compare with -1 by `==`, for the "
         "strangers by `!=`.",
     ),
+    uses=(RECOGNISE,),
 )

@@ -29,40 +29,51 @@ def _is_square(args: tuple[Any, ...]) -> bool:
     return bool(np.shape(args[0]) == np.shape(args[2]) == (3, 3))
 
 
+_LAYERS = (
+    (
+        np.array([[1.0, 2.0, -0.5], [0.5, -1.0, 3.0]]),
+        np.array([0.5, -1.0, 2.0]),
+        np.array([[1.0, 0.5, -1.0, 2.0], [-2.0, 1.5, 0.25, 1], [0.5, 3.0, -1.5, 0.75]]),
+        np.array([-0.5, 0.25, 1.0, -2.0]),
+    ),
+    (
+        np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.75]]),
+        np.array([0.5, -1.25]),
+        np.array([[2.0, 0.5, -1.0], [1.0, -1.5, 0.25]]),
+        np.array([1.0, -0.5, 2.0]),
+    ),
+    # As many hidden neurons as outputs: here mistakes that stop elsewhere give numbers.
+    (
+        np.array([[0.5, 1.0], [-1.5, 2.0], [0.25, -1.0]]),
+        np.array([1.0, -0.75]),
+        np.array([[0.5, -2.0], [1.5, 1.0]]),
+        np.array([-0.25, 2.0]),
+    ),
+    (
+        np.array([[1.5], [-0.5]]),
+        np.array([0.75]),
+        np.array([[2.0, -1.0, 0.5]]),
+        np.array([-1.0, 0.5, 0.25]),
+    ),
+)
+
+
 EXERCISE = Exercise(
     name="collapse_linear",
     reference=collapse_linear,
     parts=(
         Part(
-            "two layers of any size",
-            examples=(
-                (
-                    np.array([[1.0, 2.0, -0.5], [0.5, -1.0, 3.0]]),
-                    np.array([0.5, -1.0, 2.0]),
-                    np.array([[1.0, 0.5, -1.0, 2.0], [-2.0, 1.5, 0.25, 1], [0.5, 3.0, -1.5, 0.75]]),
-                    np.array([-0.5, 0.25, 1.0, -2.0]),
-                ),
-                (
-                    np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.75]]),
-                    np.array([0.5, -1.25]),
-                    np.array([[2.0, 0.5, -1.0], [1.0, -1.5, 0.25]]),
-                    np.array([1.0, -0.5, 2.0]),
-                ),
-                # As many hidden neurons as outputs: here mistakes that stop elsewhere give numbers.
-                (
-                    np.array([[0.5, 1.0], [-1.5, 2.0], [0.25, -1.0]]),
-                    np.array([1.0, -0.75]),
-                    np.array([[0.5, -2.0], [1.5, 1.0]]),
-                    np.array([-0.25, 2.0]),
-                ),
-                (
-                    np.array([[1.5], [-0.5]]),
-                    np.array([0.75]),
-                    np.array([[2.0, -1.0, 0.5]]),
-                    np.array([-1.0, 0.5, 0.25]),
-                ),
-            ),
+            "two layers of any size: W",
+            examples=_LAYERS,
             make=lambda rng: _layers(rng, None),
+            results=((1,),),
+            weight=2,
+        ),
+        Part(
+            "two layers of any size: b",
+            examples=_LAYERS,
+            make=lambda rng: _layers(rng, None),
+            results=((2,),),
             weight=2,
         ),
         Part(

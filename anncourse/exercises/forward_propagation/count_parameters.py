@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.exercises.forward_propagation.parameter_shapes import EXERCISE as PARAMETER_SHAPES
 from anncourse.exercises.forward_propagation.parameter_shapes import distinct_sizes
 from annlib.forward_propagation import count_parameters
 
@@ -142,4 +143,5 @@ EXERCISE = Exercise(
         "does it have?",
         "Walk over the layers as in `parameter_shapes` and add up weights plus biases of each.",
     ),
+    uses=(PARAMETER_SHAPES,),
 )

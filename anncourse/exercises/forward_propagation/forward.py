@@ -11,6 +11,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.levels import as_they_are, sized, whole, zero
 from anncourse.checks.space import Space
+from anncourse.exercises.forward_propagation.dense_forward import EXERCISE as DENSE_FORWARD
 from anncourse.exercises.forward_propagation.forward_layer_mistakes import LAYER_MISTAKES
 from anncourse.exercises.forward_propagation.forward_list_mistakes import LIST_MISTAKES
 from annlib.activations import relu, sigmoid, softmax, tanh
@@ -149,5 +150,6 @@ EXERCISE = Exercise(
         "Walk over `parameters` and `activations` together: `zip` gives you one (W, b) and one "
         "activation function at a time. The newest entry of a list is `outputs[-1]`.",
     ),
+    uses=(DENSE_FORWARD,),
     atol=1e-5,
 )

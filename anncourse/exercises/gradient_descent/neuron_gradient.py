@@ -40,6 +40,12 @@ _MANY = (
 )
 
 
+_MEAN = (
+    "It is right for one sample, not for several. The gradient is the *mean* over the samples of "
+    "what each of them says."
+)
+
+
 EXERCISE = Exercise(
     name="neuron_gradient",
     reference=neuron_gradient,
@@ -52,12 +58,19 @@ EXERCISE = Exercise(
             "row.",
         ),
         Part(
-            "many samples",
+            "many samples: dw",
             examples=(_MANY,),
             make=_many,
-            weight=3,
-            advice="One sample is right, several are not. The gradient is the *mean* over the "
-            "samples of what each of them says.",
+            results=((1,),),
+            weight=2,
+            advice=_MEAN,
+        ),
+        Part(
+            "many samples: db",
+            examples=(_MANY,),
+            make=_many,
+            results=((2,),),
+            advice=_MEAN,
         ),
     ),
     misconceptions=(*ERROR_MISTAKES, *SLOPE_MISTAKES),

@@ -61,6 +61,7 @@ EXERCISE = Exercise(
                 ),
             ),
             make=_more_axes,
+            weight=4,
             advice="Rows work, tables do not yet. All numbers of a table count alike, wherever "
             "they stand: square them all, add all of them up.",
         ),

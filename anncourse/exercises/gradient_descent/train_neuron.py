@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.exercises.gradient_descent.neuron_gradient import EXERCISE as NEURON_GRADIENT
 from anncourse.exercises.gradient_descent.train_neuron_gradient_mistakes import GRADIENT_MISTAKES
 from anncourse.exercises.gradient_descent.train_neuron_loss_mistakes import LOSS_MISTAKES
 from anncourse.exercises.gradient_descent.train_neuron_run import neuron_loss
@@ -24,6 +25,7 @@ _Y = np.array([1, 0, 0])
 # Far from 0, like petals in centimetres: the valley is narrow.
 _X_UNCENTRED = np.array([[4.0, 1.0], [5.0, 2.0], [4.5, 1.5], [6.0, 2.0]])
 _Y_UNCENTRED = np.array([0, 1, 0, 1])
+_EPOCHS = ((_X, _Y, 0.5, 2), (_X, _Y, 0.25, 5))
 
 
 def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
@@ -68,21 +70,30 @@ EXERCISE = Exercise(
     reference=train_neuron,
     parts=(
         Part(
-            "one epoch",
+            "weights and bias after one epoch",
             examples=((_X, _Y, 0.5, 1),),
             make=_one,
+            results=((1,), (2,)),
             advice="Already the first epoch is off. If several epochs are right, does anything "
             "happen only from the second one on?",
         ),
         Part(
-            "several epochs",
-            examples=((_X, _Y, 0.5, 2), (_X, _Y, 0.25, 5)),
+            "weights and bias after several epochs",
+            examples=_EPOCHS,
             make=_several,
+            results=((1,), (2,)),
             weight=2,
             advice="The first epoch is right, the later ones are not. Each epoch goes on with the "
             "weights and the bias that the one before has left, and computes everything anew.",
         ),
-        Part("150 real flowers", examples=(_flowers(),)),
+        Part("150 real flowers", examples=(_flowers(),), results=((1,), (2,))),
+        Part(
+            "the loss of each epoch",
+            examples=((_X, _Y, 0.5, 1), *_EPOCHS, _flowers()),
+            make=_several,
+            results=((3,),),
+            core=False,
+        ),
         Part(
             "a long training, and whole numbers",
             examples=((_X, _Y, 0.5, 150), (_X.astype(int), _Y, 0.5, 5)),
@@ -112,5 +123,6 @@ EXERCISE = Exercise(
         "`np.zeros(X.shape[1])` makes as many zeros as X has columns. The `return` comes after "
         "the loop, with three things.",
     ),
+    uses=(NEURON_GRADIENT,),
     edited=False,
 )

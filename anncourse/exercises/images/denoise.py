@@ -12,6 +12,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.levels import as_they_are, negative, single, sized, whole, zero
 from anncourse.checks.space import Space
+from anncourse.exercises.images.patches import EXERCISE as PATCHES
 from anncourse.exercises.images.pictures import oblong, picture, windows
 from annlib.activations import relu, sigmoid, softmax
 
@@ -269,4 +270,5 @@ EXERCISE = Exercise(
         "The last entry of what `forward` returns has one column. Its `.reshape(rows, columns)` is "
         "the picture; the number of rows is the picture's height minus k, plus 1.",
     ),
+    uses=(PATCHES,),
 )

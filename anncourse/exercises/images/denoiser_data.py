@@ -9,6 +9,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.levels import as_they_are, repeated, single, whole, zero
 from anncourse.checks.space import Space
+from anncourse.exercises.images.patches import EXERCISE as PATCHES
 from anncourse.exercises.images.pictures import oblong, picture, picture_sizes, windows
 
 _CLEAN = np.array(
@@ -187,4 +188,5 @@ EXERCISE = Exercise(
         "A row has size² numbers, counted from 0, and the middle one is number `size**2 // 2`: "
         "with size 3 it is number 4 of 0 to 8.",
     ),
+    uses=(PATCHES,),
 )

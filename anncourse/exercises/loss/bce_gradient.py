@@ -27,6 +27,11 @@ EXERCISE = Exercise(
     reference=bce_gradient,
     parts=(
         Part(
+            "one sample",
+            examples=((np.array([0.25]), np.array([1])), (np.array([0.2]), np.array([0]))),
+            make=lambda rng: (rng.uniform(0.05, 0.95, 1), rng.integers(0, 2, 1)),
+        ),
+        Part(
             "label 1 only",
             examples=((np.array([0.25, 0.625, 0.9]), np.array([1, 1, 1])),),
             make=_with_labels(1),
@@ -43,7 +48,6 @@ EXERCISE = Exercise(
             examples=(
                 (np.array([0.25, 0.8]), np.array([1, 0])),
                 (np.array([0.5, 0.1, 0.75, 0.9]), np.array([0.0, 1.0, 1.0, 0.0])),
-                (np.array([0.2]), np.array([0])),
                 (np.array([0.001, 0.99, 0.4]), np.array([1, 0, 1])),
             ),
             make=_with_labels(None),

@@ -24,11 +24,14 @@ EXERCISE = Exercise(
     reference=binary_cross_entropy,
     parts=(
         Part(
+            "one sample",
+            examples=((np.array([0.25]), np.array([1])), (np.array([0.25]), np.array([0]))),
+            make=lambda rng: (rng.uniform(0.05, 0.95, 1), rng.integers(0, 2, 1)),
+        ),
+        Part(
             "probabilities between 0 and 1",
             examples=(
                 (np.array([0.9, 0.2, 0.6]), np.array([1, 0, 0])),
-                (np.array([0.25]), np.array([1])),
-                (np.array([0.25]), np.array([0])),
                 (np.array([0.5, 0.75, 0.125, 0.3]), np.array([1.0, 0.0, 1.0, 1.0])),
             ),
             make=_random,

@@ -20,10 +20,20 @@ def _random(rng: np.random.Generator) -> tuple[Any, ...]:
     return P, one_hot(rng.integers(0, k, n), k)
 
 
+def _one(rng: np.random.Generator) -> tuple[Any, ...]:
+    P, Y = _random(rng)
+    return P[:1], Y[:1]
+
+
 EXERCISE = Exercise(
     name="cross_entropy",
     reference=cross_entropy,
     parts=(
+        Part(
+            "one sample",
+            examples=((np.array([[0.125, 0.25, 0.125, 0.5]]), np.array([[0, 0, 1, 0]])),),
+            make=_one,
+        ),
         Part(
             "probabilities between 0 and 1",
             examples=(
@@ -31,7 +41,6 @@ EXERCISE = Exercise(
                     np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]),
                     np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]),
                 ),
-                (np.array([[0.125, 0.25, 0.125, 0.5]]), np.array([[0, 0, 1, 0]])),
                 (
                     np.array([[0.9, 0.1], [0.4, 0.6], [0.3, 0.7]]),
                     np.array([[0, 1], [0, 1], [1, 0]]),

@@ -39,13 +39,17 @@ EXERCISE = Exercise(
     reference=mse_loss,
     parts=(
         Part(
+            "one sample",
+            examples=((np.array([[0.25, -1.0, 2.0]]), np.array([[1.0, 1.0, 0.5]])),),
+            make=lambda rng: tuple(rng.uniform(-2, 2, (2, 1, int(rng.integers(2, 7))))),
+        ),
+        Part(
             "several outputs",
             examples=(
                 (
                     np.array([[0.5, 2.0], [1.0, 0.0], [3.0, 1.5]]),
                     np.array([[1.0, 1.0], [1.0, 2.0], [2.5, 1.5]]),
                 ),
-                (np.array([[0.25, -1.0, 2.0]]), np.array([[1.0, 1.0, 0.5]])),
             ),
             make=_tables,
             weight=3,

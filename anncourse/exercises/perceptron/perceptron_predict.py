@@ -9,6 +9,8 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.levels import as_they_are, sized, whole, zero
 from anncourse.checks.space import Level, Space
+from anncourse.exercises.perceptron.step import EXERCISE as STEP
+from anncourse.exercises.perceptron.weighted_sum import EXERCISE as WEIGHTED_SUM
 from annlib.neuron import perceptron_predict
 
 
@@ -215,4 +217,5 @@ EXERCISE = Exercise(
         "`X @ w` gives n numbers, one weighted sum for each row. The bias is added to all of them.",
         "Give the n weighted sums to your `step`: it takes arrays.",
     ),
+    uses=(WEIGHTED_SUM, STEP),
 )

@@ -7,6 +7,10 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.exercises.perceptron.gates import AND_GATE, NAND_GATE, OR_GATE
+from anncourse.exercises.perceptron.perceptron_predict import EXERCISE as PERCEPTRON_PREDICT
+from anncourse.exercises.perceptron.step import EXERCISE as STEP
+from anncourse.exercises.perceptron.weighted_sum import EXERCISE as WEIGHTED_SUM
 from annlib.neuron import xor_predict
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -164,4 +168,5 @@ EXERCISE = Exercise(
         "two results side by side: a table with one row for each sample, ready for the last "
         "neuron.",
     ),
+    uses=(WEIGHTED_SUM, STEP, PERCEPTRON_PREDICT, AND_GATE, OR_GATE, NAND_GATE),
 )

@@ -14,6 +14,8 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.exercises.training import train_words as words
+from anncourse.exercises.training.init_parameters import EXERCISE as INIT_PARAMETERS
+from anncourse.exercises.training.minibatches import EXERCISE as MINIBATCHES
 from anncourse.exercises.training.paths import all_orders, walk_epochs
 from anncourse.exercises.training.train_losses import check_losses
 from anncourse.exercises.training.train_mistakes import MISCONCEPTIONS
@@ -218,6 +220,7 @@ EXERCISE = Exercise(
         "`for X_batch, Y_batch in minibatches(…)` walks through the batches. Hand on `X_batch` and "
         "`Y_batch`, not X and Y. The list of activation functions has one entry for each layer.",
     ),
+    uses=(INIT_PARAMETERS, MINIBATCHES),
     seconds=30.0,
     edited=False,
 )

@@ -165,7 +165,7 @@ EXERCISE = Exercise(
     reference=train_test_split,
     parts=(
         Part("every row stands with its label", holds=_pairs, weight=2),
-        Part("every row is in exactly one part", holds=_partition, weight=2, core=False),
+        Part("every row is in exactly one part", holds=_partition, weight=4, core=False),
         Part("the test part is as large as asked for", holds=_sizes, weight=2, core=False),
         Part(
             "chosen by chance, with the rng that comes in", holds=_by_chance, weight=2, core=False

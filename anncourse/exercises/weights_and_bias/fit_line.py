@@ -47,6 +47,12 @@ def _ends(x: Any, y: Any) -> tuple[float, float]:
     return slope, float(y[0] - slope * x[0])
 
 
+_SCATTERED = (
+    (np.array([1.0, 2.0, 3.0]), np.array([2.0, 2.5, 4.5])),
+    (np.array([1.0, 2.0, 3.0, 6.0]), np.array([4.0, 5.0, 3.0, 10.0])),
+)
+
+
 EXERCISE = Exercise(
     name="fit_line",
     reference=fit_line,
@@ -62,15 +68,22 @@ EXERCISE = Exercise(
             ),
         ),
         Part(
-            "points that scatter",
-            examples=(
-                (np.array([1.0, 2.0, 3.0]), np.array([2.0, 2.5, 4.5])),
-                (np.array([1.0, 2.0, 3.0, 6.0]), np.array([4.0, 5.0, 3.0, 10.0])),
-            ),
+            "points that scatter: the slope",
+            examples=_SCATTERED,
             make=_scattered,
+            results=((1,),),
             weight=2,
             advice="It works where all points lie on one line, and not where they scatter. Then "
             "no two points alone can tell the slope: all of them take part.",
+        ),
+        Part(
+            "points that scatter: the intercept",
+            examples=_SCATTERED,
+            make=_scattered,
+            results=((2,),),
+            core=False,
+            advice="The slope is right. The line runs through the point whose x is the mean of all "
+            "x, and whose y is the mean of all y.",
         ),
         Part(
             "every kind of numbers",

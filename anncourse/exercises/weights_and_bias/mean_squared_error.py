@@ -41,6 +41,11 @@ EXERCISE = Exercise(
     reference=mean_squared_error,
     parts=(
         Part(
+            "one prediction",
+            examples=((np.array([2.5]), np.array([4.0])), (np.array([3.0]), np.array([1.0]))),
+            make=_single,
+        ),
+        Part(
             "errors in both directions",
             examples=(
                 (np.array([3.0, 4.0, 5.0]), np.array([2.0, 4.0, 8.0])),

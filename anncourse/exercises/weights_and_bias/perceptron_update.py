@@ -46,6 +46,10 @@ def _missed_or_not(rng: np.random.Generator) -> tuple[Any, ...]:
     return _random(rng, int(rng.integers(-1, 2)))
 
 
+def _missed(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _random(rng, int(rng.choice([-1, 1])))
+
+
 EXERCISE = Exercise(
     name="perceptron_update",
     reference=perceptron_update,
@@ -67,13 +71,23 @@ EXERCISE = Exercise(
             "the error is -1.",
         ),
         Part(
+            "is wrong, either way: the weights",
+            make=_missed,
+            results=((1,),),
+            weight=2,
+        ),
+        Part(
+            "is wrong, either way: the bias",
+            make=_missed,
+            results=((2,),),
+        ),
+        Part(
             "is right: nothing changes",
             examples=(
                 (np.array([1.0, 0.5]), -0.5, np.array([2.0, -1.0]), 1, 0.25),
                 (np.array([0.5, -1.0]), 0.25, np.array([1.0, 2.0]), 0, 0.5),
             ),
             make=lambda rng: _random(rng, 0),
-            weight=2,
             core=False,
             advice="Where the perceptron is right, the error is 0, and weights and bias stay as "
             "they are.",
@@ -84,6 +98,7 @@ EXERCISE = Exercise(
                 (np.array([1.0, -0.5]), 0.5, np.array([0.5, 2.0]), 1, 0.25),
                 (np.array([1.0, -0.5]), 0.5, np.array([0.5, 2.0]), 0, 0.25),
             ),
+            weight=0.5,
             core=False,
             advice="At exactly z = 0 the perceptron fires.",
         ),
@@ -100,6 +115,7 @@ EXERCISE = Exercise(
                     ),
                 ),
             ),
+            weight=0.5,
             core=False,
         ),
     ),

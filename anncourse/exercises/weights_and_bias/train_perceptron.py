@@ -9,6 +9,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.levels import as_they_are, sized, whole
 from anncourse.checks.space import Space
+from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
 from anncourse.exercises.weights_and_bias.train_perceptron_mistakes import MISCONCEPTIONS
 from annlib.perceptron_learning import train_perceptron
 
@@ -17,6 +18,7 @@ _EXAMPLE_Y = np.array([1, 0, 0, 1, 1])
 # XOR, moved away from the origin and stretched: no line separates it.
 _CROSSED_X = np.array([[1.0, 0.5], [3.0, 2.0], [1.0, 2.0], [3.0, 0.5]])
 _CROSSED_Y = np.array([0, 0, 1, 1])
+_SEVERAL = ((_EXAMPLE_X, _EXAMPLE_Y, 0.5, 3), (_CROSSED_X, _CROSSED_Y, 0.25, 4))
 
 
 def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
@@ -33,19 +35,28 @@ EXERCISE = Exercise(
     reference=train_perceptron,
     parts=(
         Part(
-            "one epoch",
+            "weights and bias after one epoch",
             examples=((_EXAMPLE_X, _EXAMPLE_Y, 0.5, 1),),
             make=lambda rng: _random(rng, 1),
+            results=((1,), (2,)),
             advice="Several epochs are right, a single one is not. Does anything happen only from "
             "the second epoch on?",
         ),
         Part(
-            "several epochs",
-            examples=((_EXAMPLE_X, _EXAMPLE_Y, 0.5, 3), (_CROSSED_X, _CROSSED_Y, 0.25, 4)),
+            "weights and bias after several epochs",
+            examples=_SEVERAL,
             make=lambda rng: _random(rng, int(rng.integers(2, 6))),
+            results=((1,), (2,)),
             weight=2,
             advice="The first epoch is right, the later ones are not. Each epoch goes on with the "
-            "weights and the bias that the one before has left, and starts a new count.",
+            "weights and the bias that the one before has left.",
+        ),
+        Part(
+            "the mistakes of each epoch",
+            examples=((_EXAMPLE_X, _EXAMPLE_Y, 0.5, 1), *_SEVERAL),
+            make=lambda rng: _random(rng, int(rng.integers(1, 6))),
+            results=((3,),),
+            core=False,
         ),
         Part(
             "runs on when there are no more mistakes",
@@ -87,4 +98,5 @@ EXERCISE = Exercise(
         "`np.zeros(X.shape[1])` makes as many zeros as X has columns. `for x, label in zip(X, y)` "
         "walks through rows and labels together.",
     ),
+    uses=(PERCEPTRON_UPDATE,),
 )

@@ -13,6 +13,7 @@ import pytest
 from anncourse.checks.question import Question
 from anncourse.checks.slips import Slips
 from anncourse.exercises import QUESTIONS, SLIPS
+from anncourse.exercises.by_hand import BY_HAND, ByHand
 from anncourse.lesson import answers
 from nbjudge.shared import screen
 
@@ -51,6 +52,18 @@ def test_one_wrong_answer_makes_the_cell_a_plain_zero_that_says_which():
     assert repr(result) == "0.0"
     assert str(result) == "v0: Right.\nv1: The value is not right."
     assert "<strong>v1:</strong> The value is not right." in result._repr_html_()
+
+
+def test_each_right_number_by_hand_earns_its_share(monkeypatch):
+    task = ByHand(3.0, ("v0", "v1"), ("Count.", "Add."))
+    monkeypatch.setitem(BY_HAND, "toy_by_hand", task)
+    half = cell((lambda: 0.5, 0.5), (lambda: 2, 3.0))
+    assert repr(half) == "1.5"
+    assert str(half) == "1.5 of 3 points.\nv0: Right.\nv1: The value is not right."
+    assert "1.5 of 3 points." in half._repr_html_()
+    assert repr(cell((lambda: 5, 0.5), (lambda: None, 3.0))) == "0.0"
+    # Another cell, which asks for something else as well.
+    assert repr(cell((lambda: 0.5, 0.5), (lambda: 2, 3.0), (lambda: 1, 1))) == "0.0"
 
 
 def _undefined():

@@ -1,0 +1,152 @@
+"""Judge an answer's own part where an earlier one that it uses is not right."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from anncourse.checks.candidate import NoAnswerError, find_answer, is_ours
+from anncourse.checks.evaluate import evaluate
+from anncourse.checks.exercise import Exercise
+from anncourse.checks.report import Report
+from nbjudge.shared.remote import Remote
+from nbjudge.shared.seeing import seeing
+
+# Where what is called may stand: behind a decorator, functools.partial, np.vectorize, a method.
+_INSIDE = ("__wrapped__", "func", "pyfunc", "__func__")
+
+
+def evaluate_following(
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    namespace: Mapping[str, Any],
+    *,
+    hidden: bool = False,
+) -> Report:
+    """Evaluate an answer; with right functions in place of those that it calls, if they are wrong.
+
+    First it is tried as it stands. Where that is not right, and one of the functions that it may
+    call (`Exercise.uses`) is wrong or missing, it is tried once more with annlib's own in its
+    place. That report counts if such a function was called and nothing is lost by it. So with
+    variables, such as the weights of a gate.
+
+    Parameters
+    ----------
+    exercise, answer, hidden
+        See `evaluate`.
+    namespace : mapping
+        Where the learner's other functions are.
+    """
+    end = time.monotonic() + exercise.seconds
+    report = evaluate(exercise, answer, hidden=hidden)
+    if report.credit == 1.0 or time.monotonic() > end:
+        return report
+    wrong = [used for used in exercise.uses if _is_wrong(used, namespace, hidden)]
+    if not wrong or time.monotonic() > end:
+        return report
+    again, used = _with_right_ones(exercise, answer, wrong, report.credit, hidden)
+    if not used or again.credit < report.credit:
+        return report
+    return replace(again, notes=(_words(exercise.name, used), *again.notes))
+
+
+def _with_right_ones(
+    exercise: Exercise,
+    answer: Callable[..., Any],
+    wrong: list[Exercise],
+    before: float,
+    hidden: bool,
+) -> tuple[Report, list[Exercise]]:
+    """Return the report with right ones in place of what is wrong, and which of them counted."""
+    functions = {used.name: _StandIn(used) for used in wrong if not used.variables}
+    others: dict[str, Any] = {name: one.function() for name, one in functions.items()}
+    for used in wrong:
+        others.update(zip(used.variables, used.solution, strict=True))
+    try:
+        with _seeing(answer, others):
+            report = evaluate(exercise, answer, hidden=hidden, edited=False)
+        called = {name for name, one in functions.items() if one.called}
+        counted = []
+        for used in wrong:
+            if used.variables:
+                # Who looks at a variable cannot be seen: does it matter?
+                if report.credit <= before:
+                    continue
+                rest = {name: one for name, one in others.items() if name not in used.variables}
+                with _seeing(answer, rest):
+                    without = evaluate(exercise, answer, hidden=hidden, edited=False)
+                if without.credit < report.credit:
+                    counted.append(used)
+            elif used.name in called:
+                counted.append(used)
+    finally:
+        for one in functions.values():
+            one.over = True
+    return report, counted
+
+
+class _StandIn:
+    """A right function, for as long as an answer is tried with it."""
+
+    def __init__(self, used: Exercise) -> None:
+        self._used = used
+        self.called = self.over = False
+
+    def function(self) -> Callable[..., Any]:
+        def stand_in(*args: Any, **options: Any) -> Any:
+            # A student may have kept it.
+            if self.over:
+                raise RuntimeError(f"this {self._used.name} was lent for another check")
+            self.called = True
+            with np.errstate(all="ignore"):
+                return self._used.reference(*args, **options)
+
+        stand_in.__name__ = stand_in.__qualname__ = self._used.name
+        return stand_in
+
+
+def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> bool:
+    if used.name in namespace and is_ours(namespace[used.name]):
+        return False
+    try:
+        function = find_answer(used, namespace)
+    except NoAnswerError:
+        return True
+    return evaluate(used, function, hidden=hidden, edited=False).credit < 1.0
+
+
+def _seeing(answer: Callable[..., Any], others: Mapping[str, Any]) -> AbstractContextManager[None]:
+    if isinstance(answer, Remote):
+        return answer._seeing(others)
+    return seeing(_names_of(answer), others)
+
+
+def _names_of(answer: Any) -> dict[str, Any]:
+    """Return the globals of the notebook in which a function was written."""
+    for _ in range(10):
+        inner = next((getattr(answer, name) for name in _INSIDE if hasattr(answer, name)), None)
+        if inner is None:
+            break
+        answer = inner
+    if not hasattr(answer, "__globals__"):
+        answer = type(answer).__call__
+    names = getattr(answer, "__globals__", {})
+    return names if isinstance(names, dict) else {}
+
+
+def _words(name: str, counted: list[Exercise]) -> str:
+    each = " and your ".join(used.name for used in counted)
+    checks = " and ".join(f'`check("{used.name}")`' for used in counted)
+    if len(counted) == 1:
+        which, right, says = "which is", "a right one in its place", "says"
+    else:
+        which, right, says = "which are", "right ones in their place", "say"
+    return (
+        f"Your {name} uses your {each}, {which} not right yet. So it was tried with {right}, and "
+        f"the points are for its own part. {checks} {says} what to mend."
+    )
