@@ -1,4 +1,4 @@
-"""Measure and print: ``python -m benchmarks [library] [checks] [grading] [figures]``; else all.
+"""Measure and print: ``python -m benchmarks [KIND ...]``; without kinds, everything.
 
 With ``--write``, the tables are kept beside this file, one file for each kind.
 """
@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, figures, grading
+from benchmarks import checks, figures, grading, labs
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[Callable[[Arguments], Iterator[str]], str]] = {
     "checks": (checks.lines, "CHECKS.md"),
     "grading": (grading.lines, "GRADING.md"),
     "figures": (figures.lines, "FIGURES.md"),
+    "labs": (labs.lines, "LABS.md"),
 }
 
 

@@ -44,6 +44,8 @@ class Listener:
 
 def listener_inputs(signals: Sequence[Any]) -> Array:
     """Return 400 numbers for each sound, shape (n_sounds, 400): 20 bands at 20 times."""
+    if not len(signals):
+        raise ValueError("there must be at least one sound. Got none.")
     edges = mel_bands(BANDS, LENGTH, RATE)
     rows = []
     for signal in signals:

@@ -31,7 +31,7 @@ def mel_bands(n_bands: int, length: int, rate: int) -> NDArray[np.int64]:
     Raises
     ------
     ValueError
-        If there is no band, or there are more than columns.
+        If there is no band, or there are more than columns, or the rate is too low for any.
 
     References
     ----------
@@ -39,6 +39,8 @@ def mel_bands(n_bands: int, length: int, rate: int) -> NDArray[np.int64]:
     """
     if n_bands < 1:
         raise ValueError(f"n_bands must be at least 1. Got {n_bands}.")
+    if rate <= 2 * LOWEST:
+        raise ValueError(f"rate must be above {2 * LOWEST:.0f} samples a second. Got {rate}.")
     mels = np.linspace(_mel(LOWEST), _mel(rate / 2), n_bands + 1)
     edges = np.rint(700 * (10 ** (mels / 2595) - 1) / rate * length).astype(np.int64)
     for k in range(1, len(edges)):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import html
 import io
+import textwrap
 from typing import Any
+
+#: Letters in a printed line, so that it fits beside JupyterLab's file browser.
+WIDTH = 90
 
 
 class Drawing:
@@ -42,4 +46,6 @@ def show_plot(figure: Any, words: str, alt: str = "") -> None:
     figure.savefig(file, format="png", dpi=90)
     plt.close(figure)
     display(Drawing(file.getvalue(), alt or words))  # type: ignore[no-untyped-call]
-    print(words)
+    for line in words.splitlines():
+        # JupyterLab breaks what is longer in the middle of a word.
+        print(textwrap.fill(line, WIDTH) if len(line) > WIDTH else line)

@@ -52,7 +52,8 @@ def griffin_lim(
     sizes = np.asarray(magnitudes, dtype=np.float64)
     if sizes.ndim != 2 or not sizes.size:
         raise ValueError(
-            f"magnitudes must be a table (n_frames, n_frequencies). Got shape {sizes.shape}."
+            "magnitudes must be a table (n_frames, n_frequencies). Got "
+            f"{'NoneType' if magnitudes is None else f'shape {sizes.shape}'}."
         )
     if not (np.isfinite(sizes).all() and sizes.min() >= 0):
         raise ValueError("magnitudes must be numbers of 0 or more. Some are nan, or below 0.")
@@ -64,7 +65,7 @@ def griffin_lim(
         result = overlap_add(pieces.copy(), STEP)
         signal = None if result is None else np.asarray(result, dtype=np.float64)
         if signal is None or signal.shape != (n_samples,):
-            got = "None" if signal is None else f"shape {signal.shape}"
+            got = "NoneType" if signal is None else f"shape {signal.shape}"
             raise ValueError(
                 f"overlap_add must return {n_samples} samples for {len(sizes)} frames of {length} "
                 f"and a step of {STEP}. Got {got}."

@@ -57,7 +57,7 @@ def show_rivals(shares: Mapping[str, Mapping[str, float]], chance: float) -> Non
         y = [100 * shares[group][rival] for group in groups]
         ax.plot(x, y, shape, color=colour, label=rival, markersize=8)
     ax.axhline(100 * chance, linestyle="--", color="0.4")
-    ax.text(len(groups) - 0.5, 100 * chance + 1.5, "guessing", ha="right", color="0.3")
+    ax.text(len(groups) - 0.5, 100 * chance + 3, "guessing", ha="right", color="0.3")
     ax.set_xticks(range(len(groups)), groups)
     ax.set(ylim=(0, 102), xlim=(-0.5, len(groups) - 0.4), ylabel="recognised, in percent")
     ax.legend(loc="lower left", framealpha=1)

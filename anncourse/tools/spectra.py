@@ -48,6 +48,10 @@ def log_spectrum(frames: ArrayLike) -> Array:
 def same_length(features: ArrayLike, n: int) -> Array:
     """Read n rows off a table at evenly spread places, the first and the last among them."""
     rows = np.asarray(features, dtype=np.float64)
+    if rows.ndim != 2 or not len(rows):
+        raise ValueError(
+            f"features must have shape (n_frames, k) with at least one row. Got {rows.shape}."
+        )
     places = np.linspace(0, len(rows) - 1, n)
     before = np.floor(places).astype(int)
     after = np.minimum(before + 1, len(rows) - 1)
@@ -78,6 +82,8 @@ def voice_spectra(signals: Sequence[Any], n_frames: int) -> Array:
     float array of shape (n_recordings, n_frames, 129)
         Of frames of 256 samples (32 ms) that begin every 64 samples (8 ms).
     """
+    if not len(signals):
+        raise ValueError("there must be at least one recording. Got none.")
     return np.array(
         [same_length(log_spectrum(frames(same_loudness(s))), n_frames) for s in signals]
     )

@@ -18,10 +18,15 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
     """Draw log spectra of shape (n_frames, 129) side by side, and say each in a line of words."""
     import matplotlib.pyplot as plt
 
-    if any(S is None for S in spectra):
-        print("One of these spectra is still missing: write it first, then run this again.")
-        return
-    n = len(spectra)
+    tables = [np.asarray(S, dtype=float) for S in spectra]
+    n = len(tables)
+    if wrong := [table.shape for table in tables if table.ndim != 2 or not table.size]:
+        raise ValueError(f"a spectrum must have shape (n_frames, n_frequencies). Got {wrong[0]}.")
+    if not n == len(titles) > 0:
+        raise ValueError(
+            "expected as many titles as spectra, and at least one. Got "
+            f"{n} spectra and {len(titles)} titles."
+        )
     rows = -(-n // 5)
     columns = -(-n // rows)
     fig, axes = plt.subplots(
@@ -31,8 +36,7 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
     for ax in axes.flat[n:]:
         ax.set_axis_off()
     told = []
-    for ax, S, title in zip(axes.flat, spectra, titles, strict=False):
-        table = np.asarray(S, dtype=float)
+    for ax, table, title in zip(axes.flat, tables, titles, strict=False):
         seconds = STEP * len(table) / RATE
         ax.imshow(
             table.T, origin="lower", aspect="auto", cmap="gray_r", vmin=PALE, vmax=DARK,
@@ -50,12 +54,9 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
 
 
 def sound(signal: Any, words: str = "", rate: int = RATE) -> Any:
-    """Return a player for a signal, or None with a line of words where there is no signal."""
+    """Return a player for a signal, and print in a line of words what it plays."""
     from IPython import display
 
-    if signal is None:
-        print("There is nothing to hear yet: write what is missing first, then run this again.")
-        return None
     samples = np.asarray(signal, dtype=float)
     if samples.ndim != 1 or not samples.size or not np.isfinite(samples).all():
         raise ValueError(f"signal must be one row of finite numbers. Got shape {samples.shape}.")
@@ -65,10 +66,14 @@ def sound(signal: Any, words: str = "", rate: int = RATE) -> Any:
 
 
 def one_after_another(signals: Sequence[Any], pause: float = 0.15) -> Any:
-    """Join signals, equally loud, with a pause between them; None where one is missing."""
-    if any(signal is None for signal in signals):
-        return None
+    """Join signals, equally loud, with a pause between them."""
+    rows = [np.asarray(signal, dtype=float) for signal in signals]
+    if not rows or any(row.ndim != 1 or not row.size for row in rows):
+        raise ValueError(
+            "expected rows of numbers, none of them empty. Got shapes "
+            f"{[row.shape for row in rows]}."
+        )
     gap = np.zeros(int(pause * RATE))
-    loudest = [max(float(np.abs(np.asarray(s)).max()), 1e-9) for s in signals]
-    parts = [[np.asarray(s) / top, gap] for s, top in zip(signals, loudest, strict=True)]
+    loudest = [max(float(np.abs(row).max()), 1e-9) for row in rows]
+    parts = [[row / top, gap] for row, top in zip(rows, loudest, strict=True)]
     return np.concatenate([piece for pair in parts for piece in pair])

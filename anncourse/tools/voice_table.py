@@ -26,8 +26,7 @@ def compare_voices(
     Parameters
     ----------
     voices : dict of callable
-        ``voice(n_frames)`` returns the log spectra of the ten digits, (10, n_frames, 129), or
-        None while it is not there yet.
+        ``voice(n_frames)`` returns the log spectra of the ten digits, (10, n_frames, 129).
     signals, digits
         Recordings that the voices are held against, and what is said in each.
     spectral_loss : callable
@@ -43,12 +42,7 @@ def compare_voices(
         cells = []
         for n in lengths:
             S = voice(n)
-            truth = voice_spectra(signals, n)
-            loss = None if S is None else spectral_loss(S[digits], truth)
-            sounds = [] if S is None else [to_sound(spectrum) for spectrum in S]
-            if loss is None or any(sound is None for sound in sounds):
-                cells = ["not ready yet"]
-                break
-            right = int(np.sum(heard(sounds) == np.arange(10)))
+            loss = spectral_loss(S[digits], voice_spectra(signals, n))
+            right = int(np.sum(heard([to_sound(spectrum) for spectrum in S]) == np.arange(10)))
             cells.append(f"{loss:.2f}, heard {right:>2} of 10")
         print(f"{name:<34}" + "".join(f"{cell:>22}" for cell in cells))

@@ -81,7 +81,8 @@ PREDICTIONS = (
         "hidden_layer_gain",
         whole(-80, 80),
         lambda: HIDDEN_LAYER_GAIN,
-        "That is one network, with seed 2. The next cell trains it, and two more of its size.",
+        "That is one network, with seed 2. The next cell trains it, and two more of its size: they "
+        "are two to four pictures behind.",
         within=1,
     ),
     Prediction(

@@ -79,6 +79,12 @@ def _made(make: Callable[[Any, Any, Any, int], Any]) -> Callable[..., Any]:
     return wrong
 
 
+def _with_its_last_day(series: Any, size: int) -> Any:
+    values = np.asarray(series, dtype=float)
+    n = max(len(values) - size + 1, 0)
+    return values[np.arange(n)[:, None] + np.arange(size)], values[size - 1 :]
+
+
 _S = np.array([0.5, -1.0, 2.0, 3.5, -4.0, 6.0, 7.0])
 
 EXERCISE = Exercise(
@@ -126,6 +132,12 @@ EXERCISE = Exercise(
             "Your y is the last day of the window itself. The day *after* the window is to be "
             "predicted.",
             _made(lambda X, y, s, size: (X, X[:, -1])),
+        ),
+        Misconception(
+            "every window with its own last day",
+            "Your y is the last day of the window itself, and so you have a window too many. The "
+            "day *after* the window is to be predicted; the last window has none and makes no row.",
+            _with_its_last_day,
         ),
         Misconception(
             "two days ahead",

@@ -71,6 +71,14 @@ def test_a_picture_that_is_moved_is_looked_at_again():
     assert figure.move(right=2).say == ("This picture of person 0, moved, is recognised.",)
 
 
+def test_somebody_with_a_single_picture_is_shown_without_any_to_compare_with():
+    only = [*np.flatnonzero(FACES.y < 39), 199]
+    pictures, y = FACES.pictures[only], FACES.y[only]
+    figure = show(always(3), pictures, y, train=np.arange(195), test=np.array([195]))
+    assert figure.move().say == ("This picture of person 39 is taken for person 3.",)
+    assert figure.move(right=1).say == ("This picture of person 39, moved, is taken for person 3.",)
+
+
 def test_nobody_confused_is_said():
     assert "Not one of the 80" in show(lambda pictures: FACES.y[TEST]).move().say[0]
 

@@ -50,6 +50,8 @@ def test_a_window_as_long_as_the_series_leaves_nothing():
         ((log_returns, lambda s, n: s, PRICES), "two things"),
         ((log_returns, windows, -PRICES), "Prices of 0 or below"),
         ((log_returns, windows, PRICES[:1]), "three prices or more"),
+        ((log_returns, windows, []), "three prices or more"),
+        ((log_returns, windows, np.ones((5, 2))), "three prices or more"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said_inside_the_figure(arguments, words):

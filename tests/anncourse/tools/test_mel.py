@@ -32,3 +32,8 @@ def test_more_bands_than_columns_are_refused():
 def test_no_band_at_all_is_refused():
     with pytest.raises(ValueError, match=r"at least 1\. Got 0"):
         mel_bands(0, 256, 8000)
+
+
+def test_a_rate_too_low_for_any_band_is_refused():
+    with pytest.raises(ValueError, match=r"above 200 samples a second\. Got 200"):
+        mel_bands(20, 256, 200)

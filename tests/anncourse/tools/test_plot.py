@@ -4,7 +4,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from anncourse.tools import show_days, show_plot, show_spectrograms
+from anncourse.tools import one_after_another, show_days, show_plot, show_spectrograms, sound
 from anncourse.tools.plot import Drawing
 
 mpl.use("Agg")
@@ -26,7 +26,9 @@ def test_the_words_are_alt_text_and_printed(capsys):
 def test_days_are_told_with_how_many_are_right(capsys):
     dates = np.array(["2000-01-03", "2000-01-04", "2000-01-05"], dtype="datetime64[D]")
     show_days(dates, [10, 12, 11], [True, False, True], "Network")
-    said = capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 90
+    said = " ".join(lines)
     assert "Network, 2000-01-03 to 2000-01-05, from 10 to 11 points" in said
     assert "each of the 2 days on which it was right" in said
     assert "each of the 1 on which it was wrong" in said
@@ -44,5 +46,42 @@ def test_each_spectrogram_is_told_in_a_line(capsys):
     show_spectrograms([np.zeros((4, 129)), np.ones((5, 129))], ["0", "1"])
     lines = capsys.readouterr().out.splitlines()[1:]
     assert [line.partition(",")[0] for line in lines] == ["0: 4 frames", "1: 5 frames"]
-    show_spectrograms([None], ["2"])
-    assert "still missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("spectra", "words"),
+    [
+        ([None], r"Got \(\)"),
+        ([np.ones(129)], r"Got \(129,\)"),
+        ([np.zeros((0, 129))], r"Got \(0, 129\)"),
+        ([], "at least one. Got 0 spectra"),
+        ([np.ones((4, 129))] * 2, "Got 2 spectra and 1 titles"),
+    ],
+)
+def test_what_is_no_spectrum_is_refused(spectra, words):
+    with pytest.raises(ValueError, match=words):
+        show_spectrograms(spectra, ["2"])
+
+
+def test_sounds_are_played_one_after_the_other_and_equally_loud(capsys):
+    signal = one_after_another([[0.1, -0.2], [4.0]], pause=0.25)
+    assert len(signal) == 2 + 2000 + 1 + 2000
+    assert list(signal[[0, 1, 2, 2002, -1]]) == [0.5, -1, 0, 1, 0]
+    player = sound(signal, "two words")
+    assert capsys.readouterr().out == "two words: 0.50 s\n"
+    assert player.autoplay_attr() == ""
+    # As many samples last half as long at twice the rate.
+    sound(signal, rate=16000)
+    assert capsys.readouterr().out == "A sound: 0.25 s\n"
+
+
+@pytest.mark.parametrize("signal", [None, [], [[1.0, 2.0]], [np.nan]])
+def test_what_is_no_sound_is_refused(signal):
+    with pytest.raises(ValueError, match="one row of finite numbers"):
+        sound(signal)
+
+
+@pytest.mark.parametrize("signals", [[], [[]], [[1.0], None], [[1.0], [[1.0]]]])
+def test_what_is_no_row_of_sounds_is_refused(signals):
+    with pytest.raises(ValueError, match="none of them empty"):
+        one_after_another(signals)

@@ -28,6 +28,7 @@ def test_a_wave_comes_back_with_its_frequency_and_the_more_rounds_the_closer():
     ("sizes", "words"),
     [
         (np.ones(129), "must be a table"),
+        (None, "must be a table .* Got NoneType"),
         (np.ones((0, 129)), "must be a table"),
         (np.full((3, 129), np.nan), "numbers of 0 or more"),
         (-np.ones((3, 129)), "numbers of 0 or more"),
