@@ -180,11 +180,7 @@ def _compare_arrays(
         return None
     finite = np.isfinite(array.astype(float))
     if not finite.all() and np.isfinite(expected.astype(float)).all():
-        if np.isnan(array[~finite].astype(float)).any():
-            word, cause = "nan (not a number)", "divide 0 by 0, or take the log of less than 0"
-        else:
-            word, cause = "infinite", "divide by 0, take the log of 0, or get far too large numbers"
-        return Mismatch("not finite", f"Some of your numbers are {word}. Where do you {cause}?")
+        return Mismatch("not finite", _why_not_finite(array))
     close = np.isclose(
         array.astype(float), expected.astype(float), rtol=rtol, atol=atol, equal_nan=True
     )
@@ -197,6 +193,19 @@ def _compare_arrays(
             return Mismatch("values", f"It should be {bool(expected)} here.")
         return Mismatch("values", "The number is wrong.")
     return _compare_dtype(expected, array)
+
+
+def _why_not_finite(array: np.ndarray[Any, Any]) -> str:
+    what = "Your number is" if array.size == 1 else "Some of your numbers are"
+    if np.isnan(array.astype(float)).any():
+        return (
+            f"{what} nan (not a number). That mostly comes of 0 / 0, inf / inf, inf - inf or 0 * "
+            "inf, as in 0 * log 0, or of the log or the root of a negative number."
+        )
+    return (
+        f"{what} infinite. Where do you divide by 0, take the log of 0, or get far too large "
+        "numbers?"
+    )
 
 
 def _compare_texts(expected: np.ndarray[Any, Any], got: Any) -> Mismatch | None:

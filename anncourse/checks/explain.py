@@ -87,7 +87,7 @@ def likely_mistake(
         part = flawed[0].part
         known = _first_of_two(exercise, book, trials, part)
         if known is not None:
-            return f"{_where(part)} {known.words}", known.name
+            return _in_one_part(part, known.words), known.name
     else:
         for failure in [r.failure for r in results if r.failure is not None]:
             for known in exercise.misconceptions:
@@ -129,8 +129,9 @@ def advised(results: Sequence[PartResult]) -> list[PartResult]:
     return told
 
 
-def _where(part: Part) -> str:
-    return f"Something else is wrong as well, but first, in “{part.title}”:"
+def _in_one_part(part: Part, words: str) -> str:
+    # There may be a second mistake, or the one that is named goes further than its words do.
+    return f"In “{part.title}”: {words} That does not explain everything that is wrong."
 
 
 def _matching_misconception(

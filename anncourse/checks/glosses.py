@@ -20,8 +20,8 @@ GLOSSES = (
     ),
     (
         "only size-1 arrays|only 0-dimensional arrays|only length-1 arrays",
-        "A function for single numbers (from math, or float() and int()) met a whole array. "
-        "Use NumPy's function of the same name.",
+        "A function for single numbers met a whole array. For one from math, NumPy has one of the "
+        "same name. float() and int() have none there: leave them out, or write .astype(int).",
     ),
     (
         "mismatch in its core dimension|not aligned",

@@ -164,6 +164,12 @@ EXERCISE = Exercise(
             lambda X, picks: X[:, picks] if len(picks) > 1 else X[:, picks[0]],
         ),
         Misconception(
+            "squeezed",
+            "An axis of length 1 has been removed. The result stays a table, with one row for each "
+            "row of `X` and one column for each pick, even where there is only one of them.",
+            lambda X, picks: np.squeeze(X[:, picks]),
+        ),
+        Misconception(
             "the others",
             "These are the columns that were *not* picked.",
             lambda X, picks: np.delete(X, picks, axis=1),

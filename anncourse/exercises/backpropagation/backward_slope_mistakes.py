@@ -30,6 +30,11 @@ def _hidden_differently(change: Callable[[Any, Any], Any]) -> Function:
     return gradient
 
 
+def _first_without_db(X: Any, Y: Any, parameters: Any) -> Any:
+    (dW, db), *others = go_back()(X, Y, parameters)
+    return [(dW, 0 * db), *others]
+
+
 def _inputs_of(choose: Callable[[Sequence[Any], Sequence[Any], int], Any]) -> Function:
     """Use ``choose(inputs, sums, k)`` in place of what went into layer k."""
 
@@ -116,6 +121,12 @@ SLOPE_MISTAKES = (
         "The hidden biases have slopes of 0. They learn as well: add up the layer's own delta "
         "over the samples.",
         _hidden_differently(lambda dW, db: (dW, 0 * db)),
+    ),
+    Misconception(
+        "biases of the first layer without a slope",
+        "The biases of the first layer have slopes of 0. They learn as those of all other layers "
+        "do: add up the layer's own delta over the samples.",
+        _first_without_db,
     ),
     Misconception(
         "db not summed",

@@ -33,7 +33,7 @@ EXERCISE = Exercise(
             "any number of layers",
             examples=(([64, 32, 16, 10],), ([4, 3],)),
             make=lambda rng: (distinct_sizes(rng, int(rng.integers(3, 6))),),
-            advice="It works for one hidden layer only. Let a loop run over the neighbours in "
+            advice="It works for one hidden layer. Let a loop run over the neighbours in "
             "`sizes`, however many there are.",
         ),
     ),

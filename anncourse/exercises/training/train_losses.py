@@ -9,7 +9,7 @@ import numpy as np
 
 from anncourse.exercises.training import train_words as words
 from anncourse.exercises.training.paths import Paths, loss_of, walk
-from anncourse.exercises.training.train_runs import CLOSE, LR, Run, run_training
+from anncourse.exercises.training.train_runs import CLOSE, LR, SIZES, Run, call, run_training
 
 
 def check_losses(answer: Callable[..., Any]) -> str | None:
@@ -19,6 +19,8 @@ def check_losses(answer: Callable[..., Any]) -> str | None:
         if isinstance(run, str):
             return run
         said = _form_of_losses(run) or _values_of_losses(run)
+        if said == words.LAST_LOSS_ONLY and not _is_one_always(answer, run, seed):
+            return words.ONE_LOSS_TOO_FEW
         if said:
             return said
     return None
@@ -39,6 +41,12 @@ def _form_of_losses(run: Run) -> str | None:
         (1,): words.LAST_LOSS_ONLY,
     }
     return known.get(shape, words.LOSSES_LENGTH)
+
+
+def _is_one_always(answer: Callable[..., Any], run: Run, seed: int) -> bool:
+    # One loss for two epochs may be one too few.
+    more = call(answer, run.n, SIZES, LR, run.epochs + 1, run.batch_size, seed)
+    return isinstance(more, str) or np.shape(more[1]) == (1,)
 
 
 def _values_of_losses(run: Run) -> str | None:

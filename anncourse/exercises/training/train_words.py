@@ -76,6 +76,7 @@ LOSSES_NOT_FINITE = (
 )
 ONE_LOSS = "You return a single loss. A list with one for each epoch is asked for."
 ONE_LOSS_TOO_MANY = "There is one loss too many: one for each epoch is asked for."
+ONE_LOSS_TOO_FEW = "There is one loss too few: one for each epoch is asked for."
 LOSS_PER_BATCH = (
     "You note a loss for every batch. One for each epoch is asked for: the mean of its batches' "
     "losses."

@@ -40,6 +40,7 @@ def test_an_error_is_told_with_the_learners_line_and_without_a_traceback():
     [
         ("return 1.0 if np.array([x, 1]) > 0 else 0", "no single truth value"),
         ("import math; return math.exp(np.ones(2))", "met a whole array"),
+        ("return float(np.ones(2))", "float() and int() have none there: leave them out"),
         ("return np.ones((2, 3)) @ np.ones((2, 3))", "shapes do not fit for this product"),
         ("return np.ones(2) + np.ones(3)", "do not fit together element by element"),
         ("return fator * x", "Is it misspelled"),
@@ -127,7 +128,7 @@ def test_of_two_mistakes_the_one_in_the_first_part_is_named():
     )
     assert report.misconception == "one dropped"
     assert report.mistake == (
-        "Something else is wrong as well, but first, in “a number”: The `1` is <missing>."
+        "In “a number”: The `1` is <missing>. That does not explain everything that is wrong."
     )
 
 
