@@ -144,12 +144,11 @@ class Attempt:
 
     def list_note(self) -> str:
         """Remark on lists that came where arrays are asked for; empty, where none did."""
-        if any(
-            trial.right and isinstance(trial.outcome.value, list) and _is_array(trial.expected)
+        lists = (
+            trial.right and _holds_list(trial.expected, trial.outcome.value)
             for trial in self.trials
-        ):
-            return LIST_NOTE
-        return ""
+        )
+        return LIST_NOTE if any(lists) else ""
 
     def right_in_own_order(self, results: list[PartResult]) -> bool:
         """Whether the first part that fails passes once the arguments come as they are named."""
@@ -275,8 +274,15 @@ class Attempt:
         return show_call(self.exercise.name, self.exercise.parameters, args)
 
 
-def _is_array(value: Any) -> bool:
-    return isinstance(value, np.ndarray) and value.ndim > 0
+def _holds_list(expected: Any, got: Any) -> bool:
+    """Whether a list came for an array, or for one of several."""
+    if isinstance(expected, np.ndarray):
+        return expected.ndim > 0 and isinstance(got, list)
+    return (
+        isinstance(expected, tuple | list)
+        and isinstance(got, tuple | list)
+        and any(map(_holds_list, expected, got))
+    )
 
 
 class _StopPropertyError(Exception):

@@ -7,11 +7,12 @@ import dataclasses
 import numpy as np
 import pytest
 
-from anncourse.checks.attempt import INPUTS_TITLE
+from anncourse.checks.attempt import INPUTS_TITLE, LIST_NOTE
 from anncourse.checks.casebook import cases
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.judge import judge
 from anncourse.exercises import EXERCISES
-from tests.anncourse.checks.toys import SCALED, cell, first_failure, returning, scaled, told
+from tests.anncourse.checks.toys import PAIR, SCALED, cell, first_failure, returning, scaled, told
 
 RIGHT = "def scaled(x, factor): return np.asarray(x) * factor + 1.0"
 
@@ -118,6 +119,23 @@ def test_a_changed_input_is_named_even_where_nothing_is_right():
     assert report.credit == 0.0
     assert "It changes its argument x in place" in report.parts[-1].failure.words
     assert told("def scaled(x, factor): return x + 2.0").parts[-1].title != INPUTS_TITLE
+
+
+@pytest.mark.parametrize("results", [list, lambda both: both])
+def test_lists_for_arrays_are_remarked_on_also_among_several_results(results):
+    both = dataclasses.replace(
+        PAIR,
+        reference=lambda x: (np.array([x, 1.0]), [(np.array([x]), x)]),
+        parts=(Part("both", examples=((1.0,), (2.5,))),),
+    )
+
+    def notes(answer):
+        return judge(both, {"pair": lambda x: results(answer(x))}).notes
+
+    assert notes(lambda x: (np.array([x, 1.0]), [(np.array([x]), x)])) == ()
+    assert notes(lambda x: ([x, 1.0], [(np.array([x]), x)])) == (LIST_NOTE,)
+    assert notes(lambda x: (np.array([x, 1.0]), [([x], x)])) == (LIST_NOTE,)
+    assert notes(lambda x: ([x, 2.0], [(np.array([x]), x)])) == ()
 
 
 @pytest.mark.parametrize(
