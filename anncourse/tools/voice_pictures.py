@@ -45,7 +45,7 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
         ax.set(title=title)
         loud = table.mean(axis=0)[3:].argmax() + 3
         told.append(
-            f"{title}: {len(table)} frames, on average loudest near {loud * RATE / 256:.0f} Hz, "
+            f"{title}: {len(table)} frames, loudest near {loud * RATE / 256:.0f} Hz, "
             f"log spectrum from {table.min():.1f} to {table.max():.1f}"
         )
     fig.supxlabel("seconds")
