@@ -141,3 +141,48 @@ def test_just_inside_the_tolerance_counts_and_just_outside_does_not(number):
 def test_an_array_of_texts_is_compared_text_by_text(got, right):
     found = compare(np.array(["bo", "li"]), got, rtol=1e-5, atol=2e-6)
     assert (found is None) == right
+
+
+@pytest.mark.parametrize(
+    ("only", "got", "path"),
+    [
+        ((), ([1.0], 2.0, 9.0), (3,)),
+        (((1,), (2,)), ([1.0], 2.0, 9.0), None),
+        (((3,),), ([7.0], 7.0, 3.0), None),
+        (((3,),), ([1.0], 2.0, 9.0), (3,)),
+    ],
+)
+def test_of_several_results_only_those_that_count_are_compared(only, got, path):
+    mismatch = compare((np.array([1.0]), 2.0, 3.0), got, rtol=1e-5, atol=1e-6, only=only)
+    assert (None if mismatch is None else mismatch.path) == path
+
+
+def test_the_first_of_each_pair_can_be_all_that_counts():
+    expected = [(np.array([1.0]), 2.0), (np.array([3.0]), 4.0)]
+    got = [(np.array([1.0]), 0.0), (np.array([3.0]), 0.0)]
+    assert compare(expected, got, rtol=1e-5, atol=1e-6, only=((0, 1),)) is None
+    mismatch = compare(expected, got, rtol=1e-5, atol=1e-6, only=((0, 2),))
+    assert mismatch.path == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "misplaced"),
+    [
+        (np.array([1.0, 2.0]), np.array([[1.0], [2.0]]), True),
+        (np.array([1.0, 2.0]), np.array([[1.0], [3.0]]), False),
+        (3.0, [3.0], True),
+        (np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1.0, 2.0, 3.0, 4.0]), False),
+        (np.array([[1.0, 2.0]]), np.array([[1.0], [2.0]]), True),
+        ((1.0, np.array([2.0])), (np.array([2.0]), 1.0), True),
+        ((1.0, 2.0), (2.0, 1.5), False),
+        ((1.0, np.array([2.0, 3.0])), (1.0, np.array([[2.0, 3.0]])), True),
+        ((1.0, np.array([2.0, 3.0])), (5.0, np.array([[2.0, 3.0]])), False),
+        # The numbers of a shape, and the layers of a network, have an order.
+        ((2, 3), (3, 2), False),
+        ([(1.0, 2.0), (3.0, 4.0)], [(3.0, 4.0), (1.0, 2.0)], False),
+    ],
+)
+def test_right_numbers_in_another_shape_or_order_are_known(expected, got, misplaced):
+    mismatch = compare(expected, got, rtol=1e-5, atol=1e-6)
+    assert mismatch is not None
+    assert mismatch.misplaced is misplaced
