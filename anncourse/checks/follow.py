@@ -63,51 +63,38 @@ def _with_right_ones(
     hidden: bool,
 ) -> tuple[Report, list[Exercise]]:
     """Return the report with right ones in place of what is wrong, and which of them counted."""
-    functions = {used.name: _StandIn(used) for used in wrong if not used.variables}
-    others: dict[str, Any] = {name: one.function() for name, one in functions.items()}
+    called: set[str] = set()
+    others: dict[str, Any] = {u.name: _lent(u, called) for u in wrong if not u.variables}
     for used in wrong:
         others.update(zip(used.variables, used.solution, strict=True))
-    try:
-        with _seeing(answer, others):
-            report = evaluate(exercise, answer, hidden=hidden, edited=False)
-        called = {name for name, one in functions.items() if one.called}
-        counted = []
-        for used in wrong:
-            if used.variables:
-                # Who looks at a variable cannot be seen: does it matter?
-                if report.credit <= before:
-                    continue
-                rest = {name: one for name, one in others.items() if name not in used.variables}
-                with _seeing(answer, rest):
-                    without = evaluate(exercise, answer, hidden=hidden, edited=False)
-                if without.credit < report.credit:
-                    counted.append(used)
-            elif used.name in called:
+    with _seeing(answer, others):
+        report = evaluate(exercise, answer, hidden=hidden, edited=False)
+    counted = [used for used in wrong if used.name in called]
+    for used in wrong:
+        # Who looks at a variable cannot be seen: does it matter?
+        if used.variables and report.credit > before:
+            rest = {name: one for name, one in others.items() if name not in used.variables}
+            with _seeing(answer, rest):
+                without = evaluate(exercise, answer, hidden=hidden, edited=False)
+            if without.credit < report.credit:
                 counted.append(used)
-    finally:
-        for one in functions.values():
-            one.over = True
     return report, counted
 
 
-class _StandIn:
-    """A right function, for as long as an answer is tried with it."""
+def _lent(used: Exercise, called: set[str]) -> Callable[..., Any]:
+    """Return a right function that notes when it is called.
 
-    def __init__(self, used: Exercise) -> None:
-        self._used = used
-        self.called = self.over = False
+    Who keeps it has nothing of it: while the exercise that it is from is checked, it refuses (see
+    `nbjudge.shared.tripwire`), and the judge forgets it with the next cell.
+    """
 
-    def function(self) -> Callable[..., Any]:
-        def stand_in(*args: Any, **options: Any) -> Any:
-            # A student may have kept it.
-            if self.over:
-                raise RuntimeError(f"this {self._used.name} was lent for another check")
-            self.called = True
-            with np.errstate(all="ignore"):
-                return self._used.reference(*args, **options)
+    def function(*args: Any, **options: Any) -> Any:
+        called.add(used.name)
+        with np.errstate(all="ignore"):
+            return used.reference(*args, **options)
 
-        stand_in.__name__ = stand_in.__qualname__ = self._used.name
-        return stand_in
+    function.__name__ = function.__qualname__ = used.name
+    return function
 
 
 def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> bool:

@@ -175,25 +175,16 @@ def test_what_is_wrong_in_its_own_part_is_told_of_its_own_part():
 
 
 def test_what_was_lent_cannot_be_kept():
-    # It is kept while `tanh` is tried, and used afterwards under its own name.
-    source = """
-import numpy as np
-kept = []
-def sigmoid(z):
-    return kept[0](z)
-def tanh(z):
-    if sigmoid.__name__ == 'sigmoid' and not kept:
-        kept.append(sigmoid)
-    return 2 * sigmoid(2 * np.asarray(z, dtype=float)) - 1
-"""
-    names = run_cell(source, {})
-    names["kept"].append(lambda z: z)
-    first = judge(EXERCISES["tanh"], names)
-    assert first.credit == 1.0
-    names["kept"][:] = []
-    names["sigmoid"] = run_cell("def sigmoid(z):\n    return z", {})["sigmoid"]
-    judge(EXERCISES["tanh"], names)
-    (stolen,) = names["kept"]
+    # It is kept while `tanh` is tried, and used afterwards.
+    source = (
+        "kept = []\ndef sigmoid(z):\n    return z\n"
+        "def tanh(z):\n    kept.append(sigmoid)\n"
+        "    return 2 * sigmoid(2 * np.asarray(z, dtype=float)) - 1"
+    )
+    names = run_cell(source, {"np": np})
+    assert judge(EXERCISES["tanh"], names).credit == 1.0
+    stolen = names["kept"][-1]
+    assert stolen is not names["sigmoid"]
     assert judge(EXERCISES["sigmoid"], {"sigmoid": lambda z: stolen(z)}).credit == 0.0
 
 
