@@ -147,8 +147,10 @@ class Result:
         return "\n".join([*self._heading(), *lines])
 
     def _heading(self) -> list[str]:
-        partly = self.score and not self.right
-        return [f"{self.score:g} of {self.points:g} points."] if partly else []
+        wrong = [name for name, problem, _ in self.rows if problem is not None]
+        if not (self.score and wrong):
+            return []
+        return [f"{self.score:g} of {self.points:g} points. Not right: {', '.join(wrong)}."]
 
     def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
         return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)

@@ -59,7 +59,7 @@ def test_each_right_number_by_hand_earns_its_share(monkeypatch):
     monkeypatch.setitem(BY_HAND, "toy_by_hand", task)
     half = cell((lambda: 0.5, 0.5), (lambda: 2, 3.0))
     assert repr(half) == "1.5"
-    assert str(half) == "1.5 of 3 points.\nv0: Right.\nv1: The value is not right."
+    assert str(half) == ("1.5 of 3 points. Not right: v1.\nv0: Right.\nv1: The value is not right.")
     assert "1.5 of 3 points." in half._repr_html_()
     assert repr(cell((lambda: 5, 0.5), (lambda: None, 3.0))) == "0.0"
     # Another cell, which asks for something else as well.
