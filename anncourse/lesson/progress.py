@@ -44,11 +44,15 @@ def progress_file(start: Path | None = None) -> Path:
     named = os.environ.get("ANN_PROGRESS")
     if named:
         return Path(named)
-    start = (start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if (folder / "nbgrader_config.py").is_file():
-            return folder / "work" / FILE
-    return Path.home() / ".annlib" / FILE
+    folder = course_folder(start or Path.cwd())
+    return folder / "work" / FILE if folder else Path.home() / ".annlib" / FILE
+
+
+def course_folder(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that holds a course; None if none does."""
+    start = start.resolve()
+    folders = (start, *start.parents)
+    return next((f for f in folders if (f / "nbgrader_config.py").is_file()), None)
 
 
 def read_progress(file: Path) -> Progress:

@@ -323,7 +323,9 @@ def test_a_hint_for_what_is_no_exercise_says_how_to_ask(args):
     assert 'that is asked for: hint("weighted_sum").' in repr(hint(*args))
 
 
-def test_a_function_stands_for_its_name():
+def test_a_function_stands_for_its_name(monkeypatch):
+    monkeypatch.setattr(hints_module, "_SHOWN", {})
+
     def step(z):
         return z
 

@@ -37,6 +37,11 @@ def predicted(*args: Any, **options: Any) -> Quiet:
 predictions = predicted
 
 
+def model_answer(name: str) -> Quiet:
+    """Say that a person reads what was written."""
+    return Quiet("(A person reads this answer.)")
+
+
 def watch(*args: Any, **options: Any) -> Quiet:
     """Leave a demonstration out: it may train for long, and nothing of it can be handed in."""
     return Quiet("(Demonstrations are left out.)")
