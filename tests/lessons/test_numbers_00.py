@@ -86,7 +86,9 @@ def test_nine_numbers_chosen_by_hand_are_right_for_145_flowers():
     assert repr(B.tolist())[1:-1] in code_of("00")
     assert W.size + B.size == 9
     assert np.sum(species(B) == IRIS.y) == 145
-    assert PREDICTIONS["right_without_the_biases"][1].outcome() == np.sum(species(0) == IRIS.y) == 50
+    assert (
+        PREDICTIONS["right_without_the_biases"][1].outcome() == np.sum(species(0) == IRIS.y) == 50
+    )
 
 
 def test_the_scores_change_over_where_the_lesson_says():

@@ -11,8 +11,8 @@ from scipy.optimize import linprog
 
 from anncourse.exercises import PREDICTIONS
 from annlib import (
-    boundary_x2,
     bias_from_threshold,
+    boundary_x2,
     collapse_linear,
     count_parameters,
     dense_forward,
@@ -174,7 +174,9 @@ def test_the_corrections_by_hand():
     w, b = perceptron_update(np.array([0.2, -0.4]), 0.2, setosa, 0, 0.1)
     assert (*w, b) == pytest.approx((0.06, -0.42, 0.1))
     assert weighted_sum(setosa, w, b) == pytest.approx(0.1)
-    says("02", "$z = -4.5 - 3 - 1 = -8.5$", "with `w = (0.5, -1)`, `b = 0` and `x = (2, 1)` it does")
+    says(
+        "02", "$z = -4.5 - 3 - 1 = -8.5$", "with `w = (0.5, -1)`, `b = 0` and `x = (2, 1)` it does"
+    )
     assert weighted_sum([4.5, 1.5], [-1, -2], -1) == -8.5
     assert step(weighted_sum([2, 1], [0.5, -1], 0)) == 1
 
@@ -213,7 +215,7 @@ def test_the_umbrella_in_three_weathers():
     says("03", "In a thunderstorm, all sky covered, and four hours outside, $z = 5$")
     assert weighted_sum([1, 4], [4, 1], -3) == 5
     says("03", "With about half as much cloud, $z = 0.01$")
-    assert (0.01 + 3 - 2) / 4 == pytest.approx(0.25, abs=0.003)
+    assert pytest.approx(0.25, abs=0.003) == (0.01 + 3 - 2) / 4
 
 
 def test_the_table_of_the_sigmoid():
@@ -258,7 +260,12 @@ def test_softmax_by_hand():
 
 
 def test_slopes():
-    says("03", "from 0.5 to 0.50025", r"$0.881 \cdot 0.119 = 0.105$", "`sigmoid_derivative(2.0)` is 0.105")
+    says(
+        "03",
+        "from 0.5 to 0.50025",
+        r"$0.881 \cdot 0.119 = 0.105$",
+        "`sigmoid_derivative(2.0)` is 0.105",
+    )
     assert round(float(sigmoid(np.array(0.001))), 5) == 0.50025
     assert round(float(sigmoid_derivative(np.array(2.0))), 3) == 0.105
     says("03", "at $z = 10$ is 0.000045")
@@ -338,7 +345,7 @@ def test_how_many_gates_with_four_inputs_one_perceptron_computes():
 
 
 def test_the_numbers_in_the_reasons_of_lessons_1_to_4():
-    assert 0.6 + 0.3 - 0.9 == pytest.approx(-1e-16, abs=0.2e-16)
+    assert pytest.approx(-1e-16, abs=0.2e-16) == 0.6 + 0.3 - 0.9
     assert "-0.0000000000000001:" in reason("step_of_a_sum")
     assert weighted_sum([0, 1], [2, -1], 0.5) == -0.5
     assert "(0, 1), with z = -0.5" in reason("corners")
@@ -349,7 +356,7 @@ def test_the_numbers_in_the_reasons_of_lessons_1_to_4():
     assert np.round(P, 3).tolist() == [[0.705, 0.259, 0.035]]
     assert np.round(softmax(P), 3).tolist() == [[0.465, 0.298, 0.238]]
     assert "makes 0.465, 0.298 and 0.238" in reason("second_softmax")
-    assert 0.25**10 == pytest.approx(0.00000095, abs=1e-8)
+    assert pytest.approx(0.00000095, abs=1e-8) == 0.25**10
     assert "ten times, is 0.00000095" in reason("ten_layers")
     assert 128 + 10 == 138
     assert "only 138 are biases" in reason("large_network")

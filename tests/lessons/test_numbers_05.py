@@ -60,7 +60,9 @@ def test_the_table_of_surprise():
 
 
 def test_three_samples_of_the_binary_loss():
-    says("05", "| 0.9 | 1 | 0.9 | 0.105 |", "| 0.2 | 0 | 0.8 | 0.223 |", "| 0.6 | 0 | 0.4 | 0.916 |")
+    says(
+        "05", "| 0.9 | 1 | 0.9 | 0.105 |", "| 0.2 | 0 | 0.8 | 0.223 |", "| 0.6 | 0 | 0.4 | 0.916 |"
+    )
     says("05", "| | | *mean* | 0.415 |")
     assert [log(p) for p in (0.9, 0.8, 0.4)] == ["0.105", "0.223", "0.916"]
     loss = binary_cross_entropy(np.array([0.9, 0.2, 0.6]), np.array([1, 0, 0]))

@@ -83,7 +83,9 @@ def test_on_the_way_back_the_number_of_neurons_counts():
 
 def test_minibatches_are_worth_it():
     says("08", "with all rows in every step its loss is 2.08 then, and it reads 38 percent")
-    says("08", "With minibatches of 32 the loss is 0.22, and it reads 96 percent. It took 300 epochs")
+    says(
+        "08", "With minibatches of 32 the loss is 0.22, and it reads 96 percent. It took 300 epochs"
+    )
 
     def after(batch_size, epochs):
         targets = one_hot(Y_TRAIN, 10)
@@ -134,7 +136,7 @@ def test_the_first_attempt_and_the_averages():
     says("08", "give 93.7 percent on this validation part")
     first = ATTEMPT([64, 16, 10], 0.05, 10, 64)
     assert 0.8 < right(first.parameters) < 0.85
-    averages = np.array([X_TRAIN[Y_TRAIN == digit].mean(axis=0) for digit in range(10)])
+    averages = np.array([X_TRAIN[digit == Y_TRAIN].mean(axis=0) for digit in range(10)])
     distances = ((X_VAL[:, None] - averages) ** 2).sum(axis=2)
     assert f"{np.mean(distances.argmin(axis=1) == Y_VAL):.1%}" == "93.7%"
 
@@ -209,10 +211,13 @@ def test_strangers_are_harder(order, low, high):
 
 
 def test_the_strength_of_a_signal():
-    says("08", "With a standard deviation of 0.1, triangles and a dotted line, it falls steadily to 0.03")
+    says(
+        "08",
+        "With a standard deviation of 0.1, triangles and a dotted line, it falls steadily to 0.03",
+    )
     says("08", "With 0.2, squares and a dashed line, it rises steadily to 32.")
     assert f"{np.sqrt(0.5**10):.2f}" == "0.03"
-    assert (100 * 0.2**2 / 2) ** 5 == pytest.approx(32)
+    assert pytest.approx(32) == (100 * 0.2**2 / 2) ** 5
     says("08", "For 100 inputs that is $\\sqrt{0.02} = 0.141$.")
     assert f"{np.sqrt(0.02):.3f}" == "0.141"
     says("08", "networks in the news have tens of millions of times as many weights as yours")

@@ -38,7 +38,7 @@ def test_numbers_by_hand_stand_together_in_hints_as_in_their_cells(repository, l
                 asked[settings["grade_id"].removeprefix("test_")] = names, settings["points"]
     assert asked == {cell: (task.variables, task.points) for cell, task in BY_HAND.items()}
     # By its variables a cell is known again, and so are its points.
-    assert len(set(names for names, _ in asked.values())) == len(asked)
+    assert len({names for names, _ in asked.values()}) == len(asked)
 
 
 def total(repository, lesson):
