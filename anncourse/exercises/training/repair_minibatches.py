@@ -9,6 +9,7 @@ from anncourse.exercises.training import minibatches
 EXERCISE = replace(
     minibatches.EXERCISE,
     name="repair_minibatches",
+    edited=False,
     hints=(
         "Two faults. Let X hold the numbers 0 to 9, one a row, and Y the same numbers. Print the "
         "batches: does each row still stand beside its label? Are all ten there?",
