@@ -4,7 +4,6 @@
 FOR_EACH = (
     "tests/anncourse/classroom/test_fidelity.py",
     "tests/anncourse/classroom/test_lessons_are_judged.py",
-    "tests/nbjudge/batch/test_resume.py",
     "tests/nbjudge/red_team/test_red_team.py",
 )
 
@@ -16,6 +15,9 @@ def group_of(nodeid):
     if file.startswith("tests/anncourse/figures/") and "in_browser" in file:
         # They share one JupyterLab and one page.
         return "figures in the browser"
+    if file.startswith("tests/nbjudge/batch/"):
+        # They share a class that was graded.
+        return "a class that is graded"
     if file in FOR_EACH and first:
         return f"{file} {first}"
     if file.startswith("tests/anncourse/exercises/") and first:

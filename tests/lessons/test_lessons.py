@@ -14,7 +14,7 @@ SECRETS = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "AUTOTES
 
 
 @pytest.mark.course
-@pytest.mark.sampled(few=3)
+@pytest.mark.sampled(few=1)
 @pytest.mark.parametrize("lesson", list_lessons(REPOSITORY / "solutions"))
 def test_a_lesson_regenerates_to_the_same_bytes(lesson, monkeypatch, capsys):
     monkeypatch.chdir(REPOSITORY)

@@ -26,7 +26,7 @@ def course(tmp_path_factory):
 
 
 # nbgrader takes half a minute for a lesson, the labs' training not counted.
-FEW = 2
+FEW = 1
 
 
 @pytest.fixture(scope="module", params=sample(sorted(LESSONS), FEW, "judged"))

@@ -57,7 +57,7 @@ def test_a_stub_scores_nothing_in_any_form_and_is_told_so_kindly(name):
 
 
 @pytest.mark.parametrize(("name", "known"), MISTAKES)
-@pytest.mark.sampled(few=500)
+@pytest.mark.sampled(few=250)
 def test_a_misconception_loses_points_and_goes_by_its_name(name, known):
     for hidden in VARIANTS:
         report = verdict_on(EXERCISES[name], mistaken(known.wrong), hidden=hidden)
@@ -73,7 +73,7 @@ def test_every_exercise_has_four_other_right_ways(name):
 
 
 @pytest.mark.parametrize(("name", "title"), OTHER_WAYS)
-@pytest.mark.sampled(few=400)
+@pytest.mark.sampled(few=250)
 def test_another_right_way_scores_full(name, title):
     for hidden in VARIANTS:
         report = verdict_on(EXERCISES[name], alternatives_of(name)[title], hidden=hidden)

@@ -65,6 +65,7 @@ def test_the_kept_network_passes_and_is_no_larger_than_the_lab_asks_for():
     assert credit(trained()) == 1.0
 
 
+@pytest.mark.sampled(few=0)
 def test_two_hidden_layers_are_welcome():
     assert credit(learned(0, (49, 32, 32, 1))) == 1.0
 
@@ -85,6 +86,7 @@ def test_few_patches_learned_by_heart_earn_nothing():
     assert "no more than a Gaussian" in told(by_heart)
 
 
+@pytest.mark.sampled(few=0)
 def test_one_photo_alone_earns_less_than_all():
     assert credit(learned(0, n_each=100_000, names=["moon"])) == 0.0
 

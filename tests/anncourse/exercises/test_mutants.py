@@ -26,7 +26,7 @@ FEW = 12
 
 @pytest.mark.sampled
 @pytest.mark.parametrize("name", EXERCISES)
-@pytest.mark.sampled(few=30)
+@pytest.mark.sampled(few=15)
 def test_every_mutant_loses_points(name):
     survey = survey_mutants(name, FEW)
     survivors = "\n".join(mutant.description for mutant in survey.survived)

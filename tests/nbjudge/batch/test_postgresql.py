@@ -63,6 +63,7 @@ def server():
         shutil.rmtree(folder)
 
 
+@pytest.mark.sampled(few=0)
 def test_a_killed_run_on_postgresql_ends_with_the_gradebook_of_an_undisturbed_one(
     course, undisturbed, server
 ):

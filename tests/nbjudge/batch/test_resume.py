@@ -122,6 +122,7 @@ def die_at(moment, file):
     sys.settrace(trace)
 
 
+@pytest.mark.sampled(few=0)
 def test_killed_before_any_line_of_the_writer_nothing_is_lost_and_nothing_stale(
     course, tmp_path, release
 ):
@@ -233,6 +234,7 @@ def generating(pid):
     return found
 
 
+@pytest.mark.sampled(few=0)
 def test_a_run_killed_while_the_lesson_is_generated_goes_on(course, undisturbed):
     _, gradebook, files = undisturbed
     shutil.rmtree(course / ".grading")

@@ -50,7 +50,7 @@ OTHERS = {
         "def sum_of_squares(n):\n    print('!', file=sys.stderr)\n    return sum(squares(n))",
     ),
 }
-STUDENTS = ALWAYS | dict(sample(OTHERS.items(), 2, "quickstart"))
+STUDENTS = ALWAYS | dict(sample(OTHERS.items(), 1, "quickstart"))
 
 
 def type_in(folder, module, *arguments, status=0):
