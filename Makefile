@@ -4,8 +4,10 @@
 
 PYTHON ?= python3
 ARGS ?=
-# A process for each core. Tests that share something costly stay together (tests/division.py).
-IN_PARALLEL := -n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
+# A process for each core, and one more, for many tests wait: for a kernel, a server, a page. Those
+# that share something costly stay together (tests/division.py).
+PROCESSES := $(shell $(PYTHON) -c "import os; print(min(8, 1 + (os.cpu_count() or 1)))" 2>/dev/null)
+IN_PARALLEL := -n $(or $(PROCESSES),2) --dist loadscope --no-loadscope-reorder
 
 LEARNER := .venv/.complete
 DEVELOPER := .venv/.complete-for-developers

@@ -17,6 +17,7 @@ from nbjudge.doctor.advice import advise
 from nbjudge.doctor.finding import Finding
 from nbjudge.doctor.probes import BOMBS, PROBES, Probe
 from nbjudge.judge.additions import Additions, folder_of
+from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import Wall, find_wall
 from nbjudge.judge.session import Session
@@ -99,7 +100,11 @@ def _try(probe: Probe, starter: Starter, words: dict[str, Any], remedy: str) -> 
         if ran.stopped or ran.error:
             return f"({ran.stopped or ran.error})"
         session.begin_cell()
-        return session.get("got")
+        try:
+            return session.get("got")
+        except StudentStoppedError as error:
+            # What it started may go on, and take more than is allowed, when the cell has ended.
+            return f"({error.reason})"
 
     got = _in_session(starter, work)
     said = probe.not_kept.format(got=got, **words) if got else probe.kept.format(**words)

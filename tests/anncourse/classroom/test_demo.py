@@ -119,11 +119,18 @@ def test_half_a_notebook_earns_what_is_done(rows, points):
     assert set(reasons(row)) == set(points) - set(FIRST_HALF)
 
 
-@pytest.mark.parametrize("student", ["ines_endless_function", "max_syntax_error"])
-def test_a_broken_function_costs_itself_and_what_needs_it(rows, full, points, student):
-    row = rows[student]
+def test_a_function_that_never_ends_costs_itself_and_what_takes_all_its_time_with_it(
+    rows, full, points
+):
+    row = rows["ines_endless_function"]
     assert row.score == full - points["perceptron_predict"] - points["xor_predict"]
     assert set(reasons(row)) == {"perceptron_predict", "xor_predict"}
+
+
+def test_a_function_that_is_not_there_costs_itself_alone(rows, full, points):
+    row = rows["max_syntax_error"]
+    assert row.score == full - points["perceptron_predict"]
+    assert set(reasons(row)) == {"perceptron_predict"}
 
 
 def test_a_file_that_cannot_be_read_earns_nothing_and_says_why(rows, folder):
