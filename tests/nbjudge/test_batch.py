@@ -101,6 +101,7 @@ def test_graded_again_where_the_content_changed_whatever_the_dates_say(
     assert "graded          2" in grade(course, monkeypatch, capsys, "1", "--force")[1].out
 
 
+@pytest.mark.sampled(few=0)
 def test_a_lesson_that_is_not_in_the_gradebook_is_put_there(
     tmp_path, notebook, monkeypatch, capsys
 ):

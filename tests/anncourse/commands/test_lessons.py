@@ -84,6 +84,7 @@ def test_what_solutions_no_longer_have_goes_from_lessons_too(course, generated):
 
 
 @pytest.mark.course
+@pytest.mark.sampled(few=0)
 def test_a_solution_that_nbgrader_refuses_is_reported_with_its_reason(course, capsys):
     path = course / "solutions" / "01_double" / "01_double.ipynb"
     path.write_text(path.read_text("utf-8").replace("### END SOLUTION", ""), "utf-8")

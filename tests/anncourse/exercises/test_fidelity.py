@@ -58,7 +58,7 @@ def test_a_stub_scores_nothing_in_any_form_and_is_told_so_kindly(name):
 
 
 @pytest.mark.parametrize(("name", "known"), MISTAKES)
-@pytest.mark.sampled(few=250)
+@pytest.mark.sampled(few=150)
 def test_a_misconception_loses_points_and_goes_by_its_name(name, known):
     for hidden in VARIANTS:
         report = verdict_on(EXERCISES[name], mistaken(known.wrong), hidden=hidden)

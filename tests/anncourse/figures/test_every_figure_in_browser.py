@@ -196,6 +196,7 @@ def test_a_thousand_moves_leave_nothing_behind(page):
     check_nothing_piles_up(before, look)
 
 
+@pytest.mark.sampled(few=0)
 def test_all_figures_in_one_cell_run_again_and_again_leave_nothing_behind(page):
     every = (
         "from IPython.display import display\nfrom anncourse import figures\n"

@@ -121,6 +121,7 @@ def test_the_grade_command_gives_every_cell_what_stock_nbgrader_gives(course, st
 
 
 @pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
+@pytest.mark.sampled(few=0)
 def test_with_one_line_nbgraders_own_command_grades_alike(course, stock):
     config = course / "nbgrader_config.py"
     before = config.read_text("utf-8")

@@ -58,7 +58,7 @@ def outcomes(request, base):
         for attack in CATALOGUE
     ],
 )
-@pytest.mark.sampled(few=12)
+@pytest.mark.sampled(few=8)
 def test_an_attack_gets_nothing(outcomes, attack):
     outcome = outcomes(attack.family)[attack.name]
     assert outcome.problem == ""
