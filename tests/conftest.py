@@ -41,7 +41,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what is in no sample, and begin with what is slow, not to be left with it."""
-    if not any("::" in argument for argument in config.args):
+    if not config.option.keyword and not any("::" in argument for argument in config.args):
         out = left_out(items)
         config.hook.pytest_deselected(items=[item for item in items if item in out])
         items[:] = [item for item in items if item not in out]
