@@ -2,7 +2,7 @@
 
 A test is marked `sampled` where it does more with the switch than without. `sampled(few=5)` has it
 run with five of its parameters, else with all; what is named on the command line by ``::`` or -k
-runs as it was named. So the whole of what was sampled is ``ANN_WHOLE=1 python -m pytest -m sampled``.
+runs as it was named. The whole of what was sampled is ``ANN_WHOLE=1 python -m pytest -m sampled``.
 """
 
 import os
