@@ -18,12 +18,16 @@ Item = TypeVar("Item")
 WHOLE = os.environ.get("ANN_WHOLE", "0") not in ("", "0")
 
 
-def sample(items: Iterable[Item], few: int, seed: str) -> list[Item]:
-    """Return a few of the items, in their order and the same ones in every run; or all of them."""
+def sample(items: Iterable[Item], few: int, seed: str, most: int | None = None) -> list[Item]:
+    """Return a few of the items, in their order and the same ones in every run.
+
+    Where the whole is asked for, return all, or `most` where all are too many.
+    """
     items = list(items)
-    if WHOLE or len(items) <= few:
+    count = most if WHOLE else few
+    if count is None or len(items) <= count:
         return items
-    chosen = random.Random(seed).sample(range(len(items)), few)
+    chosen = random.Random(seed).sample(range(len(items)), count)
     return [items[k] for k in sorted(chosen)]
 
 
