@@ -42,7 +42,7 @@ def row_meets_column(product: Callable[..., Any] | None = None) -> Figure:
         [
             Slider("row", "row of A", 1, 0, len(FLOWERS) - 1, 1, 0),
             Slider("column", "column of B", 2, 0, RECIPES.shape[1] - 1, 1, 0),
-            Slider("added", "add to the upper number of this column", 0, -2, 2, 0.5, 1),
+            Slider("added", "add to its top number", 0, -2, 2, 0.5, 1),
         ],
         draw,
     )
