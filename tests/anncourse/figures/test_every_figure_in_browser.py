@@ -47,6 +47,15 @@ CONTRASTS = """figure => {
 }"""
 
 
+#: Controls, and their words, of which a part lies outside the figure.
+STICKING_OUT = """figure => {
+  const edge = figure.getBoundingClientRect().right;
+  return [...figure.querySelectorAll("input, button, output, label, legend")]
+    .filter((e) => e.getBoundingClientRect().right > edge)
+    .map((e) => e.textContent || e.type);
+}"""
+
+
 def stops(control):
     """How often Tab stops at a control: radio buttons are one stop, a stepper has buttons."""
     buttons = {"stepper": 5 + len(getattr(control, "stops", ())), "buttons": None}
@@ -72,6 +81,13 @@ def test_every_control_is_reached_by_tab_seen_and_moved_by_keys(page, name):
             wait_until(lambda before=before: values_of(figure) != before)
         page.keyboard.press("Tab")
     assert seen == sum(stops(control) for control in controls)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.sampled(few=6)
+def test_no_control_sticks_out(page, name):
+    figure = show(page, SCRATCH, f"{name}()")
+    assert figure.evaluate(STICKING_OUT) == []
 
 
 @pytest.mark.parametrize("name", ALL)
