@@ -63,6 +63,14 @@ def _columns_of_both(A: Any, B: Any) -> Any:
     return C
 
 
+def _as_often_as_b_has_rows(A: Any, B: Any) -> Any:
+    C = np.zeros((len(A), B.shape[1]))
+    for i in range(len(A)):
+        for j in range(len(B)):
+            C[i, j] = np.sum(A[i] * B[:, j])
+    return C
+
+
 def _means(A: Any, B: Any) -> Any:
     return np.array([[np.mean(row * column) for column in B.T] for row in A])
 
@@ -186,6 +194,12 @@ MISCONCEPTIONS = (
         "first product only",
         "Only the first product of each sum is there. Go along the whole row.",
         _first_of_the_sum,
+    ),
+    Misconception(
+        "a column for each row of B",
+        "The inner loop runs as often as B has rows. A row of A meets every *column* of B: there "
+        "are `B.shape[1]` of them, and `len(B)` counts the rows.",
+        _as_often_as_b_has_rows,
     ),
     Misconception(
         "last product left out",
