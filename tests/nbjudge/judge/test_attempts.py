@@ -98,8 +98,11 @@ def test_after_a_call_that_never_ends_none_is_made(names):
 def test_a_process_that_is_lost_meanwhile_is_told(names):
     made = names(COUNTS.format(three="import os; os._exit(1)"))
     found = tried(made["f"], [(number,) for number in range(1, 6)])
-    assert all(isinstance(outcome.error, StudentStoppedError) for outcome in found)
-    assert found[0].error.reason == "PythonEnded"
+    lost = [isinstance(outcome.error, StudentStoppedError) for outcome in found]
+    # Answers are kept back a moment: on a busy machine the first two may have come by then.
+    assert lost[2:] == [True] * 3
+    assert all(gone or found[k].value == k + 1 for k, gone in enumerate(lost))
+    assert found[lost.index(True)].error.reason == "PythonEnded"
 
 
 def test_what_is_not_fetched_is_passed_over(names):
