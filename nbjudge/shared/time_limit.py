@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import gc
 import math
 import random
 import signal
@@ -18,10 +17,6 @@ Result = TypeVar("Result")
 
 # How often an alarm repeats if nothing came of the last one, in seconds.
 _REPEAT = 0.2
-# When an alarm that would be ignored rings again, in seconds, and how often at most: a destructor
-# may itself run without end.
-_SOON = 1e-3
-_PATIENCE = 200
 # The learner's own random numbers are left alone.
 _CHANCE = random.Random(0)
 
@@ -68,25 +63,32 @@ def remaining() -> float:
 def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     here = sys._getframe()
     rings = 0
-    waits = 0
+
+    def at_once() -> float:
+        return _CHANCE.uniform(1e-6, 5e-5)
 
     def ring(signum: int, frame: FrameType | None) -> None:
-        nonlocal rings, waits
+        nonlocal rings
         # An error raised here, before or after the work, would escape into the caller.
         if frame is here or frame is None:
-            return
-        if waits < _PATIENCE and _would_be_ignored(frame, here):
-            waits += 1
-            signal.setitimer(signal.ITIMER_REAL, _SOON, _REPEAT)
             return
         rings += 1
         if rings > 1:
             # A bare ``except:`` inside a loop swallowed the last one. Ring again at once, to hit
             # the moment in which the loop is outside its try.
-            signal.setitimer(signal.ITIMER_REAL, _CHANCE.uniform(1e-6, 5e-5), _REPEAT)
+            signal.setitimer(signal.ITIMER_REAL, at_once(), _REPEAT)
         raise TimeUpError
 
+    def dropped(what: sys.UnraisableHookArgs) -> None:
+        # Python drops errors that leave a destructor, a weak reference's callback and their like,
+        # and only prints that it did so: the alarm would be lost, and the learner read a riddle.
+        if what.exc_type is TimeUpError:
+            signal.setitimer(signal.ITIMER_REAL, at_once(), _REPEAT)
+        else:
+            hook(what)
+
     begin = time.monotonic()
+    hook, sys.unraisablehook = sys.unraisablehook, dropped
     previous = signal.signal(signal.SIGALRM, ring)
     outer, repeat = signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
     try:
@@ -94,24 +96,14 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        sys.unraisablehook = hook
         if outer:
             # The alarm around this one goes on.
             left = outer - (time.monotonic() - begin)
-            signal.setitimer(signal.ITIMER_REAL, max(left, _SOON), repeat)
+            signal.setitimer(signal.ITIMER_REAL, max(left, 1e-3), repeat)
     if rings:
         raise TimeUpError
     return result
-
-
-def _would_be_ignored(frame: FrameType | None, here: FrameType) -> bool:
-    # Python drops errors that leave a destructor or a callback of the garbage collector, and only
-    # prints that it did so: the alarm would be lost, and the learner would read a riddle.
-    callbacks = {getattr(callback, "__code__", None) for callback in gc.callbacks}
-    while frame is not None and frame is not here:
-        if frame.f_code.co_name == "__del__" or frame.f_code in callbacks:
-            return True
-        frame = frame.f_back
-    return False
 
 
 def _run(work: Callable[[], Result]) -> Result:

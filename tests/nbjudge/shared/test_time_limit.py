@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -58,40 +60,60 @@ def test_what_ends_in_time_returns_and_leaves_no_alarm_behind():
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
 
 
+class _Slow:
+    def __del__(self):
+        _loop(0.06)
+
+
+def _drop_a_slow_object():
+    _Slow()
+
+
+def _collect_garbage_slowly():
+    gc.callbacks.append(_called_slowly)
+    try:
+        gc.collect()
+    finally:
+        gc.callbacks.remove(_called_slowly)
+
+
+def _let_a_weak_reference_die():
+    class Thing:
+        pass
+
+    thing = Thing()
+    watching = weakref.ref(thing, _called_slowly)
+    del thing
+    assert watching() is None
+
+
+def _called_slowly(*what):
+    _loop(0.06)
+
+
+def _loop(seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        pass
+
+
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
-def test_an_alarm_that_python_would_drop_rings_again():
-    over_time = []
-
-    def loop(seconds):
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            pass
-
-    class Slow:
-        def __del__(self):
-            loop(0.06)
-            over_time.append(True)
-
-    def callback(phase, info):
-        loop(0.06)
-        over_time.append(True)
-
+@pytest.mark.parametrize(
+    "drops_errors", [_drop_a_slow_object, _collect_garbage_slowly, _let_a_weak_reference_die]
+)
+def test_an_alarm_that_python_dropped_rings_again(drops_errors):
     def work():
         while True:
-            Slow()
-            gc.collect()
-            loop(0.01)
+            drops_errors()
 
-    gc.callbacks.append(callback)
-    try:
+    hook = sys.unraisablehook
+    for _ in range(2):
         with pytest.raises(TimeUpError):
-            within(0.05, work)
-    finally:
-        gc.callbacks.remove(callback)
-    assert over_time
+            within(0.03, work)
+    assert sys.unraisablehook is hook
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 def test_a_destructor_without_end_is_stopped_too():
     class Endless:
         def __del__(self):
@@ -105,6 +127,18 @@ def test_a_destructor_without_end_is_stopped_too():
 
     with pytest.raises(TimeUpError):
         within(0.05, work)
+
+
+def test_another_error_that_python_drops_is_still_told(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda what: told.append(what.exc_type))
+
+    class Faulty:
+        def __del__(self):
+            raise ValueError
+
+    within(5, lambda: Faulty() and None)
+    assert told == [ValueError]
 
 
 def test_the_works_own_error_comes_through():
