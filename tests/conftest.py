@@ -1,5 +1,6 @@
 """Fixtures of all tests, and how tests are divided among processes."""
 
+import os
 from pathlib import Path
 
 import hypothesis
@@ -7,6 +8,10 @@ import pytest
 
 from tests.division import group_of
 from tests.sampling import left_out
+
+# Tests fill the cores: a second thread for matrix products would only wait for the first,
+# and burn the time of the others. Read when NumPy is imported, here and in whatever tests start.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # The same examples in every run. On a busy machine any example may take long.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
