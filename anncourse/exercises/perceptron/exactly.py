@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.exercises.perceptron.gates import AND_GATE
+from anncourse.exercises.perceptron.perceptron_predict import EXERCISE as PERCEPTRON_PREDICT
 
 
 def exactly(X: Any, k: int) -> Any:
@@ -34,6 +36,7 @@ def _counts(X: Any) -> Any:
 EXERCISE = Exercise(
     name="exactly",
     reference=exactly,
+    reads=("w_and", "b_and"),
     parts=(
         Part(
             "exactly one of two: XOR",
@@ -122,4 +125,5 @@ EXERCISE = Exercise(
         "`np.ones(X.shape[1])` makes a weight of 1 for each input. The two hidden outputs stand "
         "side by side, as in Exercise 6, and your AND looks at them.",
     ),
+    uses=(PERCEPTRON_PREDICT, AND_GATE),
 )

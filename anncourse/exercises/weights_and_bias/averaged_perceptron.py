@@ -9,7 +9,6 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
-from anncourse.exercises.weights_and_bias.train_perceptron import EXERCISE as TRAIN_PERCEPTRON
 
 _X = np.array([[2.0, 0.5], [1.0, 3.0], [0.5, 1.0], [3.0, 2.5], [1.5, 0.25]])
 _Y = np.array([1, 0, 0, 1, 1])
@@ -143,5 +142,5 @@ EXERCISE = Exercise(
         "After each row, whether something changed or not, add the weights to the one sum and the "
         "bias to the other. At the very end divide both by the number of rows looked at.",
     ),
-    uses=(PERCEPTRON_UPDATE, TRAIN_PERCEPTRON),
+    uses=(PERCEPTRON_UPDATE,),
 )
