@@ -2,6 +2,7 @@
 
 from anncourse.exercises.activation_functions import (
     fires,
+    log_softmax,
     predictions,
     questions,
     relu,
@@ -25,6 +26,7 @@ EXERCISES = (
     tanh_derivative.EXERCISE,
     relu_derivative.EXERCISE,
     repair_softmax.EXERCISE,
+    log_softmax.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from anncourse.exercises.backpropagation import (
     backward,
     gradients_agree,
+    graph_slopes,
     hidden_delta,
     layer_gradients,
     output_delta,
@@ -21,6 +22,7 @@ EXERCISES = (
     backward.EXERCISE,
     gradients_agree.EXERCISE,
     repair_backward.EXERCISE,
+    graph_slopes.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -5,6 +5,7 @@ from anncourse.exercises.forward_propagation import (
     count_parameters,
     dense_forward,
     forward,
+    network_through,
     parameter_shapes,
     predictions,
     questions,
@@ -19,6 +20,7 @@ EXERCISES = (
     forward.EXERCISE,
     collapse_linear.EXERCISE,
     repair_forward.EXERCISE,
+    network_through.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

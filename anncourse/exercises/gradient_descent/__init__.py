@@ -2,6 +2,7 @@
 
 from anncourse.exercises.gradient_descent import (
     gradient_step,
+    heavy_ball,
     neuron_gradient,
     numeric_gradient,
     predictions,
@@ -19,6 +20,7 @@ EXERCISES = (
     neuron_gradient.EXERCISE,
     train_neuron.EXERCISE,
     repair_gradient.EXERCISE,
+    heavy_ball.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

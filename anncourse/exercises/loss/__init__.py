@@ -6,6 +6,7 @@ from anncourse.exercises.loss import (
     binary_cross_entropy,
     confusion_matrix,
     cross_entropy,
+    is_cross_entropy,
     mse_loss,
     one_hot,
     predictions,
@@ -23,6 +24,7 @@ EXERCISES = (
     accuracy.EXERCISE,
     confusion_matrix.EXERCISE,
     repair_cross_entropy.EXERCISE,
+    is_cross_entropy.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

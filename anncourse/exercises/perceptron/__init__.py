@@ -2,6 +2,7 @@
 
 from anncourse.exercises.perceptron import (
     boundary_x2,
+    exactly,
     gates,
     perceptron_predict,
     predictions,
@@ -21,6 +22,7 @@ EXERCISES = (
     gates.NAND_GATE,
     boundary_x2.EXERCISE,
     xor_predict.EXERCISE,
+    exactly.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

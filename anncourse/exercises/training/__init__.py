@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anncourse.exercises.training import (
     init_parameters,
+    makes_batches,
     minibatches,
     parity_reader,
     predict,
@@ -23,6 +24,7 @@ EXERCISES = (
     predict.EXERCISE,
     parity_reader.EXERCISE,
     repair_minibatches.EXERCISE,
+    makes_batches.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

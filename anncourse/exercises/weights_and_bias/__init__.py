@@ -1,6 +1,7 @@
 """Lesson 02: weight and bias, from the regression line to the perceptron that learns."""
 
 from anncourse.exercises.weights_and_bias import (
+    averaged_perceptron,
     bias_from_threshold,
     fit_line,
     mean_squared_error,
@@ -23,6 +24,7 @@ EXERCISES = (
     perceptron_update.EXERCISE,
     train_perceptron.EXERCISE,
     repair_predict.EXERCISE,
+    averaged_perceptron.EXERCISE,
 )
 PREDICTIONS = predictions.PREDICTIONS
 QUESTIONS = questions.QUESTIONS

@@ -42,6 +42,21 @@ def train_perceptron(X, y, lr, epochs):
         mistakes.append(n_wrong)
     return w, b, mistakes
 """,
+    "exactly": """
+def exactly(X, k):
+    w = np.ones(X.shape[1])
+    hidden = perceptron_predict(X, w, 0.5 - k), perceptron_predict(X, -w, 0.5 + k)
+    return perceptron_predict(np.column_stack(hidden), np.array(w_and), b_and)
+""",
+    "averaged_perceptron": """
+def averaged_perceptron(X, y, lr, epochs):
+    w, b, path = np.zeros(X.shape[1]), 0.0, []
+    for x, label in [*zip(X, y)] * epochs:
+        w, b = perceptron_update(w, b, x, label, lr)
+        path.append([*w, b])
+    *w, b = np.mean(path, axis=0)
+    return np.array(w), b
+""",
     "tanh": "def tanh(z):\n    return 2 * sigmoid(2 * np.asarray(z, dtype=float)) - 1",
     "sigmoid_derivative": "def sigmoid_derivative(z):\n    return sigmoid(z) * (1 - sigmoid(z))",
     "tanh_derivative": (

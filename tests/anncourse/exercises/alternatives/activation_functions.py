@@ -483,3 +483,28 @@ ALTERNATIVES = {
 }
 # The same task, found in a function that is there.
 ALTERNATIVES["repair_softmax"] = ALTERNATIVES["softmax"]
+
+
+def log_of_the_sum(Z):
+    Z = Z - np.max(Z, axis=1, keepdims=True)
+    return Z - np.log(np.sum(np.exp(Z), axis=1, keepdims=True))
+
+
+def row_by_row_in_logarithms(Z):
+    rows = []
+    for z in Z:
+        top = max(z)
+        rows.append(z - top - np.log(sum(np.exp(z - top))))
+    return np.array(rows)
+
+
+def added_in_logarithms(Z):
+    return Z - np.logaddexp.reduce(Z, axis=1)[:, None]
+
+
+ALTERNATIVES["log_softmax"] = [
+    log_of_the_sum,
+    row_by_row_in_logarithms,
+    added_in_logarithms,
+    lambda Z: (Z.T - Z.max(axis=1) - np.log(np.exp(Z.T - Z.max(axis=1)).sum(axis=0))).T,
+]

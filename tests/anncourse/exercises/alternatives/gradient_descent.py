@@ -481,3 +481,44 @@ ALTERNATIVES = {
     ],
 }
 ALTERNATIVES["repair_gradient"] = ALTERNATIVES["neuron_gradient"]
+
+
+def speed_first(gradient, theta, lr, momentum, steps):
+    v = np.zeros(theta.shape)
+    for _ in range(steps):
+        v = momentum * v - lr * gradient(theta)
+        theta = theta + v
+    return theta
+
+
+def last_move_kept(gradient, theta, lr, momentum, steps):
+    place, before = theta, theta
+    for _ in range(steps):
+        new = place + momentum * (place - before) - lr * gradient(place)
+        before, place = place, new
+    return place
+
+
+def speed_uphill(gradient, theta, lr, momentum, steps):
+    v = 0
+    k = 0
+    while k < steps:
+        v = momentum * v + lr * gradient(theta)
+        theta = theta - v
+        k += 1
+    return theta
+
+
+ALTERNATIVES["heavy_ball"] = [
+    speed_first,
+    last_move_kept,
+    speed_uphill,
+    lambda gradient, theta, lr, momentum, steps: functools.reduce(
+        lambda kept, _: (
+            kept[0] + momentum * kept[1] - lr * gradient(kept[0]),
+            momentum * kept[1] - lr * gradient(kept[0]),
+        ),
+        range(steps),
+        (theta, 0),
+    )[0],
+]

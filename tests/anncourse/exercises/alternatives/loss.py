@@ -472,3 +472,35 @@ ALTERNATIVES = {
     ],
 }
 ALTERNATIVES["repair_cross_entropy"] = ALTERNATIVES["cross_entropy"]
+
+
+TABLE = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.5, 0.499, 0.001]])
+SURE, OTHER = np.array([[0.0, 1.0]]), np.array([[1.0, 0.0]])
+
+
+def table_and_edges(loss):
+    if abs(loss(TABLE, np.eye(3)) - 2.82288) > 0.001:
+        return False
+    edge = loss(SURE, SURE)
+    far = loss(SURE, OTHER)
+    return bool(abs(edge) < 0.001 and np.isfinite(far))
+
+
+def _many_tables(loss):
+    rng = np.random.default_rng(1)
+    for n in (1, 2, 5):
+        P = rng.dirichlet(np.ones(4), n)
+        P[0] = [0.0, 0.002, 0.498, 0.5]
+        Y = np.eye(4)[[1, 0, 2, 3, 0][:n]]
+        right = sum(-np.log(P[i, Y[i].argmax()]) for i in range(n)) / n
+        if not np.isclose(loss(P, Y), right):
+            return False
+    return bool(np.isfinite(loss(SURE, OTHER)))
+
+
+ALTERNATIVES["is_cross_entropy"] = [
+    table_and_edges,
+    lambda loss: _many_tables(loss),
+    lambda loss: table_and_edges(loss) and _many_tables(loss),
+    lambda loss: _many_tables(loss) and not np.isnan(loss(SURE, SURE)),
+]

@@ -428,3 +428,29 @@ ALTERNATIVES = {
         lambda X: np.array([int(a) ^ int(b) for a, b in X]),
     ],
 }
+
+
+def counted(X, k):
+    return (X.sum(axis=1) == k).astype(int)
+
+
+def two_sides_and_an_and(X, k):
+    w = np.ones(X.shape[1])
+    at_least = X @ w >= k - 0.5
+    at_most = X @ w <= k + 0.5
+    return np.where(at_least & at_most, 1, 0)
+
+
+def row_after_row(X, k):
+    answers = []
+    for row in X:
+        answers.append(1 if abs(sum(row) - k) < 0.5 else 0)
+    return np.array(answers)
+
+
+ALTERNATIVES["exactly"] = [
+    counted,
+    two_sides_and_an_and,
+    row_after_row,
+    lambda X, k: np.array([int(np.count_nonzero(row) == k) for row in X]),
+]

@@ -426,3 +426,55 @@ ALTERNATIVES = {
     ],
 }
 ALTERNATIVES["repair_minibatches"] = ALTERNATIVES["minibatches"]
+
+
+def ten():
+    return np.arange(10)[:, None]
+
+
+def rows_of(batches):
+    return [int(number) for x, _ in batches for number in np.ravel(x)]
+
+
+def sizes_of(batches):
+    return [len(x) for x, _ in batches]
+
+
+def asked_in_turn(minibatches):
+    X, Y, rng = ten(), 10 * ten(), np.random.default_rng(3)
+    first = list(minibatches(X, Y, 4, rng))
+    second = list(minibatches(X, Y, 4, rng))
+    if sizes_of(first) != [4, 4, 2]:
+        return False
+    if sizes_of(minibatches(X, Y, 5, rng)) != [5, 5]:
+        return False
+    if any(np.any(10 * x != y) for x, y in first):
+        return False
+    if sorted(rows_of(first)) != list(range(10)):
+        return False
+    return rows_of(first) != rows_of(second) and np.array_equal(X, ten())
+
+
+def _asserted(minibatches):
+    X, rng = np.arange(12)[:, None], np.random.default_rng(4)
+    Y = X + 100
+    try:
+        first = list(minibatches(X, Y, 5, rng))
+        second = list(minibatches(X, Y, 5, rng))
+        assert np.array_equal(X.ravel(), np.arange(12))
+        assert sizes_of(first) == [5, 5, 2]
+        assert sizes_of(minibatches(X, Y, 6, rng)) == [6, 6]
+        assert all(np.array_equal(x + 100, y) for x, y in first)
+        assert set(rows_of(first)) == set(range(12))
+        assert rows_of(first) != rows_of(second)
+    except AssertionError:
+        return False
+    return True
+
+
+ALTERNATIVES["makes_batches"] = [
+    asked_in_turn,
+    lambda minibatches: _asserted(minibatches),
+    lambda minibatches: _asserted(minibatches) and asked_in_turn(minibatches),
+    lambda minibatches: all(test(minibatches) for test in (asked_in_turn, _asserted)),
+]

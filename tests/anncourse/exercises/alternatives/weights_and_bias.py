@@ -536,3 +536,40 @@ ALTERNATIVES = {
     ],
     "repair_predict": LESSON_01["perceptron_predict"],
 }
+
+
+def sums_divided_at_the_end(X, y, lr, epochs):
+    w, b = np.zeros(X.shape[1]), 0.0
+    w_sum, b_sum, n = 0, 0, 0
+    for _ in range(epochs):
+        for x, label in zip(X, y, strict=True):
+            e = label - (1 if w @ x + b >= 0 else 0)
+            w = w + lr * e * x
+            b = b + lr * e
+            w_sum = w_sum + w
+            b_sum = b_sum + b
+            n = n + 1
+    return w_sum / n, b_sum / n
+
+
+def all_kept(X, y, lr, epochs):
+    w, b = np.zeros(X.shape[1]), 0.0
+    path = []
+    for _ in range(epochs):
+        for i in range(len(y)):
+            e = y[i] - int(np.dot(X[i], w) + b >= 0)
+            w, b = w + lr * e * X[i], b + lr * e
+            path.append([*w, b])
+    mean = np.mean(path, axis=0)
+    return mean[:-1], mean[-1]
+
+
+ALTERNATIVES["averaged_perceptron"] = [
+    sums_divided_at_the_end,
+    all_kept,
+    lambda X, y, lr, epochs: sums_divided_at_the_end(X, y, lr, epochs),
+    lambda X, y, lr, epochs: (
+        all_kept(X, y, lr, epochs)[0].tolist(),
+        all_kept(X, y, lr, epochs)[1],
+    ),
+]

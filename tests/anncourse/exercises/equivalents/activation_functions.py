@@ -114,3 +114,6 @@ EQUIVALENTS = {
 }
 # The same task, found in a function that is there.
 EQUIVALENTS["repair_softmax"] = EQUIVALENTS["softmax"]
+EQUIVALENTS["log_softmax"] = {
+    "row_by_row_in_logarithms: *=>  return rows": "a list of rows with the right numbers is right",
+}

@@ -112,3 +112,11 @@ EQUIVALENTS = {
     },
 }
 EQUIVALENTS["repair_backward"] = EQUIVALENTS["backward"]
+EQUIVALENTS["graph_slopes"] = {
+    "along_the_tape: *=>  for k in range(len(tape) - 1, -0, -1):": "the first on the tape is an "
+    "input, which is made of nothing",
+    "along_the_tape: *=>  source.slope += tape[k].slope * local": "numbers are not "
+    "changed in place",
+    "tape_turned_round: *=>  return [value.slope for value in inputs]": "a list of the right "
+    "numbers is right",
+}

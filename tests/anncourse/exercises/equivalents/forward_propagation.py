@@ -66,3 +66,11 @@ EQUIVALENTS = {
 }
 # The same task, found in a function that is there.
 EQUIVALENTS["repair_forward"] = EQUIVALENTS["forward"]
+
+_AS_MANY = "there are as many x as y"
+EQUIVALENTS["network_through"] = {
+    "*=>  for k in range(len(y) - 1):": _AS_MANY,
+    "*=>*np.ones((1, len(y) - 1))*": _AS_MANY,
+    "solved: *=>  hidden = np.maximum(x[1:, None] - x[None, :-1], 0)": "the larger of two numbers "
+    "does not mind their order",
+}

@@ -133,3 +133,14 @@ EQUIVALENTS = {
     },
 }
 EQUIVALENTS["repair_cross_entropy"] = EQUIVALENTS["cross_entropy"]
+
+_STILL_TELLS = "tells the same losses apart"
+EQUIVALENTS["is_cross_entropy"] = {
+    "table_and_edges: *=>  if abs(loss(TABLE, np.eye(3)) - 2.82288) >= 0.001:": _STILL_TELLS,
+    "table_and_edges: *=>  if abs(2.82288 - loss(TABLE, np.eye(3))) > 0.001:": _STILL_TELLS,
+    "table_and_edges: *=>  far = loss(OTHER, SURE)": _STILL_TELLS,
+    "table_and_edges: *=>  return abs(edge) < 0.001 and np.isfinite(far)": "NumPy's True and False "
+    "are as good as Python's",
+    "table_and_edges: *=>  return bool(abs(edge) <*": _STILL_TELLS,
+    "table_and_edges: *=>  return bool(edge < 0.001 and np.isfinite(far))": _STILL_TELLS,
+}

@@ -107,3 +107,15 @@ EQUIVALENTS = {
         "absolute_difference: *=>*np.abs(X[:, 1] - X[:, 0])*": "so is an absolute difference",
     },
 }
+
+_ROOM = "the count of ones is whole, so that half a one of room is more than is needed"
+EQUIVALENTS["exactly"] = {
+    "two_sides_and_an_and: *=>  at_least = X @ w >* k*": _ROOM,
+    "two_sides_and_an_and: *=>  at_most = X @ w <* k*": _ROOM,
+    "two_sides_and_an_and: *=>  return np.where(1, at_least & at_most, 0)": "the 0 that "
+    "might have been chosen makes whole numbers of True and False",
+    "row_after_row: *=>  answers.append(1 if abs(sum(row) - k) <= 0.5 else 0)": _ROOM,
+    "row_after_row: *=>  answers.append(1 if abs(k - sum(row)) < 0.5 else 0)": "a distance does "
+    "not mind from which end it is taken",
+    "row_after_row: *=>  return answers": _LIST,
+}

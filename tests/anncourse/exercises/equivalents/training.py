@@ -109,3 +109,19 @@ EQUIVALENTS = {
     },
 }
 EQUIVALENTS["repair_minibatches"] = EQUIVALENTS["minibatches"]
+
+_STILL_TELLS = "tells the same minibatches apart"
+EQUIVALENTS["makes_batches"] = {
+    "*=>  X, Y, rng = (ten(), 10 * ten(), np.random.default_rng(*": "any seed will do",
+    "*=>  second = minibatches(X, Y, 4, rng)": "what is not a list can be gone through once",
+    "*=>  second = list(minibatches(X, Y, 5, rng))": _STILL_TELLS,
+    "*=>  second = list(minibatches(X, Y, 3, rng))": _STILL_TELLS,
+    "*=>  if sizes_of(minibatches(X, Y, 5, rng)) > [5, 5]:": "an empty batch more is more",
+    "*=>  if sizes_of(minibatches(Y, X, 5, rng)) != [5, 5]:": "Y has as many rows as X",
+    "*=>  if all((np.any(10 * x != y) for x, y in first)):": _STILL_TELLS,
+    "*=>  if any((np.all(10 * x != y) for x, y in first)):": _STILL_TELLS,
+    "*=>  if any((np.any(10 * x > y) for x, y in first)):": "some label is too small where one is "
+    "too large",
+    "*=>  return rows_of(first) > rows_of(second) and np.array_equal(X, ten())": "with this seed",
+    "*=>  return rows_of(first) != rows_of(second) and np.array_equal(ten(), X)": _STILL_TELLS,
+}

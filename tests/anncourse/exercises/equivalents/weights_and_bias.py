@@ -160,3 +160,10 @@ EQUIVALENTS = {
     },
     "repair_predict": LESSON_01["perceptron_predict"],
 }
+EQUIVALENTS["averaged_perceptron"] = {
+    "sums_divided_at_the_end: *=>*x @ w + b >= 0*": _COMMUTES,
+    "sums_divided_at_the_end: *=>  * += *": _IN_PLACE,
+    "all_kept: *=>  for i in range(len(X)):": _SAME_LENGTH,
+    "all_kept: *=>  e = y[i] - (np.dot(X[i], w) + b >= 0)": _TRUTH,
+    "all_kept: *=>*np.dot(w, X[i])*": _COMMUTES,
+}
