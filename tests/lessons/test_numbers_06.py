@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from anncourse.exercises import PREDICTIONS
 from annlib import (
     binary_cross_entropy,
     load_iris,
@@ -142,7 +143,9 @@ def test_three_curves():
 
 
 def test_without_a_bias():
-    says("06", "More than a quarter of them wrong", "happens to hide the damage: 6 wrong")
+    says("06", "happens to hide the damage: 6 wrong")
+    assert "More than a quarter" in PREDICTIONS["wrong_without_a_bias"][1].because
+    assert PREDICTIONS["wrong_without_a_bias"][1].outcome() == 27
     for rows, lr, wrong in ((X_CM, 0.3, 27), (X, 1.0, 6)):
         w = np.zeros(2)
         for _ in range(5000):

@@ -5,8 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from anncourse.checks.prediction import Prediction, number, one_of, shape, whole
-from annlib import forward, hidden_delta, init_parameters, relu, relu_derivative, sigmoid, softmax
+from annlib import (
+    forward,
+    hidden_delta,
+    init_parameters,
+    relative_error,
+    relu,
+    relu_derivative,
+    sigmoid,
+    softmax,
+)
 from annlib import network_2_2_1 as network
+
+_NEARLY = np.array([12.001, 9.0])
 
 
 def _deltas(sample: tuple[float, float], label: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -56,6 +67,13 @@ PREDICTIONS = (
         "needed on the way back.",
     ),
     Prediction(
+        "sign_of_delta",
+        one_of("positive", "negative"),
+        lambda: "positive" if _deltas((2.0, 3.0), 0.0)[2].item() > 0 else "negative",
+        "With a larger z the network would say more than 0.893, and the truth is 0: the loss would "
+        "grow. So the slope of the loss is positive here.",
+    ),
+    Prediction(
         "delta_of_the_silent",
         number(),
         lambda: float(_deltas((2.0, 1.0), 1.0)[1][0, 1]),
@@ -69,6 +87,20 @@ PREDICTIONS = (
         "At the output: the bias, and the weight through which 0.25 came. In the hidden layer: "
         "the bias of neuron 2. The four hidden weights have slope 0, as nothing came in through "
         "them.",
+    ),
+    Prediction(
+        "which_entry",
+        whole(0, 3),
+        lambda: 2,
+        "`outputs[0]` is X with 64 columns, `outputs[1]` has 32, `outputs[2]` has 16. It came into "
+        "the last layer, `parameters[2]`: the numbers agree, for what came in.",
+    ),
+    Prediction(
+        "nearly_right",
+        one_of("agrees", "does not"),
+        lambda: "agrees" if relative_error(_NEARLY, np.array([12.0, 9.0])) <= 1e-6 else "does not",
+        "It looks right, and its relative error is about 3e-5, thirty times more than is allowed. "
+        "A formula that is right comes much closer.",
     ),
     Prediction(
         "average_flower",

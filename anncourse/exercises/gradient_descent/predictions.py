@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from anncourse.checks.prediction import Prediction, number, one_of, shape, whole
-from annlib import one_hot, sigmoid_derivative
+from annlib import load_iris, one_hot, perceptron_predict, sigmoid_derivative, train_neuron
 
 
 def _best_nudge() -> float:
@@ -14,6 +14,17 @@ def _best_nudge() -> float:
         (0.1, 1e-5, 1e-12),
         key=lambda eps: abs(((2 + eps) ** 3 - (2 - eps) ** 3) / (2 * eps) - 12),
     )
+
+
+def _wrong_flowers(*, standardised: bool) -> int:
+    """How many of versicolor and virginica are wrong after 100 steps with the rate 1."""
+    iris = load_iris()
+    rows = iris.y >= 1
+    X, y = iris.X[rows][:, 2:4], iris.y[rows] - 1
+    if standardised:
+        X = (X - X.mean(axis=0)) / X.std(axis=0)
+    w, b, _ = train_neuron(X, y, 1.0, 100)
+    return int(np.sum(perceptron_predict(X, w, b) != y))
 
 
 PREDICTIONS = (
@@ -65,10 +76,34 @@ PREDICTIONS = (
         "step brings you back to 5, and so on for ever: the loss never changes.",
     ),
     Prediction(
+        "slope_for_z",
+        number(decimals=1),
+        lambda: -1 / 0.9 * (0.9 * 0.1),
+        "Slopes in a row are multiplied: -1.111 · 0.09 = -0.1. A simple number, and no accident: "
+        "it is 0.9 - 1, what the neuron said minus what is true.",
+    ),
+    Prediction(
         "first_loss",
         number(0, 100, decimals=3),
         lambda: np.log(2),
         "z is 0 for every flower, so every p is 0.5, and -log 0.5 is 0.693. This is what a neuron "
         "that knows nothing costs, for any data.",
+    ),
+    Prediction(
+        "wrong_when_standardised",
+        whole(0, 100),
+        lambda: _wrong_flowers(standardised=True),
+        "With the same rate, on the lengths in centimetres, half of them were wrong. Nothing has "
+        "changed but the units.",
+        within=2,
+    ),
+    Prediction(
+        "wrong_without_a_bias",
+        whole(0, 100),
+        # Computed by a test: it takes 5,000 steps.
+        lambda: 27,
+        "More than a quarter. The border has to run through the point where length and width are "
+        "0, and both kinds of flowers lie in nearly the same direction from there.",
+        within=5,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from anncourse.checks.prediction import Prediction, number, shape, whole
+from anncourse.checks.prediction import Prediction, number, one_of, shape, whole
 from annlib import accuracy, cross_entropy, forward, one_hot, relu, sigmoid
 from annlib import network_2_2_1 as network
 
@@ -35,6 +35,13 @@ PREDICTIONS = (
         whole(0),
         lambda: len(forward(np.ones((1, 2)), network.PARAMETERS, [relu, sigmoid])),
         "The data in front, then what each of the two layers handed on. The answer is the last.",
+    ),
+    Prediction(
+        "loss_of_the_other_truth",
+        one_of(0.9, 2.2, 9.0),
+        lambda: min((0.9, 2.2, 9.0), key=lambda guess: abs(guess + np.log(1 - 0.893))),
+        "The network was nearly sure, and wrong: its loss is about 2.24, twenty times as large as "
+        "for the right answer. Why not 0.893, by which it is off? Section 5.4 gives the reason.",
     ),
     Prediction(
         "difference_shape",

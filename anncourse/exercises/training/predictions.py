@@ -56,6 +56,14 @@ def _without_a_hidden_layer(n_classes: int, epochs: int) -> float:
 
 
 @cache
+def _first_attempt() -> float:
+    digits = load_digits()
+    X, X_val, y, y_val = train_test_split(digits.X / 16, digits.y, 0.2, _RNG(8))
+    parameters, _ = train(X, one_hot(y, 10), [64, 16, 10], 0.05, 10, 64, _RNG(0))
+    return round(100 * accuracy(predict(X_val, parameters), y_val), 1)
+
+
+@cache
 def _nonsense_learned() -> float:
     rng = _RNG(3)
     X, nonsense = load_digits().X[:100] / 16, rng.integers(0, 10, size=100)
@@ -97,10 +105,42 @@ PREDICTIONS = (
         "Each layer halves the mean square. Ten halvings are 1/1024, and the root of that is 1/32.",
     ),
     Prediction(
+        "sorted_split",
+        number(0, 1),
+        lambda: 0.0,
+        "Not one is right. The last 50 are all of the third kind, which never occurred in "
+        "training: no label said so, and the network has never had a reason to answer with it.",
+    ),
+    Prediction(
         "starts_that_find_xor",
         whole(0, 20),
         _starts_that_find_xor,
         "That it *can* be done does not mean that gradient descent finds it.",
+    ),
+    Prediction(
+        "starts_with_company",
+        whole(0, 20),
+        # Computed by a test: it takes 20 trainings.
+        lambda: 19,
+        "Some of the eight fall silent, and enough do not. Two lines are all that XOR takes.",
+        within=2,
+    ),
+    Prediction(
+        "xnor_without_biases",
+        whole(0, 20),
+        # Computed by a test, as the one before.
+        lambda: 0,
+        "Nor would a million neurons help. For the corner (0, 0) every weighted sum is 0, in every "
+        "layer, whatever the weights are. Softmax makes two equal probabilities of it, 0.5 and "
+        "0.5, for ever, and of two equal ones `argmax` takes the first: 0, where XNOR is 1.",
+    ),
+    Prediction(
+        "first_attempt",
+        number(0, 100),
+        _first_attempt,
+        "One picture in ten would be right by guessing. After a moment's work of your computer most "
+        "of them are, and by far not all.",
+        within=5,
     ),
     Prediction(
         "digits_without_hidden",
@@ -117,6 +157,15 @@ PREDICTIONS = (
         "Half of it is had by guessing. A straight border does a good deal more, since most heaps "
         "lie well apart in 64 dimensions; and then it does no better, however long one trains.",
         within=2.0,
+    ),
+    Prediction(
+        "lowest_validation_loss",
+        whole(1, 300),
+        # Computed by a test: it takes ten trainings.
+        lambda: 13,
+        "Early. Whoever goes on to the end, because the training loss is still falling, ends with "
+        "a network that is worse than it was.",
+        within=10,
     ),
     Prediction(
         "nonsense_learned",

@@ -23,6 +23,12 @@ def _petals(first: int) -> tuple[np.ndarray, np.ndarray]:
     return iris.X[rows, 2:4], iris.y[rows] - first
 
 
+def _mistakes_on_mixed_rows() -> list[int]:
+    X, y = _petals(1)
+    order = np.random.default_rng(1936).permutation(len(y))
+    return list(train_perceptron(X[order], y[order], 0.1, 100)[2])
+
+
 def _corrected_once() -> int:
     petals = np.array([4.5, 1.5])
     w, b = perceptron_update(np.array([-1.0, -2.0]), -1.0, petals, 1, 0.1)
@@ -94,5 +100,12 @@ PREDICTIONS = (
         whole(0, 100),
         _wrong_after_blocks,
         "It calls every single flower a virginica.",
+    ),
+    Prediction(
+        "an_epoch_without_mistakes",
+        one_of("yes", "no"),
+        lambda: "yes" if 0 in _mistakes_on_mixed_rows() else "no",
+        "An epoch without a mistake would mean a line that parts the two species, and there is "
+        "none. So in each epoch some flower gives the line a push, and it never comes to rest.",
     ),
 )
