@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from anncourse.checks.prediction import Prediction, number, numbers, one_of
-from annlib import bias_from_threshold, perceptron_update, sigmoid, softmax
+from annlib import bias_from_threshold, perceptron_update, sigmoid, softmax, tanh_derivative
 
 _SCORES = np.array([[2.0, 1.0, -1.0]])
 
@@ -53,6 +53,12 @@ PREDICTIONS = (
         lambda: round(float(softmax(_SCORES + 100)[0, 0]), 3),
         "Every exponential becomes e¹⁰⁰ times as large, and so does their sum: it cancels. Only "
         "differences between the scores of a row matter.",
+    ),
+    Prediction(
+        "slope_of_tanh",
+        number(0, 1, decimals=2),
+        lambda: tanh_derivative(0.5),
+        "1 - 0.462² = 0.79. Of z itself nothing more is needed, once its tanh is known.",
     ),
     Prediction(
         "ten_layers",
