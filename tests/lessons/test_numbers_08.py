@@ -235,3 +235,28 @@ def test_the_strength_of_a_signal():
     assert f"{np.sqrt(0.02):.3f}" == "0.141"
     says("08", "networks in the news have tens of millions of times as many weights as yours")
     assert 1e7 < 1.75e11 / (64 * 64 + 64 + 64 * 10 + 10) < 1e8
+
+
+def test_of_the_patients_one_crawls_and_one_is_dead():
+    says("08", "One of these two would get there if it had a hundred times as many epochs")
+    rates = RNG(3).permutation([0.0005, 0.1, 2.0])
+    assert rates["ABC".index(told("patient_who_crawls"))] == 0.0005
+    targets = one_hot(Y_TRAIN, 10)
+
+    def trained(lr, epochs):
+        return train(X_TRAIN, targets, [64, 16, 10], lr, epochs, 32, RNG(0))
+
+    slow, good, wild = (trained(lr, 20)[1][-1] for lr in (0.0005, 0.1, 2.0))
+    assert good < 0.2 < 2.2 < slow < wild
+    dead = trained(2.0, 20)[0]
+    assert not forward(X_TRAIN, dead, [relu, softmax])[1].any()
+    # Ten times as many are seen to help; a hundred times, 0.25, take half a minute.
+    assert trained(0.0005, 200)[1][-1] < 1.9
+
+
+def test_the_weights_of_a_blank_pixel_stay_as_they_were_drawn():
+    assert not X[:, 0].any()
+    first = init_parameters([64, 32, 2], RNG(0))[0][0]
+    last = train(X_TRAIN, one_hot(Y_TRAIN % 2, 2), [64, 32, 2], 0.3, 20, 32, RNG(0))[0][0][0]
+    assert np.abs(first - last)[0].max() == told("weights_of_a_blank_pixel") == 0
+    assert np.abs(first - last).max() > 0.1

@@ -138,9 +138,17 @@ PREDICTIONS = (
         "first_attempt",
         number(0, 100),
         _first_attempt,
-        "One picture in ten would be right by guessing. After a moment's work of your computer most "
+        "One picture in ten is right by guessing. After a moment's work of your computer most "
         "of them are, and by far not all.",
         within=5,
+    ),
+    Prediction(
+        "patient_who_crawls",
+        one_of("A", "B", "C"),
+        lambda: "ABC"[int(np.argmin(_RNG(3).permutation([0.0005, 0.1, 2.0])))],
+        "Its curve falls, slowly and without a jolt: small steps in the right direction. That of "
+        "the other jitters around one height. Its first long steps have silenced the hidden "
+        "neurons, and what is left are the biases of the output.",
     ),
     Prediction(
         "digits_without_hidden",
@@ -166,6 +174,13 @@ PREDICTIONS = (
         "Early. Whoever goes on to the end, because the training loss is still falling, ends with "
         "a network that is worse than it was.",
         within=10,
+    ),
+    Prediction(
+        "weights_of_a_blank_pixel",
+        number(),
+        lambda: 0.0,
+        "Not at all. The slope of a weight is delta times what came in through it, and nothing "
+        "ever did. What they are now is what was drawn for them at the start.",
     ),
     Prediction(
         "nonsense_learned",
