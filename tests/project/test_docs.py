@@ -6,7 +6,14 @@ import pytest
 
 from anncourse.commands.course import list_lessons
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/grading.md", "docs/nbjudge.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/grading.md",
+    "docs/nbjudge.md",
+    "docs/teaching/README.md",
+)
 
 
 @pytest.fixture(params=PAGES)
