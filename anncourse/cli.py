@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from anncourse.commands import demo_class, lab, lessons, mistakes, progress
+from anncourse.commands import classes, demo_class, lab, lessons, mistakes, progress
 from nbjudge.cli import run_subcommand
 
 # In the order in which --help lists them. Each module imports what is slow only when run.
-COMMANDS = (lab, progress, lessons, mistakes, demo_class)
+COMMANDS = (lab, progress, lessons, classes, mistakes, demo_class)
 
 
 def build_parser() -> argparse.ArgumentParser:
