@@ -28,6 +28,16 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 # Grading that trusts nobody. Training in the lessons takes seconds; an endless loop takes all.
 turn_on(c, cell_seconds=30)
 
+# What handing in late costs: nothing, unless you say so here. A grace of so many minutes costs
+# nothing, and from the cut-off on a hand-in earns nothing.
+# c.LatePolicy.points_per_day = 2
+# c.LatePolicy.grace_minutes = 15
+# c.LatePolicy.cut_off_days = 7
+steps = c.Autograde.autograde_preprocessors
+stock = steps.index("nbgrader.preprocessors.AssignLatePenalties")
+steps[stock] = "anncourse.classroom.term.late.Lateness"
+c.GenerateFeedback.preprocessors.append("anncourse.classroom.term.late.TellPenalty")
+
 # The labs train larger networks: at least four times what the solutions take on a slow machine.
 labs = ("09_images", "10_faces", "11_speech", "12_voice", "13_stocks")
 c.Judge.cell_seconds_of = dict.fromkeys(labs, 120)

@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 
-from anncourse.commands import demo_class, lab, lessons, mistakes, progress
-from nbjudge.cli import run_subcommand
+from nbjudge.subcommand import run_subcommand
 
-# In the order in which --help lists them. Each module imports what is slow only when run.
-COMMANDS = (lab, progress, lessons, mistakes, demo_class)
+# In the order in which --help lists them. Each module imports what is slow only when run. What
+# students are given has the first two alone.
+COMMANDS = ("lab", "progress", "lessons", "bundle", "classes", "mistakes", "demo_class")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -17,8 +19,9 @@ def build_parser() -> argparse.ArgumentParser:
         prog="anncourse", description="Artificial neural networks: the course's commands."
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in COMMANDS:
-        command.add_parser(subparsers)
+    for name in COMMANDS:
+        if find_spec(f"anncourse.commands.{name}"):
+            import_module(f"anncourse.commands.{name}").add_parser(subparsers)
     return parser
 
 

@@ -98,7 +98,7 @@ class Writer:
             _remove(_hidden(self._folder(student), kind))
 
     def _save(self, result: Result) -> None:
-        with _one_transaction(self._gradebook) as book:
+        with one_transaction(self._gradebook) as book:
             book.update_or_create_student(result.student)
             when = result.others.get("timestamp.txt", b"").decode("utf-8").strip()
             more = {"timestamp": parse_utc(when)} if when else {}
@@ -119,7 +119,7 @@ class Writer:
                     _assign_penalty(penalties, submission, notebook, result.student)
 
     def _unsave(self, student: str) -> None:
-        with _one_transaction(self._gradebook) as book:
+        with one_transaction(self._gradebook) as book:
             try:
                 submission = book.find_submission(self._lesson.name, student)
             except MissingEntry:
@@ -166,6 +166,8 @@ def _assign_penalty(
 ) -> None:
     """Do what nbgrader's `AssignLatePenalties` does, in a transaction that is open."""
     penalties.init_plugin()
+    # A course may have given this student more time.
+    getattr(penalties, "move_date", lambda submission: None)(submission)
     notebook.late_submission_penalty = None
     if submission.total_seconds_late > 0:
         penalty = penalties.plugin_inst.late_submission_penalty(
@@ -189,7 +191,7 @@ class _Uncommitted:
 
 
 @contextlib.contextmanager
-def _one_transaction(gradebook: Gradebook) -> Iterator[Gradebook]:
+def one_transaction(gradebook: Gradebook) -> Iterator[Gradebook]:
     """Have everything that the gradebook's own functions write committed at once, or nothing."""
     session = gradebook.db
     gradebook.db = _Uncommitted(session)

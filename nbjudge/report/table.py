@@ -44,6 +44,8 @@ class Row:
         What was earned, late penalty deducted, of what could be earned.
     by_hand
         Points that an instructor has yet to give or to withhold.
+    by_hand_again
+        Points of answers that an instructor had graded when they were graded anew.
     seconds_late
         0 where the hand-in was in time.
     notes
@@ -59,6 +61,7 @@ class Row:
     score: float
     points: float
     by_hand: float = 0.0
+    by_hand_again: float = 0.0
     seconds_late: float = 0.0
     notes: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -115,13 +118,15 @@ def make_row(
         if not (submission.score == 0 and any(note.ungraded for note in told)):
             losses += find_losses(notebook.grades, graded, explain)
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    waiting = [grade for grade in grades if grade.needs_manual_grade]
     penalty = submission.late_submission_penalty or 0.0
     return Row(
         student,
         lesson,
         max(0.0, float(submission.score) - float(penalty)),
         points,
-        by_hand=sum(grade.max_score for grade in grades if grade.needs_manual_grade),
+        by_hand=sum(grade.max_score for grade in waiting if grade.manual_score is None),
+        by_hand_again=sum(grade.max_score for grade in waiting if grade.manual_score is not None),
         seconds_late=float(submission.total_seconds_late),
         notes=tuple(dict.fromkeys(notes)),
         losses=tuple(losses),
@@ -164,6 +169,8 @@ def format_table(rows: Sequence[Row], width: int = 110) -> str:
         remarks = []
         if row.by_hand:
             remarks.append(f"{row.by_hand:g} to be graded by hand")
+        if row.by_hand_again:
+            remarks.append(f"{row.by_hand_again:g} graded by hand, to be looked at again")
         if row.seconds_late > 0:
             remarks.append(f"late by {format_seconds(row.seconds_late)}")
         student = one_line(row.student)

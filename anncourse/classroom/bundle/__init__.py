@@ -1,0 +1,1 @@
+"""What students are given: the lessons, and what working on them takes."""

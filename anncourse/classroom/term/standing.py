@@ -1,0 +1,250 @@
+"""Who stands where in a lesson, from the gradebook and the folders alone."""
+
+from __future__ import annotations
+
+import glob
+import json
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.apps import NbGraderAPI
+
+from anncourse.classroom.term.extensions import read_extensions
+from nbjudge.batch.outcome import path_of
+
+GRADED, WAITING, MISSING = "graded", "handed in, not graded", "nothing handed in"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One student and one lesson.
+
+    Attributes
+    ----------
+    student, name, lesson : str
+    state : str
+        GRADED, WAITING or MISSING.
+    earned, penalty, score : float
+        Points of the answers, points taken off for lateness, and what is left.
+    points : float
+        Of how many.
+    to_grade : float
+        Points of answers that nobody has looked at yet.
+    to_look_at_again : float
+        Points of answers that had been graded by hand when the lesson was graded anew.
+    seconds_late : float
+    extension : str
+        Until when, in UTC, or empty.
+    """
+
+    student: str
+    name: str
+    lesson: str
+    state: str
+    earned: float = 0.0
+    penalty: float = 0.0
+    score: float = 0.0
+    points: float = 0.0
+    to_grade: float = 0.0
+    to_look_at_again: float = 0.0
+    seconds_late: float = 0.0
+    extension: str = ""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """How those who were graded did in one graded cell.
+
+    Attributes
+    ----------
+    name : str
+    points, mean : float
+    full, none : int
+        Students with all and with none of its points.
+    """
+
+    name: str
+    points: float
+    mean: float
+    full: int
+    none: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A lesson as the class stands in it.
+
+    Attributes
+    ----------
+    lesson : str
+    due : str
+        In UTC, or empty.
+    points : float
+    standings : list of Standing
+        Everybody on the roster.
+    exercises : list of Exercise
+    mean, median : float or None
+        Of the scores of those who were graded.
+    """
+
+    lesson: str
+    due: str
+    points: float
+    standings: list[Standing]
+    exercises: list[Exercise]
+    mean: float | None
+    median: float | None
+
+
+def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overview:
+    """Read how a class stands in a lesson.
+
+    Raises
+    ------
+    nbgrader.api.MissingEntry
+        Where the lesson is not in the gradebook yet.
+    """
+    assignment = gradebook.find_assignment(lesson)
+    points = float(assignment.max_score)
+    extensions = read_extensions(Path(api.coursedir.root))
+    # One question for the whole class: asked student by student, it takes longer than all else.
+    grades = _grades(gradebook.db, lesson)
+    submissions = {s.student_id: s for s in assignment.submissions}
+    graded = _students_in(api, "autograded_directory", lesson)
+    handed_in = _students_in(api, "submitted_directory", lesson)
+    standings = []
+    for student in gradebook.db.query(Student).order_by(Student.id):
+        until = extensions.get((student.id, lesson))
+        state = (
+            GRADED
+            if student.id in submissions and student.id in graded
+            else WAITING
+            if student.id in handed_in
+            else MISSING
+        )
+        name = " ".join(filter(None, [student.first_name, student.last_name]))
+        common: dict[str, Any] = {
+            "student": student.id,
+            "name": name,
+            "lesson": lesson,
+            "state": state,
+            "points": points,
+            "extension": f"{until:%Y-%m-%d %H:%M}" if until else "",
+        }
+        if state == GRADED:
+            submission = submissions[student.id]
+            common |= _scores(submission, grades.get(student.id, []))
+        standings.append(Standing(**common))
+    scores = [standing.score for standing in standings if standing.state == GRADED]
+    return Overview(
+        lesson,
+        f"{assignment.duedate:%Y-%m-%d %H:%M}" if assignment.duedate else "",
+        points,
+        standings,
+        _exercises(
+            [grades.get(s.student, []) for s in standings if s.state == GRADED],
+            _order(api, lesson),
+        ),
+        statistics.fmean(scores) if scores else None,
+        statistics.median(scores) if scores else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Mark:
+    cell: str
+    points: float
+    by_tests: float | None
+    by_hand: float | None
+    flagged: bool
+    extra: float
+
+    @property
+    def score(self) -> float:
+        score = self.by_tests if self.by_hand is None else self.by_hand
+        return float(score or 0.0) + self.extra
+
+
+def _grades(session: Any, lesson: str) -> dict[str, list[_Mark]]:
+    asked = (
+        session.query(
+            SubmittedAssignment.student_id,
+            GradeCell.name,
+            GradeCell.max_score,
+            Grade.auto_score,
+            Grade.manual_score,
+            Grade.needs_manual_grade,
+            Grade.extra_credit,
+        )
+        .select_from(Grade)
+        .join(GradeCell, GradeCell.id == Grade.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == lesson)
+    )
+    found: dict[str, list[_Mark]] = {}
+    for student, cell, points, by_tests, by_hand, flagged, extra in asked:
+        mark = _Mark(cell, float(points), by_tests, by_hand, bool(flagged), float(extra or 0.0))
+        found.setdefault(student, []).append(mark)
+    return found
+
+
+def _scores(submission: Any, marks: Sequence[_Mark]) -> dict[str, float]:
+    earned = sum(mark.score for mark in marks)
+    penalty = sum(float(n.late_submission_penalty or 0.0) for n in submission.notebooks)
+    flagged = [mark for mark in marks if mark.flagged]
+    return {
+        "earned": earned,
+        "penalty": penalty,
+        "score": max(0.0, earned - penalty),
+        "to_grade": sum(mark.points for mark in flagged if mark.by_hand is None),
+        "to_look_at_again": sum(mark.points for mark in flagged if mark.by_hand is not None),
+        "seconds_late": float(submission.total_seconds_late),
+    }
+
+
+def _exercises(everybody: Sequence[Sequence[_Mark]], order: Sequence[str]) -> list[Exercise]:
+    by_name: dict[str, list[_Mark]] = {}
+    for marks in everybody:
+        for mark in marks:
+            by_name.setdefault(mark.cell, []).append(mark)
+    places = {name: place for place, name in enumerate(order)}
+    return [
+        Exercise(
+            name.removeprefix("test_"),
+            marks[0].points,
+            statistics.fmean(mark.score for mark in marks),
+            sum(mark.score >= mark.points for mark in marks),
+            sum(mark.score <= 0 for mark in marks),
+        )
+        for name, marks in sorted(
+            by_name.items(), key=lambda item: places.get(item[0], len(places))
+        )
+    ]
+
+
+def _order(api: NbGraderAPI, lesson: str) -> list[str]:
+    """Return the names of graded cells as they follow each other in the lesson."""
+    names = []
+    for path in sorted(glob.glob(f"{path_of(api, 'release_directory', '.', lesson)}/*.ipynb")):
+        for cell in json.loads(Path(path).read_text("utf-8"))["cells"]:
+            names.append(str(cell["metadata"].get("nbgrader", {}).get("grade_id", "")))
+    return names
+
+
+def _students_in(api: NbGraderAPI, directory: str, lesson: str) -> set[str]:
+    pattern = path_of(api, directory, "*", lesson)
+    return {Path(path).parent.name for path in glob.glob(pattern)}

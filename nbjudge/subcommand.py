@@ -1,0 +1,31 @@
+"""Run what was typed: the end of every command line, nbjudge's and a course's."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from nbjudge.errors import CommandError
+from nbjudge.imports import leave_out_grammar
+
+
+def run_subcommand(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
+    """Run what was typed and return the exit status; an error of the user's is one line.
+
+    Every subcommand sets `run`, a function from the parsed arguments to an exit status.
+    """
+    arguments = parser.parse_args(argv)
+    leave_out_grammar()
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except CommandError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads, such as `head`, has had enough. Python would complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status
