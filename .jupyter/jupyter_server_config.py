@@ -1,5 +1,7 @@
 """Settings of the Jupyter server for this course; `anncourse lab` puts this folder on its path."""
 
+from pathlib import Path
+
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from nbgrader.server_extensions.validate_assignment import handlers as validating
 
@@ -19,3 +21,7 @@ KernelWebsocketHandler.open = _open_without_delay
 
 # The button *Validate* has no setting for this: it takes the class by its name.
 validating.Validator = KindValidator
+
+# JupyterLab takes the style sheet custom.css from here.
+c = get_config()  # noqa: F821
+c.ServerApp.tornado_settings = {"static_custom_path": [str(Path(__file__).parent / "custom")]}

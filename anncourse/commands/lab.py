@@ -97,6 +97,8 @@ def jupyter_arguments(
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/lab/tree/{notebook}",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        # .jupyter/custom/custom.css
+        "--LabApp.custom_css=True",
         # What Jupyter logs below this level is of no use to a learner and hides the address.
         "--Application.log_level=ERROR",
     ]

@@ -162,3 +162,14 @@ def test_a_learner_meets_no_instructor_s_tools_and_no_solutions(open_notebook, p
     page.keyboard.press("Escape")
     page.locator(".jp-BreadCrumbs-home").click()
     expect(page.locator(".jp-DirListing-itemText")).to_have_text(["work"])
+
+
+@pytest.mark.sampled(few=0)
+def test_in_a_dark_theme_the_drawings_are_turned_round(open_notebook, page):
+    open_notebook(f"work/{LESSON}/{LESSON}.ipynb")
+    drawing = page.locator(".jp-RenderedMarkdown img[src*='.svg']").first
+    look = "drawing => getComputedStyle(drawing).filter"
+    assert drawing.evaluate(look) == "none"
+    # What JupyterLab does when a dark theme is chosen.
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    assert "invert" in drawing.evaluate(look)
