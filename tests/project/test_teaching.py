@@ -3,6 +3,9 @@
 import ast
 import doctest
 import re
+import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,7 @@ import pytest
 from anncourse import figures
 from anncourse.exercises import EXERCISES, PREDICTIONS
 from anncourse.exercises.registry import LESSONS
+from anncourse.figures.live_training import figure as live
 from tests.lessons.numbers import code_of, text_of
 
 TEACHING = Path(__file__).resolve().parents[2] / "docs" / "teaching"
@@ -26,7 +30,7 @@ PARTS = (
     "Bridge",
 )
 #: About two printed pages.
-WORDS = 1100
+WORDS = 900
 #: The kinds of question, each of which an exam has.
 KINDS = {"By hand", "Code to read", "Find the bug", "In words"}
 
@@ -105,29 +109,56 @@ def controls_of(name):
         return []
 
 
-def _shown():
-    for page in sorted(TEACHING.glob("[0-9]*.md")):
-        for row in rows_of(part_of(page.read_text(encoding="utf-8"), "Show")):
-            yield pytest.param(*row[:3], id=f"{page.stem}-{row[0]}-{row[1]}")
+def _shown(live):
+    """Return (figure, moves, what is seen) of each row whose figure trains, or does not."""
+    return [
+        pytest.param(*row[:3], id=f"{page.stem}-{row[0]}-{row[1]}")
+        for page in sorted(TEACHING.glob("[0-9]*.md"))
+        for row in rows_of(part_of(page.read_text(encoding="utf-8"), "Show"))
+        if (row[0] == "`live_training`") == live
+    ]
 
 
-@pytest.mark.parametrize(("figure", "moves", "seen"), list(_shown()))
-def test_a_figure_says_what_the_plan_says_once_its_controls_are_moved(figure, moves, seen):
-    shown = getattr(figures, figure.strip("`"))()
-    label_to_name = {c["label"]: (c["name"], c["kind"]) for c in shown.controls}
+def values_of(shown, moves):
+    """Return what the moves of a plan set: name of a control -> value."""
+    controls = {c["label"]: c for c in shown.controls}
     values = {}
-    for label, value in re.findall(r"`([^`]+)` to ([^,]+)", moves):
-        name, kind = label_to_name[label]
-        number = kind in ("slider", "stepper")
-        values[name] = float(value.replace("−", "-")) if number else value == "on" or value
+    for label, told in re.findall(r"`([^`]+)` to ([^,]+)", moves):
+        control = controls[label]
+        if control["kind"] in ("slider", "stepper"):
+            values[control["name"]] = float(told.replace("−", "-"))
+        else:
+            values[control["name"]] = told == "on" or told
     assert values or moves == "as it opens"
-    picture = shown.move(**values)
-    assert {k: v for k, v in shown.values.items() if k in values} == values, "out of its range"
+    return values
+
+
+def not_said(picture, seen):
+    """Return what a plan quotes of a picture and the picture does not say."""
     rows = picture.table.rows if picture.table else ()
     says = " ".join([*picture.say, *(" ".join(row) for row in rows)])
     quoted = re.findall(r"\"([^\"]+)\"", seen)
     assert quoted
-    assert [words for words in quoted if words not in says] == []
+    return [words for words in quoted if words not in says]
+
+
+@pytest.mark.parametrize(("figure", "moves", "seen"), _shown(live=False))
+def test_a_figure_says_what_the_plan_says_once_its_controls_are_moved(figure, moves, seen):
+    shown = getattr(figures, figure.strip("`"))()
+    values = values_of(shown, moves)
+    picture = shown.move(**values)
+    assert {k: v for k, v in shown.values.items() if k in values} == values, "out of its range"
+    assert not_said(picture, seen) == []
+
+
+@pytest.mark.sampled(few=1)
+@pytest.mark.parametrize(("figure", "moves", "seen"), _shown(live=True))
+def test_a_training_ends_where_the_plan_says(figure, moves, seen, monkeypatch):
+    # What nobody watches runs at once.
+    monkeypatch.setattr(live, "somebody_can_move", lambda: False)
+    monkeypatch.setattr(live, "FEWER", (live.EPOCHS[-1],))
+    shown = figures.live_training()
+    assert not_said(shown.move(**values_of(shown, moves)), seen) == []
 
 
 def _asked():
@@ -207,6 +238,28 @@ def test_no_decimal_number_of_an_answer_comes_from_nowhere(lesson):
         prose = re.sub(r"^```.*?^```$", "", answer, flags=re.MULTILINE | re.DOTALL)
         told = set(re.findall(r"\d+\.\d+", prose))
         assert {number for number in told if number not in computed} == set()
+
+
+@each_lesson
+def test_no_decimal_number_of_a_plan_comes_from_nowhere(lesson):
+    plan = plan_of(lesson)
+    tested = '"[^"]*"|` to [^,|]+|`\\w+` \\([^)]*\\)'  # what figures say, moves, predictions
+    told = set(re.findall(r"\d+\.\d+", re.sub(tested, "", plan)))
+    known = text_of(lesson[:2]) + code_of(lesson[:2])
+    assert {number for number in told if number not in known} == set()
+
+
+@pytest.mark.skipif(not shutil.which("awk"), reason="awk is not installed")
+def test_the_command_for_a_page_to_hand_out_leaves_the_questions_and_no_answer(repository):
+    readme = (TEACHING / "README.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^awk .*$", readme, re.MULTILINE)
+    page = subprocess.run(
+        shlex.split(command), cwd=repository, capture_output=True, text=True, check=True
+    ).stdout
+    assert "Answer" not in page
+    assert "Rubric" not in page
+    asked = [text.split("**Answer.**")[0] for _, _, text in questions_of(exam_of("01_perceptron"))]
+    assert [text for _, _, text in questions_of(page)] == asked
 
 
 def test_nothing_that_students_get_leads_to_the_exams(repository):
