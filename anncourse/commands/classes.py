@@ -58,6 +58,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     grades.add_argument("--column", help="the column of --lesson, where it is called otherwise")
     grades.add_argument("--to", type=Path, help="where to write, by default NAME-graded.csv beside")
 
+    export = _action(actions, "export", run_export, "hand out what is kept about a student")
+    export.add_argument("student", help="the student's id")
+    export.add_argument("--to", type=Path, help="where to write, by default STUDENT.zip")
+
+    forget = _action(actions, "forget", run_forget, "remove what is kept about a student")
+    forget.add_argument("student", help="the student's id")
+    forget.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
+
 
 def _action(
     actions: argparse._SubParsersAction[argparse.ArgumentParser],
@@ -236,4 +244,48 @@ def run_grades(arguments: argparse.Namespace) -> int:
         filled = FillIn(parent=api).fill(gradebook, file, to)
     print("\n".join(filled.lines) + "\n" * bool(filled.lines), end="")
     print(f"{filled.grades} grades of {', '.join(filled.lessons)}: {to}")
+    return 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write what is kept about a student into a zip file."""
+    from anncourse.classroom.records.find import find_records
+    from anncourse.classroom.records.hand_out import hand_out
+    from nbjudge.course.open import open_course
+
+    root = find_course_root()
+    to = (arguments.to or Path(f"{arguments.student}.zip")).absolute()
+    with open_course(root) as api, api.gradebook as gradebook:
+        number = hand_out(find_records(api, gradebook, arguments.student), root, to)
+    print(f"{number} files about {arguments.student}: {to}")
+    return 0
+
+
+def run_forget(arguments: argparse.Namespace) -> int:
+    """List what is kept about a student, and remove it if told so."""
+    from anncourse.classroom.mistakes.table import count
+    from anncourse.classroom.records.find import find_records
+    from anncourse.classroom.records.forget import forget
+    from nbjudge.batch.lock import only_run
+    from nbjudge.course.open import open_course
+
+    root, student = find_course_root(), arguments.student
+    with only_run(root), open_course(root) as api, api.gradebook as gradebook:
+        records = find_records(api, gradebook, student)
+        if arguments.yes:
+            forget(records, gradebook, root)
+    done = "removed" if arguments.yes else "would be removed"
+    for path in (*records.own, *records.reports):
+        print(f"{done}: {path}")
+    for path in records.tables:
+        print(f"{done} from {path}: the entry of {student}")
+    if records.gradebook:
+        number = count(len(records.gradebook["hand_ins"]), "hand-in")
+        print(f"{done} from the gradebook: {student}, {number}")
+    for path in records.named:
+        print(f"look yourself: {path} names {student}")
+    if arguments.yes:
+        print("Backups, and what an LMS or a mail keeps, are not reached from here.")
+    else:
+        print(f"Nothing was removed. To do it: anncourse class forget {student} --yes")
     return 0

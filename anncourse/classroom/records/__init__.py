@@ -1,0 +1,1 @@
+"""What is kept about a student: found, handed out, forgotten."""
