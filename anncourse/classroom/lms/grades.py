@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry
+from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Dict, Unicode
 
 from anncourse.classroom.lms.names import Names
 from anncourse.classroom.lms.roster import IDS, Person, all_students, is_person, names_of
 from anncourse.classroom.lms.sheet import Sheet, read_sheet, write_sheet
+from anncourse.classroom.term.scores import read_earned, read_submissions
 from nbjudge.errors import CommandError
 
 # What the systems write where a grade is none of the instructor's business.
@@ -29,14 +30,14 @@ class Column:
 
     Attributes
     ----------
-    assignment : nbgrader.api.Assignment
+    lesson : str
     place : int
         Its column.
     points : float or None
         The points that the system knows for it, where the file says so.
     """
 
-    assignment: Assignment
+    lesson: str
     place: int
     points: float | None
 
@@ -96,8 +97,8 @@ class FillIn(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
             )
         names = Names(all_students(gradebook))
         comma = has_decimal_comma(sheet)
-        for column in columns:
-            filled.lessons.append(column.assignment.name)
+        filled.lessons = [column.lesson for column in columns]
+        grades = [read_grades(gradebook, column) for column in columns]
         for row in sheet.rows:
             if not is_person(sheet, row):
                 continue
@@ -108,34 +109,14 @@ class FillIn(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
                 continue
             if self.student and person.id not in map(str, self.student):
                 continue
-            for column in columns:
-                self._fill_cell(gradebook, sheet, row, column, person, comma, filled)
+            for column, scores in zip(columns, grades, strict=True):
+                if person.id in scores and row[column.place].strip() not in KEPT:
+                    text = f"{round(scores[person.id], 2):g}"
+                    row[column.place] = text.replace(".", ",") if comma else text
+                    filled.grades += 1
         filled.lines += [line for column in columns for line in remarks_on(gradebook, column)]
         write_sheet(to, sheet)
         return filled
-
-    @staticmethod
-    def _fill_cell(
-        gradebook: Gradebook,
-        sheet: Sheet,
-        row: list[str],
-        column: Column,
-        person: Person,
-        comma: bool,
-        filled: Filled,
-    ) -> None:
-        try:
-            submission = gradebook.find_submission(column.assignment.name, person.id)
-        except MissingEntry:
-            return
-        if row[column.place].strip() in KEPT:
-            return
-        score = max(0.0, submission.score - (submission.late_submission_penalty or 0.0))
-        if column.points and column.assignment.max_score:
-            score *= column.points / column.assignment.max_score
-        text = f"{round(score, 2):g}"
-        row[column.place] = text.replace(".", ",") if comma else text
-        filled.grades += 1
 
     def _find_columns(self, gradebook: Gradebook, sheet: Sheet) -> list[Column]:
         wanted = [
@@ -147,29 +128,45 @@ class FillIn(ExportPlugin):  # type: ignore[misc]  # nbgrader has no types
             # A worksheet is of one assignment, and does not say of which.
             place = sheet.column("grade")
             points = number(sheet.cell(sheet.rows[0], "maximum grade")) if sheet.rows else None
-            return [Column(wanted[0], place, points)] if len(wanted) == 1 and place else []
+            return [Column(wanted[0].name, place, points)] if len(wanted) == 1 and place else []
         found = []
         for assignment in wanted:
             called = self.columns.get(assignment.name, assignment.name)
             place = find_column(sheet, called)
             if place is not None:
-                found.append(Column(assignment, place, points_possible(sheet, place)))
+                found.append(Column(assignment.name, place, points_possible(sheet, place)))
         return found
+
+
+def read_grades(gradebook: Gradebook, column: Column) -> dict[str, float]:
+    """Return by student what goes into a column: points after penalties, scaled to the file's."""
+    earned = read_earned(gradebook)
+    points = float(gradebook.find_assignment(column.lesson).max_score)
+    scale = column.points / points if column.points and points else 1.0
+    grades = {}
+    for submission in read_submissions(gradebook, column.lesson):
+        score = sum(earned.get(notebook.id, 0.0) for notebook in submission.notebooks)
+        penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
+        grades[submission.student_id] = scale * max(0.0, score - penalty)
+    return grades
 
 
 def remarks_on(gradebook: Gradebook, column: Column) -> list[str]:
     """Return what somebody should know before a lesson's grades go out."""
-    lesson, points = column.assignment.name, column.points
+    lesson, points = column.lesson, gradebook.find_assignment(column.lesson).max_score
     lines = []
-    if points and points != column.assignment.max_score:
+    if column.points and column.points != points:
         lines.append(
-            f"{lesson} has {column.assignment.max_score:g} points, and {points:g} in the file: "
-            "grades are scaled"
+            f"{lesson} has {points:g} points, and {column.points:g} in the file: grades are scaled"
         )
-    waiting = sum(
-        any(notebook.needs_manual_grade for notebook in submission.notebooks)
-        for submission in column.assignment.submissions
+    asked = (
+        gradebook.db.query(SubmittedAssignment.student_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .filter(Assignment.name == lesson, Grade.needs_manual_grade, Grade.manual_score.is_(None))
     )
+    waiting = asked.distinct().count()
     if waiting:
         lines.append(f"{lesson}: {waiting} have answers to be graded by hand, which count 0 so far")
     return lines

@@ -12,6 +12,7 @@ from nbgrader.apps import NbGraderAPI
 
 from anncourse.classroom.term.extensions import grant, read_extensions
 from anncourse.classroom.term.late import LatePolicy
+from anncourse.classroom.term.scores import read_earned, read_submissions
 
 
 def settle(api: NbGraderAPI, gradebook: Gradebook) -> None:
@@ -26,14 +27,16 @@ def settle(api: NbGraderAPI, gradebook: Gradebook) -> None:
     """
     policy = LatePolicy(parent=api)
     extensions = read_extensions(Path(api.coursedir.root))
-    for assignment in gradebook.assignments:
-        for submission in assignment.submissions:
-            grant(submission, extensions)
-            late = submission.total_seconds_late
-            for notebook in submission.notebooks:
-                notebook.late_submission_penalty = (
-                    policy.late_submission_penalty(submission.student_id, notebook.score, late)
-                    if late > 0
-                    else None
-                )
+    earned = read_earned(gradebook)
+    for submission in read_submissions(gradebook):
+        grant(submission, extensions)
+        late = submission.total_seconds_late
+        for notebook in submission.notebooks:
+            penalty = None
+            if late > 0:
+                score = earned.get(notebook.id, 0.0)
+                penalty = policy.late_submission_penalty(submission.student_id, score, late)
+            # Written where it differs alone: with thousands of hand-ins that is most of the time.
+            if notebook.late_submission_penalty != penalty:
+                notebook.late_submission_penalty = penalty
     gradebook.db.commit()

@@ -22,6 +22,7 @@ from nbgrader.api import (
 from nbgrader.apps import NbGraderAPI
 
 from anncourse.classroom.term.extensions import read_extensions
+from anncourse.classroom.term.scores import read_submissions
 from nbjudge.batch.outcome import path_of
 
 GRADED, WAITING, MISSING = "graded", "handed in, not graded", "nothing handed in"
@@ -121,7 +122,7 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
     extensions = read_extensions(Path(api.coursedir.root))
     # One question for the whole class: asked student by student, it takes longer than all else.
     grades = _grades(gradebook.db, lesson)
-    submissions = {s.student_id: s for s in assignment.submissions}
+    submissions = {s.student_id: s for s in read_submissions(gradebook, lesson)}
     graded = _students_in(api, "autograded_directory", lesson)
     handed_in = _students_in(api, "submitted_directory", lesson)
     standings = []
