@@ -61,6 +61,17 @@ def replaced(place: Place) -> Iterator[Change]:
     rule = _RULES.get(type(node))
     if rule is not None:
         yield from rule(node, place)
+    if isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and _decides(place):
+        yield "condition", "", ast.Compare(node, [ast.Gt()], [ast.Constant(0)])
+
+
+def _decides(place: Place) -> bool:
+    """Whether an expression is what an `if` or `np.where` asks for."""
+    parent = place.parent
+    if isinstance(parent, ast.Call):
+        called = parent.func
+        return place.index == 0 and isinstance(called, ast.Attribute) and called.attr == "where"
+    return isinstance(parent, ast.If | ast.IfExp) and place.name == "test"
 
 
 def _name(node: ast.Name, place: Place) -> Iterator[Change]:
@@ -198,6 +209,8 @@ def _compare(node: ast.Compare, place: Place) -> Iterator[Change]:
     if len(node.ops) != 1:
         return
     op = node.ops[0]
+    if not isinstance(place.parent, ast.If | ast.While | ast.IfExp | ast.BoolOp | ast.UnaryOp):
+        yield "compared", "", node.left
     for other in _COMPARISONS:
         if type(op) is not other:
             yield "comparison", "", ast.Compare(node.left, [other()], node.comparators)

@@ -22,7 +22,7 @@ from nbjudge.shared.editing.written import Written, written
 from nbjudge.shared.plain import size_of
 
 # More edits than that are not tried, and then nothing is said.
-MAX_EDITS = 2_500
+MAX_EDITS = 4_000
 # What is kept from call to call is copied for each; this many numbers at most.
 MAX_KEPT = 20_000
 
