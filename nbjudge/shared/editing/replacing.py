@@ -91,7 +91,7 @@ def _attribute(node: ast.Attribute, place: Place) -> Iterator[Change]:
         yield "transpose", "", node.value
     for other in alike(node.attr):
         yield "function", node.attr, ast.Attribute(node.value, other, node.ctx)
-    if isinstance(node.value, ast.Name) and node.value.id in MODULES and place.name != "func":
+    if _is_of_a_module(node) and place.name != "func":
         # A function that is handed over, and not called.
         for other in place.scope.functions:
             yield "function", node.attr, _read(other)
@@ -226,7 +226,9 @@ def _either(node: ast.IfExp, place: Place) -> Iterator[Change]:
 
 
 def _subscript(node: ast.Subscript, place: Place) -> Iterator[Change]:
-    yield "index", "", node.value
+    if not _is_of_a_module(node.value):
+        # `np.c_` without its brackets gives entries without an end.
+        yield "index", "", node.value
     cut = node.slice
     if isinstance(cut, ast.Slice):
         for end in ("lower", "upper", "step"):
@@ -264,9 +266,12 @@ def _list(node: ast.List, place: Place) -> Iterator[Change]:
 def is_method(node: ast.Call) -> bool:
     """Whether a call is of a value's method, and not of a module's function."""
     function = node.func
-    return isinstance(function, ast.Attribute) and not (
-        isinstance(function.value, ast.Name) and function.value.id in MODULES
-    )
+    return isinstance(function, ast.Attribute) and not _is_of_a_module(function)
+
+
+def _is_of_a_module(node: ast.expr) -> bool:
+    inner = node.value if isinstance(node, ast.Attribute) else None
+    return isinstance(inner, ast.Name) and inner.id in MODULES
 
 
 def number_node(number: float) -> ast.expr:

@@ -381,3 +381,22 @@ def test_a_function_may_be_handed_over_again_and_again(names, monkeypatch):
     monkeypatch.setattr(lent, "MAX_CALLBACKS", 3)
     n = names("def f(g): return g(1)")
     assert [n["f"](abs) for _ in range(5)] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "text"),
+    [
+        (
+            "import numpy as np\ndef f(): np.zeros((10**7, 10**7))",
+            MemoryError,
+            "Unable to allocate",
+        ),
+        ("class Odd(OSError): pass\ndef f(): raise Odd(2, 'gone')", OSError, "gone"),
+        ("class Odd(MemoryError): pass\ndef f(): raise Odd('full')", MemoryError, "full"),
+        ("def f():\n    yield 1\n    a, b = [2]", ValueError, "not enough values"),
+        ("def f(): raise ExceptionGroup('two', [ValueError(1), KeyError(2)])", Exception, "two"),
+    ],
+)
+def test_errors_of_every_kind_come_through(names, code, kind, text):
+    with pytest.raises(kind, match=text):
+        names(code)["f"]()

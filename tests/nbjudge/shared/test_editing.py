@@ -186,6 +186,7 @@ GROWING = {
         "def f(a):\n    while True:\n        try:\n            if a:\n                return a\n"
         "        except:\n            pass"
     ),
+    "brackets": "def f(a):\n    return np.c_[np.ones(a), np.ones(a)] @ np.ones(2)",
     "shapes": "def f(a):\n    return np.zeros((a, 20)) + np.ones((a, 20))",
 }
 
