@@ -42,7 +42,7 @@ KINDS = {
     "name": "Is `{}` the name that is meant there?",
     "extra": "Is there a term or a factor too many?",
     "number": "Is each number in it right?",
-    "fixed": "A number stands there that should depend on the arguments.",
+    "fixed": "Should a number that stands there depend on the arguments?",
     "extra line": "Is it needed at all?",
     "lacks": "Is a term or a factor missing there, something with `{}`?",
     "power": "Is a square or a power missing there?",

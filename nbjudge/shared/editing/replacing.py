@@ -125,6 +125,8 @@ def _numbers(value: Any, place: Place, parent: ast.AST) -> Iterator[Change]:
             continue
         yield kind, "", number_node(whole)
     kind = "index" if place.in_index else "fixed"
+    if isinstance(parent, ast.Compare):
+        kind = "against"
     yield from ((kind, "", _read(name)) for name in place.scope.numbers)
     yield from ((kind, "", size) for size in sizes(place))
 
