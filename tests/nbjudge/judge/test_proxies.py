@@ -7,7 +7,7 @@ import inspect
 import numpy as np
 import pytest
 
-from nbjudge.judge import lent
+from nbjudge.judge import lent, line
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.namespace import Namespace
 from nbjudge.shared.time_limit import TimeUpError, within
@@ -369,7 +369,11 @@ def test_a_module_that_a_student_names_cannot_be_written_to(names):
     assert statistics.mean([1, 3]) == 2
 
 
-def test_a_loop_without_an_end_that_calls_back_runs_too_long_and_the_process_lives(names):
+def test_a_loop_without_an_end_that_calls_back_runs_too_long_and_the_process_lives(
+    names, monkeypatch
+):
+    # On a busy machine the process may take its time to say that its time was up.
+    monkeypatch.setattr(line, "PATIENCE", 60.0)
     n = names("def f(g):\n    while True:\n        g(1)", "def h(g):\n    return g(5)")
     for _ in range(3):
         with pytest.raises(TimeUpError):
