@@ -35,7 +35,10 @@ def find_answer(exercise: Exercise, namespace: Mapping[str, Any]) -> Callable[..
         values = [_find(name, namespace) for name in exercise.variables]
         for name, value in zip(exercise.variables, values, strict=True):
             if value is None or value is ...:
-                raise NoAnswerError(f"Not answered yet: {name} is still {value}.")
+                raise NoAnswerError(
+                    f"Not answered yet: {name} is still {value}. If the cell that sets it shows "
+                    "an error, mend that first."
+                )
         return lambda: exercise.reference(*values)
     function = _find(exercise.name, namespace)
     _refuse_what_is_no_answer(exercise, function)

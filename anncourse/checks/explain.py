@@ -134,13 +134,18 @@ def _in_one_part(part: Part, words: str) -> str:
     return f"In “{part.title}”: {words} That does not explain everything that is wrong."
 
 
+def _of_thought(exercise: Exercise) -> list[Misconception]:
+    """The misconceptions that a result can show. What an answer uses was seen before it ran."""
+    return [known for known in exercise.misconceptions if not known.uses]
+
+
 def _matching_misconception(
     exercise: Exercise, book: Casebook, trials: Sequence[Trial]
 ) -> Misconception | None:
     if any(isinstance(t.outcome.error, TimeUpError) for t in trials):
         return None
     for same in (_same_mistake, _explains):
-        for known in exercise.misconceptions:
+        for known in _of_thought(exercise):
             if all(same(exercise, book, known, trial) for trial in trials):
                 return known
     return None
@@ -158,7 +163,7 @@ def _first_of_two(
     stopped = [t for t in here if t.outcome.error is not None]
     if any(isinstance(t.outcome.error, TimeUpError) for t in here):
         return None
-    for known in exercise.misconceptions:
+    for known in _of_thought(exercise):
         if not all(_same_mistake(exercise, book, known, t) for t in stopped or here):
             continue
         if all(_explains(exercise, book, known, t) for t in trials if not t.flawed):

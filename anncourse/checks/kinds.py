@@ -12,7 +12,7 @@ MAX_SHOWN = 90
 # What kind of thing an edit changes, as a question; `{}` is the name that it is about. Where two
 # kinds of edit mend the same line, the first is asked.
 KINDS = {
-    "in place": "Does it change an array in place that others still need?",
+    "in place": "Does it change something in place that others still need?",
     "copy": "Do two names stand for one and the same array there, where a copy is needed?",
     "dtype": "Which type of number is it: can it hold decimals, and large numbers?",
     "set": "Is it the right kind of brackets?",
@@ -28,6 +28,7 @@ KINDS = {
     "brackets": "What is worked out first there? Look where the brackets stand.",
     "comparison": "Is it compared the right way: <, <=, >, >= or ==?",
     "sign": "Is a sign wrong there, or something subtracted the wrong way round?",
+    "compared": "Must it be compared there, or is the number itself needed?",
     "against": "Is it compared with the right thing?",
     "logic": "Are `and`, `or` and `not` right there?",
     "condition": "Is the condition right, and is it needed?",
@@ -41,7 +42,7 @@ KINDS = {
     "name": "Is `{}` the name that is meant there?",
     "extra": "Is there a term or a factor too many?",
     "number": "Is each number in it right?",
-    "fixed": "A number stands there that should depend on the arguments.",
+    "fixed": "Should a number that stands there depend on the arguments?",
     "extra line": "Is it needed at all?",
     "lacks": "Is a term or a factor missing there, something with `{}`?",
     "power": "Is a square or a power missing there?",

@@ -20,16 +20,16 @@ from anncourse.checks.kinds import in_one_place, words_of
 from anncourse.checks.space import Arguments
 from nbjudge.shared.call import call
 from nbjudge.shared.editing.adding import ADDING
-from nbjudge.shared.editing.bounds import give_back
+from nbjudge.shared.editing.bounds import SPENT, give_back
 from nbjudge.shared.editing.variants import Edit, Edits, edits_of
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.remote import Remote
+from nbjudge.shared.time_limit import TimeUpError
 
-# An answer that takes as long to be wrong is not tried a thousand times.
-SLOW_ANSWER = 0.5
-# No honest answer comes near these. They end what was made to last.
-CALL_SECONDS = 0.5
-ALL_SECONDS = 10.0
+# The search is bounded by counts: see `nbjudge.shared.editing.bounds`. These are far from what any
+# call of an answer, and the search, take; what meets them was made to last, and is given up.
+CALL_SECONDS = 10.0
+ALL_SECONDS = 30.0
 # As many calls are asked for at a time of an answer that lives in another process.
 AT_ONCE = 50
 
@@ -52,8 +52,14 @@ def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) 
         return ""
     try:
         return words_of(_Search(exercise, book, edits).mending())
+    except _TooMuchError:
+        return ""
     finally:
         give_back()
+
+
+class _TooMuchError(Exception):
+    """Not all edits can be tried, so that nothing can be said of them."""
 
 
 class _Search:
@@ -67,11 +73,8 @@ class _Search:
 
     def mending(self) -> list[Edit]:
         """Return the edits with which every case is right; none where that cannot be said."""
-        if any(map(_hands_over_functions, self._cases())):
-            return []
-        begin = time.monotonic()
         wrong = self._first_wrong()
-        if wrong is None or time.monotonic() - begin > SLOW_ANSWER:
+        if wrong is None:
             return []
         part, case = wrong
         edits = self._edits.edits
@@ -80,18 +83,11 @@ class _Search:
             edit = edits[number]
             if edit.kind in ADDING and any(edit.line == other.line for other in found):
                 continue
-            if time.monotonic() > self._end:
-                return []
             if self._all_right(number, part):
                 found.append(edit)
                 if not in_one_place(found):
                     return []
         return found
-
-    def _cases(self) -> Iterator[Arguments]:
-        """Yield all cases that learners see."""
-        for part in self._exercise.parts:
-            yield from self._book.cases(part, hidden=False)
 
     def _first_wrong(self) -> tuple[Part, Arguments | None] | None:
         """Return the first case in which the answer as it stands is wrong, or else a property."""
@@ -117,8 +113,6 @@ class _Search:
             return
         run = self._edits.run
         for start in numbers[::AT_ONCE]:
-            if time.monotonic() > self._end:
-                return
             some = numbers[start : start + AT_ONCE]
             calls = [(number, *args) for number in some]
             if isinstance(run, Remote):
@@ -140,15 +134,33 @@ class _Search:
         ) and all(self._holds(number, part) for part in parts if part.holds is not None)
 
     def _holds(self, number: int, part: Part) -> bool:
-        run = self._edits.run
-        attempt = Attempt(self._exercise, lambda *args: run(number, *args), self._book)
-        return attempt.try_part(part, hidden=False).passed and attempt.changed is None
+        errors: list[BaseException] = []
+
+        def answer(*args: Any) -> Any:
+            try:
+                return self._edits.run(number, *args)
+            except BaseException as error:
+                errors.append(error)
+                raise
+
+        attempt = Attempt(self._exercise, answer, self._book)
+        passed = attempt.try_part(part, hidden=False).passed
+        for error in errors:
+            self._give_up_if_spent(error)
+        return passed and attempt.changed is None
 
     def _called(self, number: int, args: Arguments) -> Outcome:
         return self._outcome((number, *args))
 
     def _outcome(self, given: Arguments) -> Outcome:
-        return call(self._edits.run, given, seconds=CALL_SECONDS, forbidden=self._forbidden)
+        outcome = call(self._edits.run, given, seconds=CALL_SECONDS, forbidden=self._forbidden)
+        self._give_up_if_spent(outcome.error)
+        return outcome
+
+    def _give_up_if_spent(self, error: BaseException | None) -> None:
+        spent = isinstance(error, RuntimeError) and str(error) == SPENT
+        if spent or isinstance(error, TimeUpError) or time.monotonic() > self._end:
+            raise _TooMuchError
 
     def _right(self, outcome: Outcome, part: Part, args: Arguments) -> bool:
         if outcome.error is not None or outcome.changed or outcome.delegated:
@@ -159,10 +171,3 @@ class _Search:
         expected = self._book.expected(args)
         rtol, atol = self._exercise.rtol, self._exercise.atol
         return compare(expected, outcome.value, rtol=rtol, atol=atol) is None
-
-
-def _hands_over_functions(value: Any) -> bool:
-    """Whether a function is among some arguments: in the judge each of its calls takes a while."""
-    if isinstance(value, tuple | list):
-        return any(map(_hands_over_functions, value))
-    return callable(value)

@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,9 +23,15 @@ from anncourse.checks.show import decimal_comma
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises import QUESTIONS, SLIPS
 from anncourse.exercises.by_hand import points_of
+from anncourse.exercises.carried import follows
 from anncourse.lesson.progress import learner_is_here, remember
 from nbjudge.shared import screen
 from nbjudge.shared.plain import NotPlainError
+
+#: Said of a number that is worked out rightly from a wrong one.
+FOLLOWS_FROM = (
+    "It follows from your {0}, which {1} not right yet. It will be another number once that is."
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,16 @@ def compare(answer: Drawn, target: str, name: str) -> None:
         says = QUESTIONS[name].say(answer.value)
     elif name in SLIPS and problem is not None and answer.picture is not None:
         says = SLIPS[name].say(answer.picture.hashed(""))
-    screen.kept().append((name, problem, says))
+    kept = screen.kept()
+    carried = False
+    if problem is not None and answer.picture is not None:
+        used = follows(name, answer.value, {row.name: row.value for row in kept})
+        wrong = [row.name for row in kept if row.name in used and row.problem is not None]
+        if wrong:
+            problem, carried = None, True
+            verb = "is" if len(wrong) == 1 else "are"
+            says = FOLLOWS_FROM.format(" and ".join(wrong), verb)
+    kept.append(Row(name, problem, says, answer.value, carried))
 
 
 def _of_form(answer: Drawn, target: str) -> str:
@@ -113,6 +128,16 @@ def _read(text: str) -> Any:
         return text
 
 
+class Row(NamedTuple):
+    """What is said of one answer; ``carried`` if it follows rightly from a wrong one."""
+
+    name: str
+    problem: str | None
+    says: str
+    value: Any
+    carried: bool
+
+
 class Result:
     """The result of one test cell with answers in variables.
 
@@ -120,43 +145,40 @@ class Result:
     numbers by hand that are.
     """
 
-    def __init__(self, rows: list[tuple[str, str | None, str]]) -> None:
+    def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
 
     @property
     def right(self) -> bool:
         """Whether every answer is right."""
-        return all(problem is None for _, problem, _ in self.rows)
+        return all(row.problem is None for row in self.rows)
 
     @property
     def points(self) -> float:
         """What the cell gives for numbers by hand; 0 where something else is asked for."""
-        return points_of(tuple(name for name, *_ in self.rows))
+        return points_of(tuple(row.name for row in self.rows))
 
     @property
     def score(self) -> float:
         """What the right ones earn: each carries an equal share of the points."""
-        n_right = sum(problem is None for _, problem, _ in self.rows)
+        n_right = sum(row.problem is None for row in self.rows)
         return round(self.points * n_right / len(self.rows), 2)
 
     def __repr__(self) -> str:
         return repr(self.score)
 
     def __str__(self) -> str:
-        lines = [" ".join(self._words(*row)) for row in self.rows]
+        lines = [" ".join(_words(row)) for row in self.rows]
         return "\n".join([*self._heading(), *lines])
 
     def _heading(self) -> list[str]:
-        wrong = [name for name, problem, _ in self.rows if problem is not None]
+        wrong = [row.name for row in self.rows if row.problem is not None]
         if not (self.score and wrong):
             return []
         return [f"{self.score:g} of {self.points:g} points. Not right: {', '.join(wrong)}."]
 
-    def _words(self, name: str, problem: str | None, says: str) -> tuple[str, str]:
-        return f"{name}:", " ".join(text for text in (problem or "Right.", says) if text)
-
     def _repr_html_(self) -> str:
-        rows = (self._words(*row) for row in self.rows)
+        rows = map(_words, self.rows)
         lines = [
             f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
             for name, words in rows
@@ -166,6 +188,10 @@ class Result:
         return box(state, "".join(lines))
 
 
+def _words(row: Row) -> tuple[str, str]:
+    return f"{row.name}:", " ".join(text for text in (row.problem or "Right.", row.says) if text)
+
+
 def verdict() -> Result | None:
     """Close a test cell: return a score with the words, or show that all is right."""
     pending = screen.kept()
@@ -173,8 +199,8 @@ def verdict() -> Result | None:
     if not rows:
         return None
     if learner_is_here():
-        for name, problem, _ in rows:
-            remember(name, 1.0 if problem is None else 0.0)
+        for row in rows:
+            remember(row.name, 1.0 if row.problem is None and not row.carried else 0.0)
     result = Result(rows)
     if result.right:
         screen.show({"text/plain": str(result), "text/html": result._repr_html_()})

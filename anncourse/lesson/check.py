@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any, cast
@@ -17,13 +18,19 @@ from anncourse.lesson.nearby import nearby
 from anncourse.lesson.older import older_version
 from anncourse.lesson.progress import learner_is_here, remember
 
+NAME_ALONE = (
+    "check takes the name of an exercise, and tries your function with arguments of its own: "
+    'check("weighted_sum").'
+)
+
 
 def check(
     what: Any = "",
     points: float = 1.0,
-    *,
+    *others: Any,
     hidden: bool = False,
     namespace: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> Verdict:
     """Check an exercise and return its score with feedback.
 
@@ -38,6 +45,8 @@ def check(
         Whether to add the random cases that only the grader tries.
     namespace : mapping, optional
         Where the learner's names are looked up; by default the notebook that calls.
+    *others, **more : object
+        Nothing: a learner may think that the exercise's arguments stand here.
 
     Returns
     -------
@@ -48,8 +57,14 @@ def check(
     LookupError
         If a lesson checks an exercise that does not exist. A learner who calls it by another name
         is told.
+    TypeError
+        If a lesson hands over anything else than the above. A learner who does is told.
     """
     mentioned: tuple[str, ...] = ()
+    if others or more or not _is_number_of_points(points):
+        if not learner_is_here():
+            raise TypeError(NAME_ALONE)
+        return Verdict(Report("check", 0.0, NAME_ALONE), 0.0)
     if namespace is None:
         frame = inspect.currentframe()
         assert frame is not None
@@ -90,6 +105,10 @@ def check(
     if learner_is_here():
         remember(report.name, report.credit)
     return verdict
+
+
+def _is_number_of_points(points: Any) -> bool:
+    return isinstance(points, int | float) and 0 <= points < math.inf
 
 
 def find_exercise(name: str) -> Exercise:

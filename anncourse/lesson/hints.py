@@ -38,7 +38,7 @@ class Hint:
         return box("info", prose(self.text))
 
 
-def hint(name: Any = "", *others: Any) -> Hint:
+def hint(name: Any = "", *others: Any, **named: Any) -> Hint:
     """Show the next hint of an exercise, from a nudge to nearly the answer.
 
     Parameters
@@ -46,7 +46,7 @@ def hint(name: Any = "", *others: Any) -> Hint:
     name : str or callable
         The exercise, ``hint("weighted_sum")``, or the variable for which a question or numbers by
         hand ask, ``hint("answer_xor")``. Call it again for the next step.
-    *others : object
+    *others, **named : object
         Whatever else a learner writes there; it makes no difference.
 
     Returns

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
 from typing import Any
 
 from anncourse.exercises import EXERCISES
 
 AGAIN = "then run this cell again."
+A_FUNCTION = "This cell calls what stands in the brackets: one function, by its name, without ()."
 NOT_WRITTEN = f"Something above is not written yet, or not right. Finish it, {AGAIN}"
 
 
-def watch(what: Callable[[], Any]) -> Any:
+def watch(what: Any = None, *others: Any, **more: Any) -> Any:
     """Run a demonstration: what it prints and shows is all there is of it.
 
     While a notebook is graded it is left out, since nothing that it finds can be handed in.
@@ -21,27 +21,34 @@ def watch(what: Callable[[], Any]) -> Any:
     ----------
     what : callable
         Takes nothing. Where it stops with an error, one sentence says so instead.
+    *others, **more : object
+        See `attempt`.
 
     Returns
     -------
     object
         What it returns, to be shown.
     """
-    return attempt(what)
+    return attempt(what, *others, **more)
 
 
-def attempt(what: Callable[[], Any]) -> Any:
+def attempt(what: Any = None, *others: Any, **more: Any) -> Any:
     """Return what a function returns, or None and one sentence where it stops with an error.
 
     Parameters
     ----------
     what : callable
         Takes nothing.
+    *others, **more : object
+        Nothing. A learner who changes the cell is told what stands there.
 
     Returns
     -------
     object
     """
+    if others or more or not callable(what):
+        print(A_FUNCTION)
+        return None
     try:
         return what()
     except Exception as error:

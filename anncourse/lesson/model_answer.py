@@ -11,6 +11,7 @@ from anncourse.lesson.progress import course_folder, learner_is_here
 RUBRIC = "**Rubric**"
 FEWEST_WORDS = 30
 IN_A_CLASS = "A person reads this answer and gives points for it. There is nothing to compare with."
+WHICH = 'Name the question, in quotes, as this cell had it: model_answer("explain_training").'
 ASSESS = (
     "Go through the rubric with your own answer in hand. Which sentence of yours earns each point? "
     "Underline it. Where you find none, was it forgotten, or is it not clear to you yet? Add what "
@@ -32,7 +33,7 @@ class Shown:
         return self.text
 
 
-def model_answer(name: str) -> Shown:
+def model_answer(name: Any = "", *others: Any, **more: Any) -> Shown:
     """Show one good answer to a free-text question, and its rubric, once there is an answer.
 
     It stands in the course's ``solutions/``, which a class is not given: there, and while a
@@ -42,11 +43,15 @@ def model_answer(name: str) -> Shown:
     ----------
     name : str
         Name of the answer's cell: ``"explain_training"``.
+    *others, **more : object
+        Whatever else a learner writes there; it makes no difference.
 
     Returns
     -------
     Shown
     """
+    if not isinstance(name, str) or not name.startswith("explain_"):
+        return Shown(WHICH)
     folder = course_folder(Path.cwd())
     solutions = sorted((folder / "solutions").glob("*/*.ipynb")) if folder else []
     found = [(path, text) for path in solutions if (text := _answer_in(path, name))]

@@ -31,7 +31,7 @@ class Told:
         return box(self.state, lines)
 
 
-def predicted(name: Any = "", guess: Any = None, *more: Any) -> Told:
+def predicted(name: Any = "", guess: Any = None, *more: Any, **others: Any) -> Told:
     """Take a guess, keep it, and only then show what really happens, and why.
 
     Parameters
@@ -43,6 +43,8 @@ def predicted(name: Any = "", guess: Any = None, *more: Any) -> Told:
         asked for is refused, and nothing is kept or shown.
     *more : object
         What stands behind a further comma, as in 0,5: it belongs to the guess.
+    **others : object
+        Nothing: who names the guess otherwise is told where it stands.
 
     Returns
     -------
@@ -62,6 +64,8 @@ def predicted(name: Any = "", guess: Any = None, *more: Any) -> Told:
     asked = prediction.form.words
     if more:
         guess = (guess, *more)
+    if others:
+        guess = None
     if guess is None or guess is ...:
         return Told("info", f"Predict first: put {asked} in place of None, and run the cell.")
     guess = _read(guess)
@@ -83,21 +87,34 @@ def predicted(name: Any = "", guess: Any = None, *more: Any) -> Told:
     )
 
 
-def predictions(lesson: str) -> Told:
+def predictions(lesson: Any = "", *others: Any, **more: Any) -> Told:
     """Sum up how well the learner predicted in a lesson, and in the course so far.
 
     Parameters
     ----------
     lesson : str
         The lesson's name, ``"01_perceptron"``.
+    *others, **more : object
+        Whatever else a learner writes there; it makes no difference.
 
     Returns
     -------
     Told
+
+    Raises
+    ------
+    LookupError
+        If a lesson sums up one that does not exist. A learner who changes the name is told.
     """
     mine = [name for name, (where, _) in PREDICTIONS.items() if where == lesson]
     if not mine:
-        raise LookupError(f"There are no predictions in a lesson named {lesson!r}.")
+        words = (
+            f"There are no predictions in a lesson named {lesson!r}. Write the lesson's whole "
+            'name, in quotes: predictions("01_perceptron").'
+        )
+        if not learner_is_here():
+            raise LookupError(words)
+        return Told("info", words)
     if not learner_is_here():
         return Told("info", "Predictions are kept in a learner's own notebook only.")
     kept = read_guesses(progress_file())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import Any
 
 from anncourse.exercises import TASKS
 from anncourse.lesson.progress import Progress, progress_file, read_progress
@@ -79,8 +80,13 @@ class ProgressView:
         )
 
 
-def progress() -> ProgressView:
+def progress(*others: Any, **more: Any) -> ProgressView:
     """Show what you have solved so far, lesson by lesson.
+
+    Parameters
+    ----------
+    *others, **more : object
+        Whatever a learner writes there; it makes no difference.
 
     Returns
     -------

@@ -42,6 +42,14 @@ class TooManyItemsError(Exception):
     """A value holds more than `MAX_ITEMS` things, or for ever more."""
 
 
+class YieldedError(Exception):
+    """What a generator of the student's raised while it was read: no fault of its size."""
+
+    def __init__(self, error: ValueError) -> None:
+        self.error = error
+        super().__init__(str(error))
+
+
 def is_short(value: range) -> bool:
     """Whether a test may read a range into a list."""
     # `len` fails where the length is no machine number.

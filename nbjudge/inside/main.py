@@ -12,6 +12,8 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from nbjudge.shared.time_limit import unhurried
+
 from .calls import Calls
 from .display import put_stand_in
 from .fixed import drop_privileges, fix_clock, fix_seeds, limit
@@ -103,7 +105,8 @@ class Student:
     def ask_judge(self, number: int, args: Any, options: Any) -> Any:
         """Call one of the judge's functions, and return what it answers."""
         question = self.codec.encode(["callback", number, [args, options]])
-        with self.sending(together=False):
+        # An answer that came after an alarm would be taken for another question's.
+        with unhurried(), self.sending(together=False):
             self._send(question)
             while True:
                 kind, asked, content = receive(self._read, self.codec)

@@ -36,6 +36,7 @@ from .kinds import (
     TUPLE,
     TYPES,
     TooManyItemsError,
+    YieldedError,
     bounded_items,
     from_numpy,
     is_short,
@@ -105,10 +106,13 @@ def describe(value: Any, blobs: Blobs) -> tuple[int | None, Any] | None:
 def read(items: Iterator[Any]) -> list[Any]:
     """Read what a generator yields into a list, within bounds."""
     found = []
-    for item in items:
-        found.append(item)
-        if len(found) > MAX_ITEMS:
-            raise TooManyItemsError
+    try:
+        for item in items:
+            found.append(item)
+            if len(found) > MAX_ITEMS:
+                raise TooManyItemsError
+    except ValueError as error:
+        raise YieldedError(error) from None
     return found
 
 

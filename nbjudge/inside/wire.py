@@ -15,7 +15,7 @@ from typing import Any
 import msgpack
 
 from .building import BUILDERS, Body
-from .kinds import MAX_KEYS
+from .kinds import MAX_KEYS, YieldedError
 from .values import Blobs, describe
 
 _LENGTHS = struct.Struct(">II")
@@ -78,6 +78,8 @@ class Codec:
         blobs = Blobs(MAX_BLOBS)
         try:
             skeleton = self._pack(value, blobs, 0)
+        except YieldedError as raised:
+            raise raised.error from None
         except ValueError as error:
             if "recursion limit" in str(error):
                 raise RecursionError("maximum recursion depth exceeded") from None

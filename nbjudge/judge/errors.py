@@ -56,8 +56,10 @@ def _named(name: str, base: type[BaseException], text: str) -> BaseException:
     def words(self: BaseException) -> str:
         return text
 
-    kind = type(name[:100], (base,), {"__str__": words})
-    error: BaseException = BaseException.__new__(kind)
+    # A group cannot be made without what it groups.
+    base = Exception if issubclass(base, BaseExceptionGroup) else base
+    kind: Any = type(name[:100], (base,), {"__str__": words})
+    error: BaseException = kind.__new__(kind)
     return error
 
 

@@ -18,6 +18,7 @@ class Lent:
     def __init__(self, additions: Additions) -> None:
         self._additions = additions
         self._functions: list[Any] = []
+        self._numbers: dict[int, int] = {}
 
     def __getitem__(self, number: int) -> Any:
         return self._functions[number]
@@ -25,6 +26,7 @@ class Lent:
     def clear(self) -> None:
         """Forget all: another cell begins."""
         self._functions.clear()
+        self._numbers.clear()
 
     def lend(self, item: Any) -> dict[str, Any]:
         """Describe one of the judge's functions, which a test hands over as an argument."""
@@ -33,14 +35,15 @@ class Lent:
                 f"expected numbers, texts, arrays or functions as arguments. Got an object of "
                 f"type {type(item).__name__}, which cannot be sent to the student's process."
             )
-        if len(self._functions) >= MAX_CALLBACKS:
-            raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
-        self._functions.append(item)
+        if id(item) not in self._numbers:
+            if len(self._functions) >= MAX_CALLBACKS:
+                raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
+            self._numbers[id(item)] = len(self._functions)
+            self._functions.append(item)
         name = getattr(item, "__name__", "function")
         package = self._additions.student_package
         own = bool(package) and getattr(sys.modules.get(package), name, None) is item
-        number = len(self._functions) - 1
-        return {"number": number, "name": name, "package": package if own else ""}
+        return {"number": self._numbers[id(item)], "name": name, "package": package if own else ""}
 
     def serve(self, number: int, args: Any, options: Any) -> dict[str, Any]:
         """Call one of them for the student's code; generators among the arguments come back."""

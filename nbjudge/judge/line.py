@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import select
-import signal
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from nbjudge.inside.wire import Codec, Reader, WireError, receive
 from nbjudge.judge.limits import Limits
-from nbjudge.shared.time_limit import TimeUpError, within
+from nbjudge.shared.time_limit import TimeUpError, unhurried, within
 
 START_SECONDS = 60.0
 # How long after its time the process may take to say that its time was up.
@@ -73,7 +71,7 @@ class Line:
         """
         self.codec = codec
         try:
-            with _unhurried():
+            with unhurried():
                 self._deadline = time.monotonic() + START_SECONDS
                 self._receive()
         except LostError as lost:
@@ -94,7 +92,7 @@ class Line:
         # Encoded first: what cannot be sent is the caller's mistake and harms nobody.
         number = next(self._numbers)
         frame = self.codec.encode([kind, number, arguments])
-        with _unhurried(), self._within(seconds + PATIENCE):
+        with unhurried(), self._within(seconds + PATIENCE):
             if self._depth == 1:
                 self._pass_over(call_back)
             self._send(frame)
@@ -115,7 +113,7 @@ class Line:
         assert self.codec is not None
         number = next(self._numbers)
         frame = self.codec.encode([kind, number, arguments])
-        with _unhurried(), self._within(seconds + PATIENCE):
+        with unhurried(), self._within(seconds + PATIENCE):
             self._pass_over(call_back)
             self._send(frame)
             self._awaited = number, count
@@ -128,7 +126,7 @@ class Line:
         LostError
             See `ask`.
         """
-        with _unhurried(), self._within(seconds + PATIENCE):
+        with unhurried(), self._within(seconds + PATIENCE):
             return self._next_answer(call_back)
 
     def _next_answer(self, call_back: CallBack) -> Any:
@@ -252,21 +250,3 @@ class Line:
             self.lost = reason
             self.close()
         return LostError(self.lost)
-
-
-@contextlib.contextmanager
-def _unhurried() -> Iterator[None]:
-    """Hold an alarm back until a frame is read whole; half a frame would spoil all that follow."""
-    main = threading.current_thread() is threading.main_thread()
-    if not main or not hasattr(signal, "SIGALRM"):
-        yield
-        return
-    rang: list[int] = []
-    # Blocking the signal would not do: any other thread of this process would take it.
-    before = signal.signal(signal.SIGALRM, lambda number, frame: rang.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGALRM, before)
-        if rang:
-            signal.raise_signal(signal.SIGALRM)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import _thread
+import contextlib
 import math
 import random
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TypeVar
 
@@ -109,6 +110,27 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
 def _run(work: Callable[[], Result]) -> Result:
     # A frame of its own, so that an alarm can tell the work from what is around it.
     return work()
+
+
+@contextlib.contextmanager
+def unhurried() -> Iterator[None]:
+    """Hold an alarm back meanwhile, as while half a message is read: the rest would spoil others.
+
+    What happens meanwhile has to have an end of its own.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    rang: list[int] = []
+    # Blocking the signal would not do: any other thread of this process would take it.
+    before = signal.signal(signal.SIGALRM, lambda number, frame: rang.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        if rang:
+            signal.raise_signal(signal.SIGALRM)
 
 
 def _with_interrupt(seconds: float, work: Callable[[], Result]) -> Result:

@@ -124,5 +124,4 @@ EXERCISE = Exercise(
         "the loop, with three things.",
     ),
     uses=(NEURON_GRADIENT,),
-    edited=False,
 )

@@ -31,7 +31,6 @@ def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
 
 EXERCISE = Exercise(
     name="train_perceptron",
-    edited=False,
     reference=train_perceptron,
     parts=(
         Part(

@@ -10,12 +10,18 @@ from typing import Any
 
 import numpy as np
 
-# Rounds of all loops in one call, counted so that an edit without an end stops anywhere alike.
+# Rounds of all loops, and calls of a learner's functions: in one call of an edited answer, and in
+# all calls together. Counted, not timed, so that the search ends alike on any machine.
 MAX_ROUNDS = 10_000
+MAX_ROUNDS_IN_ALL = 400_000
 # What a variable may hold at the beginning of a round: a round may square it.
 MAX_ITEMS = 5_000
 MAX_BITS = 2_000
 MORE_MEMORY = 500_000_000
+
+
+# What a call says when all rounds are spent: the edits that are left cannot be tried.
+SPENT = "all rounds of this answer are spent"
 
 
 class WildError(RuntimeError):
@@ -23,22 +29,37 @@ class WildError(RuntimeError):
 
 
 class Rounds:
-    """Counts the rounds of all loops in one call."""
+    """Counts the rounds in one call after the other of an answer's edits."""
 
     def __init__(self) -> None:
-        self._left = MAX_ROUNDS
+        self._here = self._in_all = 0
 
-    def count(self) -> None:
-        """Count one more round of the function that calls this.
+    def begin(self) -> None:
+        """Begin another call.
+
+        Raises
+        ------
+        WildError
+            If those before it have spent all rounds.
+        """
+        self._here = 0
+        if self._in_all >= MAX_ROUNDS_IN_ALL:
+            raise WildError(SPENT)
+
+    def count(self) -> bool:
+        """Count one more round of the function that calls this; always true.
 
         Raises
         ------
         WildError
             If there are too many, or one of its variables has grown too large.
         """
-        self._left -= 1
-        if self._left < 0 or any(map(_is_large, sys._getframe(1).f_locals.values())):
+        self._here += 1
+        self._in_all += 1
+        too_many = self._here > MAX_ROUNDS
+        if too_many or any(map(_is_large, sys._getframe(1).f_locals.values())):
             raise WildError("too many rounds, or too much in a variable")
+        return True
 
 
 def _is_large(value: Any) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from nbjudge.shared.editing.places import is_passive
 
+# Methods that change what they are called on.
+_CHANGING = {"append", "clear", "extend", "fill", "insert", "pop", "remove", "reverse", "sort"}
 Block = list[ast.stmt]
 # The kind, the line, what is new in it, and what makes the edit and takes it back.
 Move = tuple[str, ast.stmt, list[ast.stmt], Callable[[], None], Callable[[], None]]
@@ -15,11 +17,16 @@ Move = tuple[str, ast.stmt, list[ast.stmt], Callable[[], None], Callable[[], Non
 
 def moved(function: ast.FunctionDef) -> Iterator[Move]:
     """Yield the edits of a function's statements; each is made and taken back by a call."""
+    parameters = {argument.arg for argument in function.args.args}
     for block in list(_blocks(function)):
         for number, statement in enumerate(list(block)):
             if is_passive(statement):
                 continue
             yield from _exchanged(block, number, statement)
+            for name in sorted(parameters & set(_written_into(statement))):
+                made = ast.Call(ast.Attribute(_read(name), "copy", ast.Load()), [], [])
+                copy = ast.Assign([ast.Name(name, ast.Store())], made)
+                yield "in place", statement, [copy], *_put(block, number, copy, statement)
             yield from _indented(block, number, statement)
 
 
@@ -33,7 +40,7 @@ def _blocks(function: ast.FunctionDef) -> Iterator[Block]:
 
 def _exchanged(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
     for kind, new in _others(statement):
-        yield kind, statement, new, *_put(block, number, new)
+        yield kind, statement, new, *_put(block, number, *new)
 
 
 def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
@@ -72,9 +79,13 @@ def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
         yield "extra line", [ast.Pass()]
 
 
+def _read(name: str) -> ast.Name:
+    return ast.Name(name, ast.Load())
+
+
 def _as_read(target: Any) -> Any:
     if isinstance(target, ast.Name):
-        return ast.Name(target.id, ast.Load())
+        return _read(target.id)
     if isinstance(target, ast.Subscript):
         return ast.Subscript(target.value, target.slice, ast.Load())
     return ast.Attribute(target.value, target.attr, ast.Load())
@@ -97,8 +108,29 @@ def _indented(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
                 yield "indented", block[before], [], *_move(block, before, inner, 0)
 
 
+def _written_into(statement: ast.stmt) -> Iterator[str]:
+    """Yield the names of what a simple statement may change in place."""
+    if hasattr(statement, "body"):
+        return
+    for node in ast.walk(statement):
+        inner: Any = None
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            inner = node.value
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in _CHANGING:
+                inner = node.func.value
+            elif node.func.attr == "shuffle" and node.args:
+                inner = node.args[0]
+        elif isinstance(node, ast.keyword) and node.arg == "out":
+            inner = node.value
+        while isinstance(inner, ast.Subscript):
+            inner = inner.value
+        if isinstance(inner, ast.Name):
+            yield inner.id
+
+
 def _put(
-    block: Block, number: int, new: list[ast.stmt]
+    block: Block, number: int, *new: ast.stmt
 ) -> tuple[Callable[[], None], Callable[[], None]]:
     old = block[number]
 

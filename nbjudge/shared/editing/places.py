@@ -138,18 +138,18 @@ def _bound(target: ast.expr) -> list[str]:
 
 
 def is_passive(node: ast.AST) -> bool:
-    """Whether a statement does nothing of the learner's: a docstring, or what `counted` put in."""
-    if not isinstance(node, ast.Expr):
-        return False
-    value = node.value
-    return isinstance(value, ast.Constant) or (
-        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == ROUND
-    )
+    """Whether a node does nothing of the learner's: a docstring, or what `counted` put in."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant) or is_passive(node.value)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == ROUND
 
 
 def counted(function: ast.FunctionDef) -> None:
-    """Let every loop of a function call `ROUND` once a round."""
+    """Let a function call `ROUND` when it begins, and every loop of it once a round."""
     for node in list(ast.walk(function)):
-        if isinstance(node, ast.For | ast.While):
-            count = ast.Expr(ast.Call(ast.Name(ROUND, ast.Load()), [], []))
-            node.body.insert(0, ast.fix_missing_locations(ast.copy_location(count, node)))
+        count = ast.Call(ast.Name(ROUND, ast.Load()), [], [])
+        if isinstance(node, ast.FunctionDef | ast.For | ast.While):
+            statement = ast.copy_location(ast.Expr(count), node)
+            node.body.insert(0, ast.fix_missing_locations(statement))
+        elif isinstance(node, ast.comprehension):
+            node.ifs.append(ast.fix_missing_locations(ast.copy_location(count, node.target)))

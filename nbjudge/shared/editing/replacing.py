@@ -61,6 +61,17 @@ def replaced(place: Place) -> Iterator[Change]:
     rule = _RULES.get(type(node))
     if rule is not None:
         yield from rule(node, place)
+    if isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and _decides(place):
+        yield "condition", "", ast.Compare(node, [ast.Gt()], [ast.Constant(0)])
+
+
+def _decides(place: Place) -> bool:
+    """Whether an expression is what an `if` or `np.where` asks for."""
+    parent = place.parent
+    if isinstance(parent, ast.Call):
+        called = parent.func
+        return place.index == 0 and isinstance(called, ast.Attribute) and called.attr == "where"
+    return isinstance(parent, ast.If | ast.IfExp) and place.name == "test"
 
 
 def _name(node: ast.Name, place: Place) -> Iterator[Change]:
@@ -80,7 +91,7 @@ def _attribute(node: ast.Attribute, place: Place) -> Iterator[Change]:
         yield "transpose", "", node.value
     for other in alike(node.attr):
         yield "function", node.attr, ast.Attribute(node.value, other, node.ctx)
-    if isinstance(node.value, ast.Name) and node.value.id in MODULES and place.name != "func":
+    if _is_of_a_module(node) and place.name != "func":
         # A function that is handed over, and not called.
         for other in place.scope.functions:
             yield "function", node.attr, _read(other)
@@ -114,6 +125,8 @@ def _numbers(value: Any, place: Place, parent: ast.AST) -> Iterator[Change]:
             continue
         yield kind, "", number_node(whole)
     kind = "index" if place.in_index else "fixed"
+    if isinstance(parent, ast.Compare):
+        kind = "against"
     yield from ((kind, "", _read(name)) for name in place.scope.numbers)
     yield from ((kind, "", size) for size in sizes(place))
 
@@ -198,6 +211,8 @@ def _compare(node: ast.Compare, place: Place) -> Iterator[Change]:
     if len(node.ops) != 1:
         return
     op = node.ops[0]
+    if not isinstance(place.parent, ast.If | ast.While | ast.IfExp | ast.BoolOp | ast.UnaryOp):
+        yield "compared", "", node.left
     for other in _COMPARISONS:
         if type(op) is not other:
             yield "comparison", "", ast.Compare(node.left, [other()], node.comparators)
@@ -213,7 +228,9 @@ def _either(node: ast.IfExp, place: Place) -> Iterator[Change]:
 
 
 def _subscript(node: ast.Subscript, place: Place) -> Iterator[Change]:
-    yield "index", "", node.value
+    if not _is_of_a_module(node.value):
+        # `np.c_` without its brackets gives entries without an end.
+        yield "index", "", node.value
     cut = node.slice
     if isinstance(cut, ast.Slice):
         for end in ("lower", "upper", "step"):
@@ -251,9 +268,12 @@ def _list(node: ast.List, place: Place) -> Iterator[Change]:
 def is_method(node: ast.Call) -> bool:
     """Whether a call is of a value's method, and not of a module's function."""
     function = node.func
-    return isinstance(function, ast.Attribute) and not (
-        isinstance(function.value, ast.Name) and function.value.id in MODULES
-    )
+    return isinstance(function, ast.Attribute) and not _is_of_a_module(function)
+
+
+def _is_of_a_module(node: ast.expr) -> bool:
+    inner = node.value if isinstance(node, ast.Attribute) else None
+    return isinstance(inner, ast.Name) and inner.id in MODULES
 
 
 def number_node(number: float) -> ast.expr:

@@ -22,7 +22,7 @@ from nbjudge.shared.editing.written import Written, written
 from nbjudge.shared.plain import size_of
 
 # More edits than that are not tried, and then nothing is said.
-MAX_EDITS = 2_500
+MAX_EDITS = 4_000
 # What is kept from call to call is copied for each; this many numbers at most.
 MAX_KEPT = 20_000
 
@@ -109,13 +109,15 @@ def _compiled(found: list[Written]) -> Edits | None:
             if len(edits) > MAX_EDITS:
                 return None
     functions = {one.function.__name__: one.function for one in found}
+    rounds = Rounds()
 
     def run(number: int, *args: Any) -> Any:
         codes = original
         if number >= 0:
             name, code = variants[number]
             codes = {**original, name: code}
-        made = _bound(functions, codes)
+        rounds.begin()
+        made = _bound(functions, codes, rounds)
         with little_memory():
             return made(*args)
 
@@ -166,11 +168,13 @@ def _code(node: ast.FunctionDef) -> CodeType:
     return next(c for c in module.co_consts if isinstance(c, CodeType))
 
 
-def _bound(functions: dict[str, FunctionType], codes: dict[str, CodeType]) -> FunctionType:
+def _bound(
+    functions: dict[str, FunctionType], codes: dict[str, CodeType], rounds: Rounds
+) -> FunctionType:
     """Return the first function, bound to names of its own: nothing that it keeps is the cell's."""
     first = next(iter(functions.values()))
     names = dict(first.__globals__)
-    names[ROUND] = Rounds().count
+    names[ROUND] = rounds.count
     used = {name for code in codes.values() for name in code.co_names}
     for name in used & set(names):
         names[name] = _copied(names[name])

@@ -6,6 +6,7 @@ import time
 import numpy as np
 import pytest
 
+from anncourse.checks import located
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.judge import judge
 from anncourse.checks.kinds import KINDS, words_of
@@ -103,16 +104,34 @@ def test_an_exercise_may_say_that_nothing_is_to_be_tried():
     assert "line" not in told(SIGN, dataclasses.replace(SCALED, edited=False)).mistake
 
 
-def test_an_answer_that_takes_long_is_not_tried_again_and_again():
+def test_an_answer_is_not_tried_again_and_again_where_each_call_takes_many_rounds():
+    body = "for _ in range({}):\n    pass\nreturn 2.0 * a - b"
+    assert "line 4" in said(body.format(10))
+    assert said(body.format(9000)) == ""
+
+
+def test_a_call_without_an_end_ends_the_search(monkeypatch):
+    monkeypatch.setattr(located, "CALL_SECONDS", 0.2)
     calls = []
 
-    def slow(a, b):
-        calls.append(time.sleep(0.6))
+    def sleeps(a):
+        calls.append(a)
+        time.sleep(3600)
 
-    source = "def mixed(a, b):\n    slow(a, b)\n    return 2.0 * a - b\n"
-    report = judge(MIXED, cell(source, slow=slow))
-    assert "line" not in report.mistake
-    assert len(calls) < 10
+    source = "def mixed(a, b):\n    sleeps(a)\n    return 2.0 * a - b\n"
+    report = judge(dataclasses.replace(MIXED, seconds=0.2), cell(source, sleeps=sleeps))
+    assert report.mistake == ""
+    assert len(calls) == 2
+
+
+def test_a_function_that_is_handed_over_is_called_with_each_edit():
+    exercise = Exercise(
+        name="twice",
+        reference=lambda f, x: f(f(x)),
+        parts=(Part("all", examples=((np.exp, 1.0), (abs, -2.0), (lambda x: x + 1.0, 3.0))),),
+        parameters=("f", "x"),
+    )
+    assert "in line 2, `return f(f(x) + 1)`" in said("return f(f(x) + 1)", exercise)
 
 
 def test_a_property_is_tried_with_each_edit():

@@ -47,6 +47,43 @@ def test_right_answers_are_shown_as_html_in_a_notebook(monkeypatch):
     assert "<strong>v0:</strong> Right." in shown[0]["text/html"]
 
 
+def by_hand(**values):
+    """Run the test cell of the 2-2-1 network's output, its right numbers 0.5 and 0.6225."""
+    right = {"z_output": 0.5, "a_output": 0.6225}
+    for name, value in values.items():
+        answers.compare(
+            answers.draw(lambda v=value: v).hashed("a1"), target(right[name], "a1"), name
+        )
+    return answers.verdict()
+
+
+def test_a_number_that_follows_from_a_wrong_one_earns_its_share():
+    result = by_hand(z_output=-0.5, a_output=0.378)
+    assert (result.score, result.points) == (1.0, 2.0)
+    assert "a_output: Right. It follows from your z_output, which is not right yet." in str(result)
+    assert not result.right
+
+
+@pytest.mark.parametrize(
+    ("z", "a"), [(-0.5, 0.9), (0, 0.5), (None, 0.5), ("1", 0.731), ([1], 0.731)]
+)
+def test_a_number_that_does_not_follow_or_follows_from_nothing_earns_nothing(z, a):
+    assert by_hand(z_output=z, a_output=a).score == 0.0
+
+
+def test_what_follows_from_a_right_number_is_simply_right_or_wrong():
+    assert by_hand(z_output=0.5, a_output=0.6225) is None
+    assert "follows" not in str(by_hand(z_output=0.5, a_output=0.5))
+
+
+def test_what_is_carried_on_is_not_remembered_as_solved(monkeypatch):
+    kept = {}
+    monkeypatch.setattr(answers, "learner_is_here", lambda: True)
+    monkeypatch.setattr(answers, "remember", kept.__setitem__)
+    by_hand(z_output=-0.5, a_output=0.378)
+    assert kept == {"z_output": 0.0, "a_output": 0.0}
+
+
 def test_one_wrong_answer_makes_the_cell_a_plain_zero_that_says_which():
     result = cell((lambda: 0.5, 0.5), (lambda: 2, 3.0))
     assert repr(result) == "0.0"

@@ -99,6 +99,27 @@ def test_a_learner_who_checks_what_is_no_exercise_is_told(what, words, monkeypat
     assert (verdict.score, verdict.points) == (0.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("weighted_sum", 4, 5), {}),
+        (("weighted_sum", [1, 2], [3, 4], 0.5), {}),
+        (("weighted_sum",), {"x": 3}),
+        (("weighted_sum", "all"), {}),
+        (("weighted_sum", None), {}),
+        (("weighted_sum", -1), {}),
+        (("weighted_sum", float("nan")), {}),
+        ((right, np.arange(3)), {}),
+    ],
+)
+def test_a_learner_who_hands_over_more_than_the_name_is_told(arguments, named, monkeypatch):
+    with pytest.raises(TypeError, match="takes the name"):
+        module.check(*arguments, **named)
+    monkeypatch.setattr(module, "learner_is_here", lambda: True)
+    verdict = module.check(*arguments, **named)
+    assert " ".join(str(verdict).split()) == f"check: {module.NAME_ALONE}"
+
+
 def test_lists_that_count_as_arrays_are_remarked_on():
     def scaled(x, factor):
         result = np.asarray(x) * factor + 1.0

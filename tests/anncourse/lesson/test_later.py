@@ -1,6 +1,9 @@
 """Cells further down say one sentence where the learner's functions are not ready."""
 
+import pytest
+
 from anncourse import attempt, watch
+from anncourse.lesson.later import A_FUNCTION
 
 
 def test_a_value_comes_through():
@@ -32,3 +35,10 @@ def test_an_error_of_many_lines_stays_one_sentence(capsys):
     said = capsys.readouterr().out
     assert said.count("\n") == 1
     assert len(said) < 400
+
+
+@pytest.mark.parametrize("call", [attempt, watch])
+@pytest.mark.parametrize("arguments", [(), (5,), ("sigmoid",), (None,), (max, 1, 2)])
+def test_what_is_no_function_is_said(call, arguments, capsys):
+    assert call(*arguments) is None
+    assert capsys.readouterr().out == f"{A_FUNCTION}\n"

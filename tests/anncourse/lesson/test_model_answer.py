@@ -8,7 +8,7 @@ import pytest
 from anncourse import model_answer
 from anncourse.commands.course import list_lessons
 from anncourse.lesson import model_answer as module
-from anncourse.lesson.model_answer import IN_A_CLASS, RUBRIC
+from anncourse.lesson.model_answer import IN_A_CLASS, RUBRIC, WHICH
 from anncourse.lesson.progress import learner_is_here
 
 LESSON = "08_training"
@@ -89,3 +89,8 @@ def test_every_free_text_answer_has_a_rubric_and_is_asked_for_in_its_lesson(repo
             if name.startswith("explain_"):
                 assert "".join(cell["source"]).count(RUBRIC) == 1
                 assert "".join(following["source"]) == f'model_answer("{name}")', lesson
+
+
+@pytest.mark.parametrize("arguments", [(), (3,), ("sigmoid",), (None, 2)])
+def test_what_is_no_question_is_told(arguments, course):
+    assert repr(model_answer(*arguments)) == WHICH

@@ -216,6 +216,16 @@ def test_a_learner_who_changes_a_name_is_told(name, file):
     assert read_guesses(file) == {}
 
 
+def test_a_learner_who_names_the_guess_is_told_where_it_stands(file):
+    assert repr(predicted("corners_toy", answer=3)).startswith("Predict first: put ")
+    assert read_guesses(file) == {}
+
+
+@pytest.mark.parametrize("arguments", [(), ("01_toys",), (1, 2), (["01_toys"],), (None,)])
+def test_a_learner_who_sums_up_what_is_no_lesson_is_told(arguments):
+    assert "There are no predictions in a lesson named" in repr(predictions(*arguments))
+
+
 def test_a_name_that_does_not_exist_is_the_lessons_mistake(monkeypatch):
     monkeypatch.setattr(module, "learner_is_here", lambda: False)
     with pytest.raises(
@@ -315,6 +325,7 @@ def test_an_unknown_name_is_told_what_it_may_have_meant():
 
 @pytest.mark.parametrize("args", [(), (None,), (3,), ([1],), ("",), (0, 5), (np.float64(1),)])
 def test_a_hint_for_no_name_says_how_to_ask(args):
+    assert repr(hint(*args, step=2)) == repr(hint(*args))
     assert repr(hint(*args)) == 'Say of which exercise, in quotes: hint("weighted_sum").'
 
 

@@ -7,9 +7,10 @@ import inspect
 import numpy as np
 import pytest
 
+from nbjudge.judge import lent, line
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.namespace import Namespace
-from nbjudge.shared.time_limit import TimeUpError
+from nbjudge.shared.time_limit import TimeUpError, within
 from tests.nbjudge.judge.notebooks import answer, locked, notebook
 from tests.nbjudge.judge.notebooks import test as cell
 
@@ -366,3 +367,40 @@ def test_a_module_that_a_student_names_cannot_be_written_to(names):
         with pytest.raises(AttributeError, match="of module statistics cannot be"):
             exec(write, made)
     assert statistics.mean([1, 3]) == 2
+
+
+def test_a_loop_without_an_end_that_calls_back_runs_too_long_and_the_process_lives(
+    names, monkeypatch
+):
+    # On a busy machine the process may take its time to say that its time was up.
+    monkeypatch.setattr(line, "PATIENCE", 60.0)
+    n = names("def f(g):\n    while True:\n        g(1)", "def h(g):\n    return g(5)")
+    for _ in range(3):
+        with pytest.raises(TimeUpError):
+            within(0.3, lambda: n["f"](lambda x: x))
+        assert n["h"](lambda x: x + 2) == 7
+
+
+def test_a_function_may_be_handed_over_again_and_again(names, monkeypatch):
+    monkeypatch.setattr(lent, "MAX_CALLBACKS", 3)
+    n = names("def f(g): return g(1)")
+    assert [n["f"](abs) for _ in range(5)] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "text"),
+    [
+        (
+            "import numpy as np\ndef f(): np.zeros((10**7, 10**7))",
+            MemoryError,
+            "Unable to allocate",
+        ),
+        ("class Odd(OSError): pass\ndef f(): raise Odd(2, 'gone')", OSError, "gone"),
+        ("class Odd(MemoryError): pass\ndef f(): raise Odd('full')", MemoryError, "full"),
+        ("def f():\n    yield 1\n    a, b = [2]", ValueError, "not enough values"),
+        ("def f(): raise ExceptionGroup('two', [ValueError(1), KeyError(2)])", Exception, "two"),
+    ],
+)
+def test_errors_of_every_kind_come_through(names, code, kind, text):
+    with pytest.raises(kind, match=text):
+        names(code)["f"]()

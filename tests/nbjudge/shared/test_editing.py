@@ -8,7 +8,12 @@ import numpy as np
 import pytest
 
 from nbjudge.shared.call import call
-from nbjudge.shared.editing.bounds import little_memory
+from nbjudge.shared.editing.bounds import (
+    MAX_ROUNDS_IN_ALL,
+    SPENT,
+    WildError,
+    little_memory,
+)
 from nbjudge.shared.editing.variants import edits_of
 from tests.anncourse.exercises.learner import run_cell
 
@@ -51,6 +56,7 @@ MISTAKES = {
     "slice": ("return a[1:]", ((ROW, 0), ROW), ((OTHER, 0), OTHER)),
     "index": ("return a[0] * b", (([2, 3, 4], 1), 3), (([5, 6], 1), 6), (([5, 6], 0), 0)),
     "in place": ("a *= b\nreturn a", ((ROW.astype(int), 0.5), ROW / 2)),
+    "compared": ("return np.argmax(a > b)", ((ROW, 5), 2), ((OTHER, 1), 1)),
     "accumulate": ("t = 0\nfor x in a:\n    t = x\nreturn t", ((ROW, 0), 14), ((OTHER, 0), 10)),
     "indented": ("t = 0\nfor x in a:\n    t += x\n    return t", ((ROW, 0), 14), ((OTHER, 0), 10)),
     "loop": (
@@ -74,6 +80,34 @@ MISTAKES = {
     "power": ("return np.sum(a - b)", ((ROW, OTHER), 38), ((ROW, 2 * OTHER), 54)),
     "missing": ("return a * b", ((ROW, OTHER), 49), ((ROW, ROW), 98)),
 }
+
+
+WRITES_INTO_A = [
+    "a[0] = 7.0\nreturn a",
+    "a[1:][0] += 1.0\nreturn a",
+    "a.sort()\nreturn a",
+    "np.clip(a, 2, 3, out=a)\nreturn a",
+    "if len(a) > 1:\n    b.shuffle(a)\nreturn a * 0",
+]
+
+
+@pytest.mark.parametrize("body", WRITES_INTO_A)
+def test_a_line_that_writes_into_an_argument_is_mended_by_a_copy_of_it(body):
+    source = "def f(a, b):\n    " + body.replace("\n", "\n    ")
+    edits, line = edits_of(defined(source)), body.count("if") + 2
+    args = OTHER, np.random.default_rng(0)
+    right = call(edits.run, (-1, *args)).value
+    outcomes = [call(edits.run, (number, *args)) for number in range(len(edits.edits))]
+    assert ("in place", line) in {
+        (edit.kind, edit.line)
+        for edit, o in zip(edits.edits, outcomes, strict=True)
+        if o.error is None and 1 not in o.changed and np.array_equal(o.value, right)
+    }
+
+
+def test_what_only_asks_whether_a_number_is_0_may_have_to_ask_whether_it_is_above():
+    source = "def f(a, b):\n    return np.where(a, 1, 0)\n"
+    assert ("condition", 2) in mending(source, ((np.array([-1, 2, 0]), 0), [0, 1, 0]))
 
 
 @pytest.mark.parametrize("kind", MISTAKES)
@@ -152,6 +186,7 @@ GROWING = {
         "def f(a):\n    while True:\n        try:\n            if a:\n                return a\n"
         "        except:\n            pass"
     ),
+    "brackets": "def f(a):\n    return np.c_[np.ones(a), np.ones(a)] @ np.ones(2)",
     "shapes": "def f(a):\n    return np.zeros((a, 20)) + np.ones((a, 20))",
 }
 
@@ -167,6 +202,26 @@ def test_no_edit_runs_without_an_end_or_takes_all_memory(kind):
         call(edits.run, (number, 3), seconds=2.0)
     assert time.process_time() - begin < 15.0
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600_000
+
+
+def test_rounds_of_comprehensions_and_calls_of_functions_are_counted_too():
+    comprehension = "def f(a):\n    return sum(1 for i in range(a) for j in range(9000))\n"
+    recursion = (
+        "def g(a):\n    return a < 1 or g(a - 1) + g(a - 1)\n\n\ndef f(a):\n    return g(a)\n"
+    )
+    for source in (comprehension, recursion):
+        outcome = call(edits_of(defined(source)).run, (-1, 40), seconds=60.0)
+        assert isinstance(outcome.error, WildError)
+
+
+def test_when_all_rounds_are_spent_every_call_says_so():
+    edits = edits_of(defined("def f(a):\n    for _ in range(a):\n        pass\n    return a\n"))
+    spent = 0
+    while not isinstance(call(edits.run, (-1, 9_000)).error, WildError):
+        spent += 9_001
+    assert spent >= MAX_ROUNDS_IN_ALL
+    with pytest.raises(WildError, match=SPENT):
+        edits.run(-1, 1)
 
 
 def test_nothing_that_the_notebook_keeps_is_changed():

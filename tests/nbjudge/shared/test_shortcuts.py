@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 import textwrap
 from typing import Any
 
@@ -94,3 +96,15 @@ def test_an_answer_that_uses_it_earns_nothing_and_is_told() -> None:
     assert right.credit == 1.0
     assert (report.credit, report.mistake) == (0.0, "Write it yourself.")
     assert report.misconception == "np.tanh"
+
+
+def test_no_library_is_imported_to_see_whether_it_is_used() -> None:
+    script = (
+        "import sys; from nbjudge.shared.shortcuts import uses;"
+        "print(uses(lambda z: z, ['scipy.signal.convolve2d']), 'scipy' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert told.stdout == "False False\n"
+    inside = "def tanh(z):\n    from json.tool import main\n    return main(z)"
+    assert uses(_answer(inside), ["json.tool.main"])
+    assert not uses(_answer("def tanh(z):\n    import json.nothing"), ["json.tool.main"])
