@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from anncourse import figures
+from anncourse.classroom.bundle.build import AS_IT_IS, read_tree
 from anncourse.exercises import EXERCISES, PREDICTIONS
 from anncourse.exercises.registry import LESSONS
 from anncourse.figures.live_training import figure as live
@@ -262,8 +263,11 @@ def test_the_command_for_a_page_to_hand_out_leaves_the_questions_and_no_answer(r
     assert [text for _, _, text in questions_of(page)] == asked
 
 
-def test_nothing_that_students_get_leads_to_the_exams(repository):
+def test_nothing_that_students_get_holds_the_exams_or_leads_to_them(repository):
     for lesson in LESSONS:
         for version in ("lessons", "solutions"):
             page = (repository / version / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
             assert "docs/teaching" not in page
+    given = {name for start in AS_IT_IS for name in read_tree(repository, repository / start)}
+    assert "docs/glossary.md" in given
+    assert [name for name in given if "teaching" in name or "exam" in name] == []
