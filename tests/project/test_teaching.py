@@ -11,10 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import annlib
 from anncourse import figures
+from anncourse.classroom.bundle.build import AS_IT_IS, read_tree
 from anncourse.exercises import EXERCISES, PREDICTIONS
 from anncourse.exercises.registry import LESSONS
 from anncourse.figures.live_training import figure as live
+from anncourse.figures.playground import figure as playground
+from anncourse.figures.playground.session import Session, Settings
 from tests.lessons.numbers import code_of, text_of
 
 TEACHING = Path(__file__).resolve().parents[2] / "docs" / "teaching"
@@ -109,13 +113,32 @@ def controls_of(name):
         return []
 
 
+def watched(values):
+    """Return the picture of `live_training` after its last epoch."""
+    task = live._task(values)
+    *_, last = live.stages(annlib.train, annlib.predict, task, lambda: False, live.EPOCHS[-1:])
+    return live.view(task, last)
+
+
+def played(values):
+    """Return the picture of `playground` after a hundred epochs."""
+    session = Session(Settings(**values))
+    while session.epochs < 100 and session.advance():
+        pass
+    return playground.view(playground.snapshot(session))
+
+
+#: The figures that train once *start* is pressed, and where that ends.
+TRAININGS = {"live_training": watched, "playground": played}
+
+
 def _shown(live):
     """Return (figure, moves, what is seen) of each row whose figure trains, or does not."""
     return [
         pytest.param(*row[:3], id=f"{page.stem}-{row[0]}-{row[1]}")
         for page in sorted(TEACHING.glob("[0-9]*.md"))
         for row in rows_of(part_of(page.read_text(encoding="utf-8"), "Show"))
-        if (row[0] == "`live_training`") == live
+        if (row[0].strip("`") in TRAININGS) == live
     ]
 
 
@@ -153,12 +176,10 @@ def test_a_figure_says_what_the_plan_says_once_its_controls_are_moved(figure, mo
 
 @pytest.mark.sampled(few=1)
 @pytest.mark.parametrize(("figure", "moves", "seen"), _shown(live=True))
-def test_a_training_ends_where_the_plan_says(figure, moves, seen, monkeypatch):
-    # What nobody watches runs at once.
-    monkeypatch.setattr(live, "somebody_can_move", lambda: False)
-    monkeypatch.setattr(live, "FEWER", (live.EPOCHS[-1],))
-    shown = figures.live_training()
-    assert not_said(shown.move(**values_of(shown, moves)), seen) == []
+def test_a_training_ends_where_the_plan_says(figure, moves, seen):
+    shown = getattr(figures, figure.strip("`"))()
+    values = {**shown.values, **values_of(shown, moves)}
+    assert not_said(TRAININGS[figure.strip("`")](values), seen) == []
 
 
 def _asked():
@@ -262,8 +283,11 @@ def test_the_command_for_a_page_to_hand_out_leaves_the_questions_and_no_answer(r
     assert [text for _, _, text in questions_of(page)] == asked
 
 
-def test_nothing_that_students_get_leads_to_the_exams(repository):
+def test_nothing_that_students_get_holds_the_exams_or_leads_to_them(repository):
     for lesson in LESSONS:
         for version in ("lessons", "solutions"):
             page = (repository / version / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
             assert "docs/teaching" not in page
+    given = {name for start in AS_IT_IS for name in read_tree(repository, repository / start)}
+    assert "docs/glossary.md" in given
+    assert [name for name in given if "teaching" in name or "exam" in name] == []
