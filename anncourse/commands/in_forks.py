@@ -35,9 +35,9 @@ class KernelHere:
     def __init__(self, folder: str | None) -> None:
         self._before = Path.cwd()
         os.chdir(folder or ".")
-        self._manager = InProcessKernelManager()
-        self._manager.start_kernel()
-        self._client = self._manager.client()
+        manager: Any = InProcessKernelManager()
+        manager.start_kernel()
+        self._client = manager.client()
         self._client.start_channels()
 
     def execute_interactive(self, code: str, output_hook: Hook) -> None:
@@ -93,10 +93,11 @@ def make(lesson: str, turn: AbstractContextManager[Any]) -> None:
 
 def main(lessons: list[str]) -> None:
     """Make the lessons, as many at a time as there are cores."""
-    forks = "fork" in multiprocessing.get_all_start_methods()
     for name in NEEDED_BY_ALL:
         import_module(name)
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    # Windows cannot fork: there each lesson starts from nothing.
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("fork" if forks else "spawn")
     turn = context.BoundedSemaphore(os.cpu_count() or 1)
     processes = [context.Process(target=make, args=(lesson, turn)) for lesson in lessons]
     for process in processes:
