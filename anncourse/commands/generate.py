@@ -1,4 +1,4 @@
-"""Make the students' notebooks from the instructor's, with nbgrader itself."""
+"""Make the students' notebooks from the instructor's, with nbgrader's own steps."""
 
 import os
 import re
@@ -54,7 +54,7 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
         for name in SETTINGS:
             if (root / name).is_file():
                 shutil.copyfile(root / name, course / name)
-        said = run_nbgrader(course, seconds=60 + SECONDS_PER_LESSON * len(lessons))
+        said = run_nbgrader(course, lessons)
         files = read_tree(course / "lessons")
     refused = [lesson for lesson in lessons if f"{lesson}/{lesson}.ipynb" not in files]
     if refused:
@@ -66,14 +66,14 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
     return files
 
 
-def run_nbgrader(course: Path, seconds: float) -> str:
-    """Run `nbgrader generate_assignment` on every lesson and return what it complained of."""
+def run_nbgrader(course: Path, lessons: list[str]) -> str:
+    """Have nbgrader make the lessons and return what it complained of."""
     put_scripts_on_path()
     personal = str(course.parent / "personal")
+    seconds = 60 + SECONDS_PER_LESSON * len(lessons)
     try:
         result = subprocess.run(
-            # nbgrader takes the name for a pattern: one start for all lessons saves 3 s for each.
-            [sys.executable, "-m", "nbgrader", "generate_assignment", "*"],
+            [sys.executable, "-m", "anncourse.commands.in_forks", *lessons],
             cwd=course,
             env=dict(os.environ, JUPYTER_CONFIG_DIR=personal, IPYTHONDIR=personal),
             stdin=subprocess.DEVNULL,

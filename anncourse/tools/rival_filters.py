@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.ndimage import gaussian_filter
-from scipy.ndimage import median_filter as scipy_median_filter
 
 Picture = NDArray[np.float64]
 
@@ -40,7 +38,9 @@ def add_noise(picture: ArrayLike, sigma: float, rng: np.random.Generator) -> Pic
 
 def median_filter(picture: ArrayLike, size: int) -> Picture:
     """Replace every pixel by the median of the size x size pixels around it (SciPy)."""
-    filtered: Picture = scipy_median_filter(_picture(picture), size)
+    from scipy import ndimage  # only here: it takes as long to import as the rest of a lesson
+
+    filtered: Picture = ndimage.median_filter(_picture(picture), size)
     return filtered
 
 
@@ -49,7 +49,9 @@ def gaussian_blur(picture: ArrayLike, width: float) -> Picture:
 
     ``width`` is the standard deviation of the Gaussian's bell, in pixels.
     """
-    blurred: Picture = gaussian_filter(_picture(picture), width)
+    from scipy import ndimage
+
+    blurred: Picture = ndimage.gaussian_filter(_picture(picture), width)
     return blurred
 
 
@@ -64,7 +66,7 @@ def best_gaussian(noisy: ArrayLike, truth: ArrayLike) -> tuple[Picture, float]:
         raise ValueError(
             f"noisy and truth must be equal in shape. Got {given.shape}, {clean.shape}."
         )
-    errors = [float(np.mean((gaussian_filter(given, w) - clean) ** 2)) for w in WIDTHS]
+    errors = [float(np.mean((gaussian_blur(given, w) - clean) ** 2)) for w in WIDTHS]
     width = float(WIDTHS[int(np.argmin(errors))])
     return gaussian_blur(given, width), width
 

@@ -7,6 +7,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from anncourse.classroom.demo.run import copy_course
+from anncourse.commands.generate import read_tree
 from anncourse.exercises import LESSONS
 from nbjudge.course import command
 from nbjudge.course.command import type_nbgrader
@@ -38,6 +39,11 @@ def graded(request, course):
         grade(folder, lesson)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "ann") as gradebook:
         yield lesson, gradebook
+
+
+def test_nbgrader_itself_makes_the_lesson_that_is_released(graded, course):
+    lesson, _ = graded
+    assert read_tree(course / "lessons" / lesson) == read_tree(REPOSITORY / "lessons" / lesson)
 
 
 def grade(folder, lesson):
