@@ -26,7 +26,6 @@ def makes_batches(minibatches: Any) -> bool:
         and all(np.array_equal(10 * np.asarray(x), y) for x, y in first)
         and np.array_equal(np.sort(rows), np.arange(10))
         and not np.array_equal(rows, again)
-        and np.array_equal(X[:, 0], np.arange(10))
     )
 
 
@@ -46,12 +45,6 @@ def _cut(X: Any, Y: Any, order: Any, size: int, stop: int | None = None) -> list
 def _filled(X: Any, Y: Any, size: int, rng: Any) -> Any:
     order = rng.permutation(len(X))
     return _cut(X, Y, np.concatenate([order, order[: -len(order) % size]]), size)
-
-
-def _in_place(X: Any, Y: Any, size: int, rng: Any) -> Any:
-    order = rng.permutation(len(X))
-    X[:], Y[:] = X[order], Y[order]
-    return [(x.copy(), y.copy()) for x, y in _cut(X, Y, np.arange(len(X)), size)]
 
 
 def _drawn(X: Any, Y: Any, size: int, rng: Any) -> Any:
@@ -89,7 +82,6 @@ _EVEN = _named(
     ],
 )
 _DRAWN = _named("rows drawn, some twice", _drawn)
-_IN_PLACE = _named("X and Y themselves shuffled", _in_place)
 
 
 def _asking(*, skip: str) -> Any:
@@ -108,7 +100,6 @@ def _asking(*, skip: str) -> Any:
             "pairs": all(np.array_equal(10 * x, y) for x, y in first),
             "once": np.array_equal(np.sort(rows), np.arange(10)),
             "anew": not np.array_equal(rows, again),
-            "kept": np.array_equal(X[:, 0], np.arange(10)),
         }
         return all(fits for name, fits in asked.items() if name not in skip.split())
 
@@ -135,7 +126,6 @@ EXERCISE = Exercise(
             examples=((_UNSHUFFLED,), (_SAME,)),
             core=False,
         ),
-        Part("refuses those that change X and Y themselves", examples=((_IN_PLACE,),), core=False),
     ),
     misconceptions=(
         Misconception(
@@ -169,11 +159,6 @@ EXERCISE = Exercise(
             _asking(skip="anew"),
         ),
         Misconception(
-            "X not looked at afterwards",
-            "You do not look at `X` afterwards. It has to be in its old order still.",
-            _asking(skip="kept"),
-        ),
-        Misconception(
             "sizes and rows not looked at",
             "You look at pairs and at the order, and not at the rows themselves: are all of them "
             "there, each once, in batches of the right size?",
@@ -190,7 +175,7 @@ EXERCISE = Exercise(
         "that. Then each row says where it comes from, and which label belongs to it.",
         "Call it with batches of 4 and put the rows of all batches together: which must be there, "
         "and how many in each batch? Then with batches of 5, where an empty one might follow.",
-        "Call it twice with one and the same `rng`, and compare the orders. And look at `X` again "
-        "at the end. What comes may be a generator: `list(…)` makes a list of it.",
+        "Call it twice with one and the same `rng`, and compare the orders. What comes "
+        "may be a generator: `list(…)` makes a list of it.",
     ),
 )

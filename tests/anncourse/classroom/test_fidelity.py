@@ -25,6 +25,9 @@ from tests.sampling import sample
 # How many mistakes and other right ways of an exercise are tried, where not the whole is asked for.
 MISTAKES, WAYS = 3, 2
 
+# Given functions that calculate with the learner's own objects, which stay behind the wall. It is
+# a challenge and never graded.
+NOT_JUDGED = ("graph_slopes",)
 LESSON_OF = {e.name: lesson for lesson, exercises in LESSONS.items() for e in exercises}
 
 
@@ -116,7 +119,7 @@ def lesson(request):
 def test_every_answer_gets_the_same_report(lesson):
     name, session = lesson
     different = {}
-    for exercise in LESSONS[name]:
+    for exercise in (one for one in LESSONS[name] if one.name not in NOT_JUDGED):
         for title, source in cells_of(exercise).items():
             try:
                 expected, got = both(exercise, source, session)

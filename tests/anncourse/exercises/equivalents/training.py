@@ -122,6 +122,5 @@ EQUIVALENTS["makes_batches"] = {
     "*=>  if any((np.all(10 * x != y) for x, y in first)):": _STILL_TELLS,
     "*=>  if any((np.any(10 * x > y) for x, y in first)):": "some label is too small where one is "
     "too large",
-    "*=>  return rows_of(first) > rows_of(second) and np.array_equal(X, ten())": "with this seed",
-    "*=>  return rows_of(first) != rows_of(second) and np.array_equal(ten(), X)": _STILL_TELLS,
+    "*=>  return rows_of(first) > rows_of(second)": "with this seed",
 }
