@@ -1,7 +1,8 @@
 """Put together what Sphinx reads: the repository's own pages, where they lie in the repository.
 
 Links between them therefore hold on the site as they hold in the repository. What is added: the
-pictures of each lesson, a page for each module of annlib, recorded figures, MathJax.
+pictures of each lesson, a page for each module of annlib, recorded figures, MathJax. What gives
+answers away stays in the repository: `solutions/`, and the plans and exams in `docs/teaching/`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ import recorded
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
-    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/**/*.md",
-    "benchmarks/LABS.md", "benchmarks/GRADING.md", "annlib/data/README.md", "anncourse/data/README.md",
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/*.md",
+    "benchmarks/LABS.md", "benchmarks/GRADING.md",
+    "annlib/data/README.md", "anncourse/data/README.md",
 )  # fmt: skip
-BESIDE = ("docs/**/*.png", "docs/**/*.svg", "lessons/*/*.svg", "lessons/*/*.png")
-LINKED = ("LICENSE", "nbgrader_config.py")
+BESIDE = ("docs/*.png", "docs/*.svg", "lessons/*/*.svg", "lessons/*/*.png")
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 HEADING = re.compile(r"^(#+)(?= )", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
@@ -52,12 +54,29 @@ def assemble(destination: Path, pictures: Mapping[str, Mapping[str, Any]]) -> No
 
 def copy(destination: Path) -> None:
     """Copy pages, and what lies beside them, to the place they have in the repository."""
-    for pattern in (*PAGES, *BESIDE, *LINKED):
+    for pattern in (*PAGES, *BESIDE):
         for path in ROOT.glob(pattern):
             target = destination / path.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+    for path in destination.rglob("*.md"):
+        path.write_text(within(path.read_text("utf-8"), path.parent, destination), "utf-8")
     shutil.copytree(ROOT / "site" / "pages", destination, dirs_exist_ok=True)
+
+
+def within(markdown: str, folder: Path, site: Path) -> str:
+    """Leave of a link only its words where it leads to what the repository holds and the site not.
+
+    A link that leads nowhere in the repository either stays, for Sphinx to complain of.
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        target = (folder / match[2]).resolve()
+        missing = not target.exists() and target.is_relative_to(site.resolve())
+        held = missing and (ROOT / target.relative_to(site.resolve())).exists()
+        return match[1] if held else match[0]
+
+    return LINK.sub(kept, markdown)
 
 
 def page_of(notebook: dict[str, Any], pictures: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,14 +97,27 @@ def page_of(notebook: dict[str, Any], pictures: Mapping[str, Any]) -> dict[str, 
 
 
 def in_order(markdown: str, depth: int) -> tuple[str, int]:
-    """Make no heading more than one deeper than the one before; return also the last depth."""
+    """Make no heading more than one deeper than the one before, and only the first a title.
+
+    Parameters
+    ----------
+    markdown : str
+    depth : int
+        The depth of the last heading before it; 0 if there was none.
+
+    Returns
+    -------
+    markdown : str
+    depth : int
+        The depth of its last heading.
+    """
     fences = [match.span() for match in FENCE.finditer(markdown)]
 
     def lift(match: re.Match[str]) -> str:
         nonlocal depth
         if any(start <= match.start() < end for start, end in fences):
             return match[0]
-        depth = min(len(match[1]), depth + 1)
+        depth = min(max(len(match[1]), 2), depth + 1) if depth else 1
         return "#" * depth
 
     return HEADING.sub(lift, markdown), depth

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assemble import assemble, lessons
 from check import faults
+from mend import mend
 from pictures import pictures_of_all
 from sphinx.cmd.build import build_main
 
@@ -27,6 +28,7 @@ def main() -> int:
     options = ["-q", "-W", "--keep-going", "-c", str(HERE), "-d", str(BUILD / "doctrees")]
     if status := build_main([*options, "-b", "html", str(source), str(pages)]):
         return status
+    mend(pages)
     found = faults(pages)
     for fault in found:
         print(fault, file=sys.stderr)

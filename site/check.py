@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
 LOADING = {
-    "script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src",
-    "audio": "src", "video": "src", "object": "data", "embed": "src", "image": "href", "use": "href",
+    "script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "audio": "src",
+    "video": "src", "object": "data", "embed": "src", "image": "href", "use": "href",
 }  # fmt: skip
 ELSEWHERE = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
 STYLE_ELSEWHERE = re.compile(r"(?:@import\s+|url\(\s*)['\"]?((?:https?:)?//[^'\")\s]+)")
@@ -25,7 +25,11 @@ def faults(site: Path) -> list[str]:
     secret = secrets()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site)
-        if path.suffix == ".html":
+        if path.is_dir():
+            continue
+        if path.is_relative_to(site / "docs" / "teaching"):
+            found.append(f"{name} is for teachers alone")
+        elif path.suffix == ".html":
             text = path.read_text("utf-8")
             found += [f"{name} loads {address}" for address in loaded_from_elsewhere(text)]
             found += [f"{name} shows a solution: {line}" for line in shown(text, secret, path.stem)]
@@ -64,10 +68,9 @@ def secrets() -> dict[str, set[str]]:
     for path in sorted((ROOT / "solutions").glob("*/*.ipynb")):
         solved, given = (_code(ROOT / kind / path.parent.name / path.name) for kind in KINDS)
         blocks = SOLUTION.findall(solved) + HIDDEN.findall(solved)
-        known = {plain(line) for line in given.splitlines()}
-        lines[path.stem] = {plain(line) for block in blocks for line in block.splitlines()} - known
-        # A line such as `return z` is nobody's secret.
-        lines[path.stem] = {line for line in lines[path.stem] if len(line) >= LONG}
+        written = {plain(line) for block in blocks for line in block.splitlines()}
+        # A line such as `return z` is nobody's secret, nor is what the lesson itself says.
+        lines[path.stem] = {x for x in written if len(x) >= LONG and x not in plain(given)}
     return lines
 
 
@@ -81,9 +84,9 @@ def _code(path: Path) -> str:
 
 
 def shown(page: str, secret: dict[str, set[str]], lesson: str) -> list[str]:
-    """Return lines of a lesson's solution that its page shows; of any lesson, for other pages."""
+    """Return lines of a lesson's solution that its page shows; of all lessons, for other pages."""
     text = plain(unescape(re.sub(r"<[^>]*>", "", page)))
-    lines = secret.get(lesson, set())
+    lines = secret[lesson] if lesson in secret else set().union(*secret.values())
     return sorted(line for line in lines if line in text)
 
 

@@ -28,6 +28,7 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["build/source/_static"]
 html_css_files = ["figure.css", "site.css"]
+html_js_files = ["scrolling.js"]
 html_use_index = False
 html_domain_indices = False
 html_copy_source = False

@@ -66,7 +66,8 @@ def pictures_in(outputs: list[Any]) -> list[dict[str, Any]]:
         data = output.get("data", {})
         for kind in KINDS:
             if kind in data:
-                taken.append({"kind": kind, "data": data[kind], "words": data.get("text/plain", "")})
+                taken.append(
+                    {"kind": kind, "data": data[kind], "words": data.get("text/plain", "")}
+                )
                 break
     return taken
-
