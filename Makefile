@@ -11,13 +11,14 @@ IN_PARALLEL := -n $(or $(PROCESSES),2) --dist loadscope --no-loadscope-reorder
 
 LEARNER := .venv/.complete
 DEVELOPER := .venv/.complete-for-developers
+SITE := .venv/.complete-for-site
 
 PATH_OUTSIDE := $(PATH)
 # nbgrader calls alembic by name, so the environment's programs must be found by name.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lab lessons tidy demo-class test campaigns test-all screenshots lint wheels bench clean rebuild-venv
+.PHONY: help venv lab lessons tidy demo-class test campaigns test-all screenshots lint wheels site bench clean rebuild-venv
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -57,11 +58,14 @@ lint: $(DEVELOPER) ## Check style and types
 wheels: $(DEVELOPER) ## Build the three wheels, annlib, nbjudge and anncourse, into dist/
 	python tools/build_wheels.py dist
 
+site: $(SITE) ## Build the course's site in site/build/html
+	python site/build.py
+
 bench: $(DEVELOPER) ## Measure the speed of library, grading and figures
 	python -m benchmarks $(ARGS)
 
 clean: ## Delete .venv and caches, never anybody's work
-	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist site/build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find annlib nbjudge anncourse tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp is written last and holds the folder it was made in, so that a build that was interrupted,
@@ -83,6 +87,9 @@ $(LEARNER): pyproject.toml
 
 $(DEVELOPER): $(LEARNER)
 	$(call install,course+dev)
+
+$(SITE): $(LEARNER)
+	$(call install,course+site)
 
 rebuild-venv:
 	@rm -rf .venv

@@ -1,0 +1,118 @@
+"""Figures that move on a page without Python: every picture is drawn beforehand, by the figure.
+
+A recording holds what the notebook's figure shows for each setting of its controls, and the
+notebook's own script shows it (`anncourse/figures/static`). There is no second figure.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from anncourse.figures import descent, perceptron_line
+from anncourse.figures.figure import Figure
+from anncourse.figures.still import static_text, still_svg
+
+Levels = Mapping[str, Sequence[Any]]
+
+HALVES = tuple(i / 2 for i in range(-4, 5))
+
+
+def separating_line() -> dict[str, Any]:
+    """Record the line of a perceptron, in steps of a half."""
+    levels = {"gate": ("AND", "OR", "NAND", "XOR"), "w1": HALVES, "w2": HALVES, "b": HALVES}
+
+    # A figure counts the lines tried on XOR: each picture comes from one that has seen no other.
+    def figure(gate: str, w1: float, w2: float, b: float) -> Figure:
+        return perceptron_line(w=(w1, w2), b=b, gate=gate)
+
+    return record(figure, levels, {"gate": "AND", "w1": 1.0, "w2": -1.0, "b": 0.5})
+
+
+def walk_downhill() -> dict[str, Any]:
+    """Record a walk downhill from one start, step by step, with six learning rates."""
+    moving = descent()
+    first = dict(moving.values)
+    levels = {"lr": tuple(i / 10 for i in range(1, 8)), "step": range(first["step"] + 1)}
+
+    def figure(**values: Any) -> Figure:
+        moving.move(**values)
+        return moving
+
+    return record(figure, levels, {"lr": 0.1, "step": first["step"]})
+
+
+#: The figures of the front page, by the name of their place in it.
+RECORDED: dict[str, Callable[[], dict[str, Any]]] = {
+    "line": separating_line,
+    "downhill": walk_downhill,
+}
+
+
+def record(make: Callable[..., Figure], levels: Levels, start: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw a figure at every combination of levels.
+
+    Parameters
+    ----------
+    make : callable
+        From values to a figure that shows them.
+    levels : mapping
+        Name of a control -> its values, evenly spaced where it is a slider. A control that is not
+        named stands still, and is not shown.
+    start : mapping
+        The combination to begin with.
+
+    Returns
+    -------
+    dict
+        ``title``, ``controls``, ``start``, ``levels``, ``pictures`` (in the order of
+        `itertools.product`) and ``parts``, which holds once what many pictures share.
+    """
+    parts: dict[str, int] = {}
+    pictures = []
+    for combination in itertools.product(*levels.values()):
+        figure = make(**dict(zip(levels, combination, strict=True)))
+        pictures.append(shared({k: v for k, v in figure.picture.items() if k != "of"}, parts))
+    figure = make(**start)
+    return {
+        "title": figure.title,
+        "controls": [coarse(c, levels[c["name"]]) for c in figure.controls if c["name"] in levels],
+        "start": dict(start),
+        "levels": {name: list(values) for name, values in levels.items()},
+        "pictures": pictures,
+        "parts": [json.loads(part) for part in parts],
+        "still": still_svg(figure.title, figure._last),
+    }
+
+
+def coarse(control: Mapping[str, Any], levels: Sequence[Any]) -> dict[str, Any]:
+    """Return a control that stops at the levels alone."""
+    if control["kind"] != "slider":
+        return dict(control)
+    step = levels[1] - levels[0]
+    return {**control, "low": levels[0], "high": levels[-1], "step": round(step, 6)}
+
+
+def shared(value: Any, parts: dict[str, int]) -> int:
+    """Put a value among the parts, its own parts first, and return its number.
+
+    A list or a dict refers to what it holds by number; ``#`` marks a dict.
+    """
+    if isinstance(value, dict):
+        value = {"#": {key: shared(item, parts) for key, item in value.items()}}
+    elif isinstance(value, (list, tuple)):
+        value = [shared(item, parts) for item in value]
+    return parts.setdefault(json.dumps(value, ensure_ascii=False), len(parts))
+
+
+def script() -> str:
+    """Return the notebook's script for figures, as one that a page from disk may load."""
+    module = static_text("patch.js", "controls.js", "figure.js")
+    return f"(() => {{\n{module.replace('export default {', 'window.annFigure = {')}}})();\n"
+
+
+def style() -> str:
+    """Return the notebook's style sheet for figures."""
+    return static_text("picture.css", "layout.css")

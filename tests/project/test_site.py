@@ -1,0 +1,146 @@
+"""The site's pieces; `make site` puts them together, and checks what it has built."""
+
+import importlib
+import itertools
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from anncourse.figures import descent, perceptron_line
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def site():
+    """Give the site's modules by name; they are no package, but lie in a folder of their own."""
+    sys.path.insert(0, str(ROOT / "site"))
+    yield importlib.import_module
+    sys.path.remove(str(ROOT / "site"))
+
+
+def grown(recording, number):
+    """Return what a number of a recording's part stands for, as recorded.js does."""
+    part = recording["parts"][number]
+    if isinstance(part, list):
+        return [grown(recording, item) for item in part]
+    if isinstance(part, dict):
+        return {key: grown(recording, item) for key, item in part["#"].items()}
+    return part
+
+
+def as_sent(figure):
+    return {k: v for k, v in json.loads(json.dumps(figure.picture)).items() if k != "of"}
+
+
+def test_a_recorded_figure_shows_what_the_figure_in_the_notebook_shows(site):
+    recording = site("recorded").walk_downhill()
+    notebook = descent()
+    assert len(recording["pictures"]) == 7 * 41
+    combinations = list(itertools.product(*recording["levels"].values()))
+    for place in (0, 40, 83, len(combinations) - 1):
+        notebook.move(**dict(zip(recording["levels"], combinations[place], strict=True)))
+        assert grown(recording, recording["pictures"][place]) == as_sent(notebook)
+
+
+def test_each_picture_of_the_recorded_line_is_that_of_a_fresh_figure(site):
+    recorded = site("recorded")
+    levels = {"gate": ("AND", "XOR"), "w1": (-1.0, 1.0), "w2": (1.0, 2.0), "b": (-1.5, -0.5, 0.5)}
+    start = {"gate": "AND", "w1": 1.0, "w2": 1.0, "b": -1.5}
+
+    def line(gate, w1, w2, b):
+        return perceptron_line(w=(w1, w2), b=b, gate=gate)
+
+    recording = recorded.record(line, levels, start)
+    for place, values in enumerate(itertools.product(*levels.values())):
+        assert grown(recording, recording["pictures"][place]) == as_sent(line(*values))
+    assert [c["step"] for c in recording["controls"] if c["kind"] == "slider"] == [2.0, 1.0, 1.0]
+
+
+def test_the_script_of_the_page_is_that_of_the_notebook_and_no_module(site):
+    script = site("recorded").script()
+    assert "window.annFigure = { render };" in script
+    assert "export default" not in script
+    assert "import " not in script
+
+
+def test_a_line_of_a_solution_is_found_on_its_page_whatever_the_highlighting(site):
+    check = site("check")
+    secret = check.secrets()
+    assert all(len(lines) > 5 for lines in secret.values())
+    assert len(secret) == len(list((ROOT / "solutions").iterdir()))
+    page = "<pre><span>    return</span> <span>softplus</span>(z &lt; 3)\n</pre>"
+    secret = {"03_lesson": {"returnsoftplus(z<3)"}, "04_lesson": set()}
+    assert check.shown(page, secret, "03_lesson") == ["returnsoftplus(z<3)"]
+    assert check.shown(page, secret, "glossary") == ["returnsoftplus(z<3)"]
+    assert check.shown(page, secret, "04_lesson") == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script src="https://cdn.example/x.js"></script>',
+        '<link rel="stylesheet" href="//fonts.example/f.css">',
+        '<img src="HTTP://pictures.example/p.png">',
+        "<style>@font-face { src: url(https://fonts.example/f.woff2) }</style>",
+    ],
+)
+def test_what_a_page_loads_from_another_host_is_found(site, page):
+    assert len(site("check").loaded_from_elsewhere(page)) == 1
+
+
+def test_a_link_to_another_host_loads_nothing(site):
+    page = '<a href="https://example.org">there</a><img src="_images/p.png"><script src="a.js">'
+    assert site("check").loaded_from_elsewhere(page) == []
+
+
+def test_plans_and_exams_of_teachers_are_no_pages(site, tmp_path):
+    check, assemble = site("check"), site("assemble")
+    page = tmp_path / "docs" / "teaching" / "exam" / "01.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>Answer</p>")
+    assert check.faults(tmp_path) == ["docs/teaching/exam/01.html is for teachers alone"]
+    assemble.copy(tmp_path / "source")
+    assert not (tmp_path / "source" / "docs" / "teaching").exists()
+    assert (tmp_path / "source" / "docs" / "grading.md").exists()
+
+
+def test_a_link_to_what_the_site_does_not_hold_leaves_its_words(site, tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "grading.md").write_text("")
+    markdown = "[code](../nbgrader_config.py), [wall](grading.md#walls), [typo](gradng.md), [web](https://a.b)"
+    within = site("assemble").within(markdown, tmp_path / "docs", tmp_path)
+    assert within == "code, [wall](grading.md#walls), [typo](gradng.md), [web](https://a.b)"
+
+
+def test_headings_of_a_page_go_down_one_at_a_time_and_one_is_its_title(site):
+    in_order = site("assemble").in_order
+    code = "```\n# no heading\n```\n"
+    assert in_order(f"# A\n\n### B\n{code}", 0) == (f"# A\n\n## B\n{code}", 2)
+    assert in_order("# Second sitting\n\n### C", 3) == ("## Second sitting\n\n### C", 3)
+
+
+def test_of_a_lesson_s_outputs_only_pictures_reach_its_page(site):
+    pictures = site("pictures")
+    outputs = [
+        {"output_type": "stream", "text": "0.75"},
+        {"output_type": "execute_result", "data": {"text/plain": "the answer"}},
+        {
+            "output_type": "display_data",
+            "data": {"image/svg+xml": "<svg/>", "text/plain": "A line."},
+        },
+    ]
+    taken = pictures.pictures_in(outputs)
+    assert taken == [{"kind": "image/svg+xml", "data": "<svg/>", "words": "A line."}]
+    cell = {"cell_type": "code", "id": "f", "source": "", "outputs": [], "metadata": {}}
+    page = site("assemble").page_of({"cells": [cell]}, {"f": taken})
+    assert page["cells"][0]["outputs"][0]["data"] == {"image/svg+xml": "<svg/>"}
+    assert page["cells"][0]["metadata"]["mystnb"]["image"]["alt"] == "A line."
+
+
+def test_what_axe_found_is_mended(site):
+    page = '<p class="caption" role="heading">A</p><th class="head"><p></p></th><th>B</th>'
+    caption = '<p class="caption" role="heading" aria-level="2">A</p>'
+    assert site("mend").mended(page) == f'{caption}<td class="head"></td><th>B</th>'
