@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from anncourse.exercises import EXERCISES
+from anncourse import exercises
 
 AGAIN = "then run this cell again."
 NOT_WRITTEN = f"Something above is not written yet, or not right. Finish it, {AGAIN}"
@@ -53,7 +53,7 @@ def _sentence(error: Exception) -> str:
     if "NoneType" in str(error):
         return NOT_WRITTEN
     names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
-    own = [name for name in names if name in EXERCISES]
+    own = [name for name in names if name in exercises.EXERCISES]
     where = f" in your {own[-1]}" if own else ""
     words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return (
