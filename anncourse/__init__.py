@@ -6,6 +6,7 @@ shows what is solved. The networks themselves are in `annlib`.
 
 import sys
 from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,22 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f"anncourse.lesson.{_HOMES[name]}"), name)
     if name == "figures":
-        return import_module("anncourse.figures")
+        return _loaded_when_used("anncourse.figures")
     raise AttributeError(f"module 'anncourse' has no attribute {name!r}")
+
+
+def _loaded_when_used(name: str) -> Any:
+    # As Python's documentation of importlib has it.
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = find_spec(name)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 if "IPython" in sys.modules:

@@ -8,11 +8,10 @@ from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any, cast
 
+from anncourse import exercises
 from anncourse.checks.exercise import Exercise
-from anncourse.checks.judge import judge
 from anncourse.checks.report import Report
 from anncourse.checks.verdict import Verdict
-from anncourse.exercises import EXERCISES
 from anncourse.lesson.looks import count_look
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.older import older_version
@@ -60,6 +59,9 @@ def check(
     TypeError
         If a lesson hands over anything else than the above. A learner who does is told.
     """
+    # Only here, as the exercises: a lesson's first cell need not wait for them.
+    from anncourse.checks.judge import judge
+
     mentioned: tuple[str, ...] = ()
     if others or more or not _is_number_of_points(points):
         if not learner_is_here():
@@ -73,7 +75,7 @@ def check(
         namespace = ChainMap(frame.f_back.f_locals, frame.f_back.f_globals)
         mentioned = frame.f_back.f_code.co_names
     try:
-        exercises = (
+        meant = (
             [find_exercise(what)]
             if isinstance(what, str)
             else _exercises_of(what, namespace, mentioned)
@@ -83,7 +85,7 @@ def check(
             raise
         return Verdict(Report("check", 0.0, str(error)), 0.0)
     if isinstance(what, str):
-        exercise = exercises[0]
+        exercise = meant[0]
         older = older_version(what, namespace.get(what)) if learner_is_here() else ""
         if older:
             return Verdict(Report(what, 0.0, older), points)
@@ -97,7 +99,7 @@ def check(
                 ChainMap({exercise.name: what}, cast("dict[str, Any]", namespace)),
                 hidden=hidden,
             )
-            for exercise in exercises
+            for exercise in meant
         ]
         report = min(reports, key=lambda report: report.credit)
     verdict = Verdict(report, points)
@@ -114,9 +116,9 @@ def _is_number_of_points(points: Any) -> bool:
 def find_exercise(name: str) -> Exercise:
     """Look up an exercise by its name."""
     try:
-        return EXERCISES[name]
+        return exercises.EXERCISES[name]
     except KeyError:
-        close = nearby(name, EXERCISES)
+        close = nearby(name, exercises.EXERCISES)
         meant = f'Did you mean "{close}"?' if close else 'Write check("weighted_sum"), for example.'
         raise LookupError(f"There is no exercise named {name!r}. {meant}") from None
 
@@ -128,8 +130,9 @@ def _exercises_of(
     # The name under which the notebook knows the function counts, so that a lambda or a
     # decorated function is found as well. One function may stand under two names: then the one
     # that the calling line mentions.
-    names = [name for name in EXERCISES if name in namespace and namespace[name] is function]
+    known = exercises.EXERCISES
+    names = [name for name in known if name in namespace and namespace[name] is function]
     names = [name for name in names if name in mentioned] or names
     if names:
-        return [EXERCISES[name] for name in names]
+        return [known[name] for name in names]
     return [find_exercise(getattr(function, "__name__", ""))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from anncourse import exercises
 from anncourse.checks.verdict import box, prose
-from anncourse.exercises import EXERCISES, QUESTIONS
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.lesson.nearby import nearby
 
@@ -60,7 +60,7 @@ def hint(name: Any = "", *others: Any, **named: Any) -> Hint:
     hints: tuple[str, ...] = _hints_of(name)
     if not hints:
         bare = f"{name} has no hints: the text above the exercise says all there is."
-        return Hint(bare if name in EXERCISES else _unknown(name))
+        return Hint(bare if name in exercises.EXERCISES else _unknown(name))
     number = _SHOWN.get(name, 0) % len(hints)
     _SHOWN[name] = number + 1
     more = "" if number + 1 == len(hints) else f' (For more, run hint("{name}") again.)'
@@ -68,18 +68,21 @@ def hint(name: Any = "", *others: Any, **named: Any) -> Hint:
 
 
 def _hints_of(name: str) -> tuple[str, ...]:
-    if name in EXERCISES:
-        return tuple(EXERCISES[name].hints)
+    if name in exercises.EXERCISES:
+        return tuple(exercises.EXERCISES[name].hints)
     for cell, task in BY_HAND.items():
         if name in (cell, *task.variables):
             return task.hints
-    if name in QUESTIONS or name.replace("question_", "answer_", 1) in QUESTIONS:
+    if (
+        name in exercises.QUESTIONS
+        or name.replace("question_", "answer_", 1) in exercises.QUESTIONS
+    ):
         return _OF_A_QUESTION
     return _OF_A_TEXT if name.startswith("explain_") else ()
 
 
 def _unknown(name: str) -> str:
-    known = [*EXERCISES, *QUESTIONS, *BY_HAND]
+    known = [*exercises.EXERCISES, *exercises.QUESTIONS, *BY_HAND]
     known += [variable for task in BY_HAND.values() for variable in task.variables]
     close = nearby(name, known)
     meant = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from typing import Any
 
-from anncourse.exercises import EXERCISES
+from anncourse import exercises
 
 AGAIN = "then run this cell again."
 A_FUNCTION = "This cell calls what stands in the brackets: one function, by its name, without ()."
@@ -60,7 +60,7 @@ def _sentence(error: Exception) -> str:
     if "NoneType" in str(error):
         return NOT_WRITTEN
     names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
-    own = [name for name in names if name in EXERCISES]
+    own = [name for name in names if name in exercises.EXERCISES]
     where = f" in your {own[-1]}" if own else ""
     words = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return (

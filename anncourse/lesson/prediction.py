@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from anncourse import exercises
 from anncourse.checks.prediction import Prediction
 from anncourse.checks.show import decimal_comma, show
 from anncourse.checks.verdict import box, prose
-from anncourse.exercises import PREDICTIONS
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.progress import Guesses, commit, learner_is_here, progress_file, read_guesses
 from nbjudge.shared.plain import NotPlainError, TooMuchError, plain
@@ -56,11 +56,11 @@ def predicted(name: Any = "", guess: Any = None, *more: Any, **others: Any) -> T
         If a lesson asks for a prediction that does not exist. A learner who changes the name is
         told.
     """
-    if not isinstance(name, str) or name not in PREDICTIONS:
+    if not isinstance(name, str) or name not in exercises.PREDICTIONS:
         if not learner_is_here():
             raise LookupError(_unknown(name))
         return Told("info", _unknown(name))
-    prediction = PREDICTIONS[name][1]
+    prediction = exercises.PREDICTIONS[name][1]
     asked = prediction.form.words
     if more:
         guess = (guess, *more)
@@ -106,7 +106,7 @@ def predictions(lesson: Any = "", *others: Any, **more: Any) -> Told:
     LookupError
         If a lesson sums up one that does not exist. A learner who changes the name is told.
     """
-    mine = [name for name, (where, _) in PREDICTIONS.items() if where == lesson]
+    mine = [name for name, (where, _) in exercises.PREDICTIONS.items() if where == lesson]
     if not mine:
         words = (
             f"There are no predictions in a lesson named {lesson!r}. Write the lesson's whole "
@@ -123,7 +123,7 @@ def predictions(lesson: Any = "", *others: Any, **more: Any) -> Told:
         return Told("info", "You have not predicted anything in this lesson yet.")
     surprises = [
         f"Worth another look, `{name}`: "
-        f"{_outcome(PREDICTIONS[name][1], kept[name]['guess'], False)}"
+        f"{_outcome(exercises.PREDICTIONS[name][1], kept[name]['guess'], False)}"
         for name in here
         if not kept[name]["right"]
     ]
@@ -137,7 +137,7 @@ def predictions(lesson: Any = "", *others: Any, **more: Any) -> Told:
 
 
 def _unknown(name: Any) -> str:
-    close = nearby(name, PREDICTIONS) if isinstance(name, str) else ""
+    close = nearby(name, exercises.PREDICTIONS) if isinstance(name, str) else ""
     meant = f"Did you mean {close!r}?" if close else "The name stays as the lesson has it."
     return f"There is no prediction named {name!r}. {meant}"
 

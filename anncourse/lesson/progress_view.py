@@ -6,7 +6,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
-from anncourse.exercises import TASKS
+from anncourse import exercises
 from anncourse.lesson.progress import Progress, progress_file, read_progress
 
 _BAR = 20
@@ -35,7 +35,7 @@ class LessonProgress:
 def lesson_progress(progress: Progress) -> list[LessonProgress]:
     """Sort what is remembered by lesson."""
     rows = []
-    for lesson, names in TASKS.items():
+    for lesson, names in exercises.TASKS.items():
         credit = {name: progress.get(name, {"credit": 0.0})["credit"] for name in names}
         rows.append(
             LessonProgress(

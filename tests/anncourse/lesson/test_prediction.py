@@ -9,7 +9,7 @@ import re
 import numpy as np
 import pytest
 
-from anncourse import hint, predicted, predictions
+from anncourse import exercises, hint, predicted, predictions
 from anncourse.checks.prediction import Prediction, number, numbers, one_of, shape, whole
 from anncourse.commands.course import list_lessons
 from anncourse.exercises import EXERCISES, PREDICTIONS
@@ -42,7 +42,7 @@ def file(tmp_path, monkeypatch):
     """Let a learner with no progress so far sit at a course of toys."""
     file = tmp_path / "progress.json"
     monkeypatch.setenv("ANN_PROGRESS", str(file))
-    monkeypatch.setattr(module, "PREDICTIONS", TOYS)
+    monkeypatch.setattr(exercises, "PREDICTIONS", TOYS)
     monkeypatch.setattr(module, "learner_is_here", lambda: True)
     return file
 
@@ -185,7 +185,9 @@ def test_the_summary_counts_names_the_surprises_and_what_is_open():
     predicted("bit_toy", 0)
     commit("elsewhere", "7", True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "PREDICTIONS", TOYS | {"elsewhere": ("99_other", TOYS["bit_toy"][1])})
+        patch.setattr(
+            exercises, "PREDICTIONS", TOYS | {"elsewhere": ("99_other", TOYS["bit_toy"][1])}
+        )
         summary = repr(predictions("00_toys"))
     assert "In this lesson 1 of 2 predictions came true; in the course so far 2 of 3" in summary
     assert (
