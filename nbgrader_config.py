@@ -42,6 +42,9 @@ c.GenerateFeedback.preprocessors.append("anncourse.classroom.term.late.TellPenal
 labs = ("09_images", "10_faces", "11_speech", "12_voice", "13_stocks")
 c.Judge.cell_seconds_of = dict.fromkeys(labs, 120)
 
+# Tests run apart from students' code, which so cannot forge a score; their data is plain.
+c.Judge.apart = True
+
 # Students' code sees annlib without what the lesson asks for, and of the course its tools alone.
 c.Judge.student_package = "annlib"
 c.Judge.withheld = "anncourse.classroom.withheld.withheld_from"

@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from nbjudge.batch.executors import default_jobs
 from nbjudge.batch.steps import has_judge, name_of
 from nbjudge.doctor.finding import Finding
+from nbjudge.judge.preprocess import Judge
 
 PYTHON = (3, 11)
 # nbgrader's own, and the one that it calls by name.
@@ -64,13 +65,27 @@ def look_at_course(api: NbGraderAPI) -> list[Finding]:
         Finding(
             "the judge grades",
             judged,
-            "students' code and tests run apart" if judged else "they run in one kernel",
+            "`nbgrader autograde` uses it" if judged else "not in `nbgrader autograde`",
             "Write into nbgrader_config.py: from nbjudge.configure import turn_on; "
             "turn_on(get_config()). (`nbjudge grade` uses the judge in any case.)",
         ),
+        look_at_mode(Judge(parent=api).apart),
         look_at_exchange(Path(api.exchange_root)),
         look_at_gradebook(str(api.coursedir.db_url)),
     ]
+
+
+def look_at_mode(apart: bool | list[str]) -> Finding:
+    """Say whether tests run apart from students' code, or with it."""
+    some = f"apart in {', '.join(apart)}; else " if isinstance(apart, list) and apart else ""
+    if apart is True:
+        seen = "apart: tests and students' code in two processes, so that no score can be forged"
+    else:
+        seen = (
+            f"{some}together: tests and students' code share a process, as in nbgrader, and a "
+            "score can be forged; c.Judge.apart = True keeps them apart"
+        )
+    return Finding("mode", None, seen)
 
 
 def look_at_exchange(folder: Path) -> Finding:

@@ -21,9 +21,9 @@ _HELP = re.compile(r"^\s*[\w.]+\?{1,2}\s*$")
 _RUNS_BODY = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 
-def filename_of(number: int) -> str:
+def filename_of(number: int, *, test: bool = False) -> str:
     """Return the name under which tracebacks know a cell; anncourse.checks knows this form."""
-    return f"<ipython-input-{number}>"
+    return f"<test-{number}>" if test else f"<ipython-input-{number}>"
 
 
 def is_cell(filename: str) -> bool:
@@ -54,9 +54,8 @@ def _without_magic(line: str) -> str:
     return f"{assigned[1]}None" if assigned else line
 
 
-def run(source: str, number: int, names: dict[str, Any], room: Room) -> None:
+def run(source: str, filename: str, names: dict[str, Any], room: Room) -> None:
     """Run one cell in `names`; whatever it raises is the caller's to handle."""
-    filename = filename_of(number)
     source = plain_python(source)
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     tree = ast.parse(source, filename)
@@ -90,21 +89,28 @@ def _is_silent(source: str) -> bool:
     return bool(stripped) and stripped[-1].endswith(";")
 
 
-def describe_error(error: BaseException) -> dict[str, Any]:
-    """Return name, words and a short traceback of an error that ended a cell."""
+def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
+    """Return name, words and a short traceback of an error that ended a cell.
+
+    The traceback holds the student's own cells alone; ``line`` is the last of the cell that ran at
+    which the error passed, 0 for none.
+    """
     name = type(error).__name__
     try:
         text = str(error)[:2_000]
     except Exception:
         text = ""
     frames = []
+    line = 0
     for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == filename:
+            line = number
         if is_cell(frame.f_code.co_filename):
             frames.append(_show_frame(frame.f_code.co_filename, number, frame.f_code.co_name))
     if isinstance(error, SyntaxError) and error.lineno and is_cell(str(error.filename)):
         frames = [_show_frame(str(error.filename), error.lineno, "<module>")]
     kept = frames[:1] + frames[1:][-1:]
-    return {"name": name, "text": text, "frames": kept}
+    return {"name": name, "text": text, "frames": kept, "line": line}
 
 
 def _show_frame(filename: str, number: int, function: str) -> str:

@@ -20,8 +20,10 @@ class Runs:
     def __init__(self, student: Host) -> None:
         self._student = student
 
-    def run(self, source: str, number: int, seconds: float, room: list[int]) -> dict[str, Any]:
-        """Run a cell within limits of time and output.
+    def run(
+        self, source: str, number: int, seconds: float, room: list[int], test: bool
+    ) -> dict[str, Any]:
+        """Run a cell within limits of time and output: one of the student's, or a test.
 
         Returns
         -------
@@ -30,13 +32,14 @@ class Runs:
             None; ``stopped``: why the cell was stopped, or empty.
         """
         space = self._student.room = Room(*room)
+        filename = cells.filename_of(number, test=test)
         out, err = Tape("stdout", space), Tape("stderr", space)
         before = sys.stdout, sys.stderr, sys.stdin
         sys.stdout, sys.stderr, sys.stdin = out, err, open(os.devnull)  # noqa: SIM115
         error: BaseException | None = None
         stopped = ""
         try:
-            within(seconds, lambda: self._run(source, number, space))
+            within(seconds, lambda: self._run(source, filename, space))
         except TimeUpError:
             stopped = "TooSlow"
         except TooMuchOutputError:
@@ -49,13 +52,13 @@ class Runs:
             sys.stdout, sys.stderr, sys.stdin = before
         return {
             "outputs": space.told(),
-            "error": None if error is None else cells.describe_error(error),
+            "error": None if error is None else cells.describe_error(error, filename),
             "stopped": stopped or ("TooMuchOutput" if space.full else ""),
         }
 
-    def _run(self, source: str, number: int, space: Room) -> None:
+    def _run(self, source: str, filename: str, space: Room) -> None:
         try:
-            cells.run(source, number, self._student.names, space)
+            cells.run(source, filename, self._student.names, space)
         finally:
             cells.show_figures(space)
 

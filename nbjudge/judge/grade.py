@@ -23,6 +23,7 @@ from nbjudge.judge.rebuild import rebuild
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import starter_for
 from nbjudge.judge.testcells import run_test
+from nbjudge.judge.together import imported_by, run_together
 from nbjudge.notebook.stops import is_test, stop_cell
 
 KEPT_CHARACTERS = 2_000
@@ -60,6 +61,7 @@ def grade_notebook(
     files: Mapping[str, bytes] | None = None,
     limits: Limits | None = None,
     require_sandbox: bool = False,
+    apart: bool = True,
 ) -> Graded:
     """Grade one notebook. Nothing outside is read or written, no gradebook and no file.
 
@@ -78,6 +80,8 @@ def grade_notebook(
     limits : Limits, optional
     require_sandbox : bool
         Whether to refuse where there is no sandbox.
+    apart : bool
+        Whether tests run here, and not in the student's process; see `Judge.apart`.
 
     Returns
     -------
@@ -94,12 +98,20 @@ def grade_notebook(
     begin, cpu = time.monotonic(), _cpu()
     plots = any("matplotlib" in cell.source for cell in source.cells if cell.cell_type == "code")
     starter = starter_for(
-        assignment, limits, additions, plots=plots, require_sandbox=require_sandbox
+        assignment,
+        limits,
+        additions,
+        plots=plots,
+        imports=() if apart else imported_by(source),
+        require_sandbox=require_sandbox,
     )
     notebook = rebuild(source, submitted, limits)
     session = Session(starter.start, files or {}, limits, additions)
     try:
-        run_all(notebook, session, Namespace(session, source), limits)
+        if apart:
+            run_all(notebook, session, Namespace(session, source), limits)
+        else:
+            run_all(notebook, session, None, limits)
     except BrokenTestError as broken:
         raise BrokenTestError(
             f"{broken} No score is written. If the course was updated, run `nbgrader "
@@ -116,8 +128,10 @@ def grade_notebook(
     return Graded(notebook, scores, time.monotonic() - begin, cpu_seconds, starter.wall.name)
 
 
-def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: Limits) -> None:
-    """Run every cell: tests here, all others in the student's process."""
+def run_all(
+    notebook: NotebookNode, session: Session, names: Namespace | None, limits: Limits
+) -> None:
+    """Run every cell in the student's process; tests here where there are names for them."""
     simplify = session.additions.simplify
     words = {
         "seconds": int(limits.cell_seconds),
@@ -133,14 +147,17 @@ def run_all(notebook: NotebookNode, session: Session, names: Namespace, limits: 
         if session.hopeless:
             stop_cell(cell, "NotRun", KEPT_CHARACTERS, **words)
             continue
-        if is_test(cell):
+        if names is None and is_test(cell):
+            stopped = run_together(cell, number, session)
+        elif names is not None and is_test(cell):
             session.begin_cell()
             seconds = limits.cell_seconds + PATIENCE
             stopped = run_test(cell, number, names, seconds, simplify, limits.memory)
             stopped = stopped or ("" if session.lost == "TooSlow" else session.lost)
         else:
             ran = session.run(cell.source, number)
-            names.renew()
+            if names is not None:
+                names.renew()
             put_outputs(cell, ran, number)
             stopped = ran.stopped
         if stopped:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
-from traitlets import Bool, Dict, Float, Integer, List, Unicode, default
+from traitlets import Bool, Dict, Float, Integer, List, Unicode, Union, default
 
 from nbjudge.intake.preprocess import find_coursedir
 from nbjudge.judge.additions import Additions
@@ -47,6 +47,16 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     memory = Integer(1_000_000_000, help="Bytes of memory that one student may use.").tag(
         config=True
     )
+
+    apart = Union(
+        [Bool(), List(Unicode())],
+        default_value=False,
+        help=(
+            "Whether tests run apart from students' code, which then cannot forge a score, with "
+            "plain data between: True, or the assignments in which they do. Else they run "
+            "together in the sandbox, as they share a kernel in nbgrader."
+        ),
+    ).tag(config=True)
 
     require_sandbox = Bool(False, help="Whether to refuse to grade without a sandbox.").tag(
         config=True
@@ -131,9 +141,14 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
             files=read_files(Path(submitted), release.parent),
             limits=self.limits(assignment),
             require_sandbox=self.require_sandbox,
+            apart=self.is_apart(assignment),
         )
         self.log.info("Judged in %.2f s behind: %s", graded.seconds, graded.wall)
         return graded.notebook, resources
+
+    def is_apart(self, assignment: str) -> bool:
+        """Whether an assignment's tests run apart from students' code."""
+        return assignment in self.apart if isinstance(self.apart, list) else bool(self.apart)
 
     def limits(self, assignment: str = "") -> Limits:
         """Return the limits that are configured for an assignment."""

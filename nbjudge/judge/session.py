@@ -60,7 +60,7 @@ class Session:
         self.additions = additions or Additions()
         self._line: Line | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._ran: list[tuple[str, int]] = []
+        self._ran: list[tuple[str, int, bool]] = []
         # Names that tests deleted since the last cell: a new process does without them too.
         self._deleted: set[str] = set()
         self._lent = Lent(self.additions)
@@ -97,18 +97,21 @@ class Session:
         """Whether the rest of the notebook is not worth running."""
         return self.stops >= self.limits.stops or time.monotonic() >= self._end
 
-    def run(self, source: str, number: int) -> Ran:
-        """Run one of the student's cells; whatever it does, there is a process for the next."""
+    def run(self, source: str, number: int, *, test: bool = False) -> Ran:
+        """Run a cell in the student's process; whatever it does, there is one for the next.
+
+        A `test` runs there only where student and tests are together.
+        """
         self.begin_cell()
         try:
-            ran = self._run(source, number)
+            ran = self._run(source, number, test)
         except LostError as lost:
             self._forget()
             ran = Ran(stopped=lost.reason)
         if ran.stopped:
             self.stops += 1
         else:
-            self._ran.append((source, number))
+            self._ran.append((source, number, test))
             self._deleted.clear()
         return ran
 
@@ -197,10 +200,10 @@ class Session:
     def _left(self) -> float:
         return max(0.01, self._cell_end - time.monotonic())
 
-    def _run(self, source: str, number: int) -> Ran:
+    def _run(self, source: str, number: int, test: bool) -> Ran:
         # The time that a new process needs is not the cell's.
         seconds = self._left()
-        told = self._ask_to_run(self._connected(), source, number, seconds)
+        told = self._ask_to_run(self._connected(), source, number, seconds, test)
         try:
             ran = read_ran(told)
             self._room = max(0, self._room - size_of({"outputs": ran.outputs}))
@@ -210,9 +213,9 @@ class Session:
             self.stops -= 1
             return Ran(stopped="ProtocolBroken")
 
-    def _ask_to_run(self, line: Line, source: str, number: int, seconds: float) -> Any:
+    def _ask_to_run(self, line: Line, source: str, number: int, seconds: float, test: bool) -> Any:
         room = [min(self.limits.output_bytes, self._room), self.limits.output_pieces]
-        return line.ask("run", [source, number, seconds, room], seconds, self._lent.serve)
+        return line.ask("run", [source, number, seconds, room, test], seconds, self._lent.serve)
 
     def _ask(self, kind: str, arguments: list[Any], seconds: float | None = None) -> Any:
         # What was announced and not fetched is passed over.
@@ -290,8 +293,8 @@ class Session:
         return self._line
 
     def _repeat(self, line: Line) -> None:
-        for source, number in copy.copy(self._ran):
-            self._ask_to_run(line, source, number, self._left())
+        for source, number, test in copy.copy(self._ran):
+            self._ask_to_run(line, source, number, self._left(), test)
         for name in sorted(self._deleted):
             line.ask("delete", [name], self._left(), self._lent.serve)
 

@@ -27,14 +27,26 @@ class Starter:
     wall : Wall
     plots : bool
         Whether the assignment imports matplotlib.
+    imports : tuple of str
+        Libraries that the assignment imports besides.
     """
 
     def __init__(
-        self, assignment: str, additions: Additions, limits: Limits, wall: Wall, *, plots: bool
+        self,
+        assignment: str,
+        additions: Additions,
+        limits: Limits,
+        wall: Wall,
+        *,
+        plots: bool,
+        imports: tuple[str, ...] = (),
     ) -> None:
         self.wall, self._limits = wall, limits
         package = additions.student_package
-        self._warm_up = {"imports": ["numpy", *([package] if package else [])], "plots": plots}
+        self._warm_up = {
+            "imports": ["numpy", *([package] if package else []), *imports],
+            "plots": plots,
+        }
         self._library = library_for(assignment, additions)
         self._masks = masked_folders(additions)
         self._nursery: Nursery | None = None
@@ -71,7 +83,7 @@ class Starter:
         return Nursery(self.wall, self._library, self._masks, self._limits, self._warm_up)
 
 
-_STARTERS: OrderedDict[tuple[str, Additions, Limits, Wall, bool], Starter] = OrderedDict()
+_STARTERS: OrderedDict[tuple[object, ...], Starter] = OrderedDict()
 MAX_STARTERS = 4
 
 
@@ -81,6 +93,7 @@ def starter_for(
     additions: Additions | None = None,
     *,
     plots: bool = False,
+    imports: tuple[str, ...] = (),
     require_sandbox: bool = False,
 ) -> Starter:
     """Return the starter of an assignment; this process keeps one for each.
@@ -97,9 +110,9 @@ def starter_for(
             "machine. Install it, or grade without requiring one."
         )
     additions = additions or Additions()
-    key = assignment, additions, limits, wall, plots
+    key = assignment, additions, limits, wall, plots, imports
     if key not in _STARTERS:
-        _STARTERS[key] = Starter(assignment, additions, limits, wall, plots=plots)
+        _STARTERS[key] = Starter(assignment, additions, limits, wall, plots=plots, imports=imports)
     _STARTERS.move_to_end(key)
     while len(_STARTERS) > MAX_STARTERS:
         _STARTERS.popitem(last=False)[1].close()

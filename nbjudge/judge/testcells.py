@@ -135,13 +135,18 @@ def failing_line(error: BaseException, source: str, filename: str) -> str:
         for frame, number in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename == filename
     ]
-    if not numbers:
-        return "the test could not be run"
+    return tell_line(source, numbers[-1] if numbers else 0)
+
+
+def tell_line(source: str, number: int) -> str:
+    """Return the line of a test cell with that number, if there is one and students may see it."""
     lines = source.split("\n")
-    before = "\n".join(lines[: numbers[-1]])
+    if not 0 < number <= len(lines):
+        return "the test could not be run"
+    before = "\n".join(lines[:number])
     if before.rfind("BEGIN HIDDEN TESTS") > before.rfind("END HIDDEN TESTS"):
         return "in a hidden test"
-    return f"line {numbers[-1]} of the test: {lines[numbers[-1] - 1].strip()}"
+    return f"line {number} of the test: {lines[number - 1].strip()}"
 
 
 def is_own_import(error: BaseException, source: str, filename: str) -> bool:

@@ -41,10 +41,16 @@ def written(name, source, points=3.0):
     )
 
 
-def grade(source, submitted, *, lesson="", files=None, **limits):
+def grade(source, submitted, *, lesson="", files=None, apart=True, **limits):
     limits = Limits(**{"cell_seconds": 10.0, **limits})
     return grade_notebook(
-        source, submitted, assignment=lesson, additions=ADDITIONS, files=files, limits=limits
+        source,
+        submitted,
+        assignment=lesson,
+        additions=ADDITIONS,
+        files=files,
+        limits=limits,
+        apart=apart,
     )
 
 

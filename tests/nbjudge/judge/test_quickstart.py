@@ -122,6 +122,23 @@ def test_the_grade_command_gives_every_cell_what_stock_nbgrader_gives(course, st
 
 @pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
 @pytest.mark.sampled(few=0)
+def test_kept_apart_every_cell_scores_the_same(course, stock):
+    config = course / "nbgrader_config.py"
+    before = config.read_text("utf-8")
+    assert "together: tests and students' code share a process" in run_doctor(course)
+    config.write_text(f"{before}\nc.Judge.apart = ['ps1']\n", "utf-8")
+    try:
+        said = type_in(course, "nbjudge.cli", "grade", "ps1")
+        assert "apart in ps1; else together" in run_doctor(course)
+    finally:
+        config.write_text(before, "utf-8")
+    # Another mode is another grading: nothing is passed over.
+    assert f"graded     {len(STUDENTS):6}" in said
+    assert scores(course) == stock
+
+
+@pytest.mark.filterwarnings("ignore::nbformat.validator.MissingIDFieldWarning")
+@pytest.mark.sampled(few=0)
 def test_with_one_line_nbgraders_own_command_grades_alike(course, stock):
     config = course / "nbgrader_config.py"
     before = config.read_text("utf-8")
