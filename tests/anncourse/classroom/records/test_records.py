@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from nbgrader.api import MissingEntry
 from nbgrader.utils import notebook_hash
+from sqlalchemy import text
 
 from anncourse.classroom.mistakes.history import FOLDER
 from anncourse.classroom.records import find
@@ -96,6 +97,8 @@ def test_everything_about_a_student_is_handed_out_and_nothing_about_another(cour
 
 def test_a_student_is_forgotten_and_the_others_are_as_they_were(course):
     before = everything(course)
+    # Some builds of SQLite wipe what they delete; most do not.
+    course.book.db.execute(text("PRAGMA secure_delete = OFF"))
     records = find_records(course, course.book, "ada")
     forget(records, course.book, course.root)
     with pytest.raises(MissingEntry):
@@ -111,7 +114,8 @@ def test_a_student_is_forgotten_and_the_others_are_as_they_were(course):
         if path.is_file() and path.name != "grades.csv":
             data = path.read_bytes()
             assert b"Name-of-ada" not in data.replace(b"Name-of-adam", b"")
-            assert b"ada" not in data.replace(b"adam", b"")
+            # In the gradebook, ada may be a part of a random number.
+            assert path.suffix == ".db" or b"ada" not in data.replace(b"adam", b"")
     assert records.named == (course.root / "grades.csv",)
 
 
