@@ -52,12 +52,15 @@ class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no
         beyond = total_seconds_late - 60 * self.grace_minutes
         if beyond <= 0:
             return None
-        if total_seconds_late > DAY * self.cut_off_days:
+        # nbgrader's own setting goes on to hold.
+        if self.penalty_method == "zero" or total_seconds_late > DAY * self.cut_off_days:
             return score
         return min(score, self.points_per_day * math.ceil(beyond / DAY)) or None
 
     def in_words(self) -> str:
         """Return the policy as a sentence."""
+        if self.penalty_method == "zero":
+            return "What comes late earns nothing."
         if not self.points_per_day and math.isinf(self.cut_off_days):
             return "Handing in late costs nothing."
         words = f"Each day late that has begun costs {self.points_per_day:g} points"

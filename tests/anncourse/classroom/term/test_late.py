@@ -43,6 +43,12 @@ def test_without_a_policy_lateness_costs_nothing():
     assert LatePolicy().in_words() == "Handing in late costs nothing."
 
 
+def test_nbgraders_own_setting_goes_on_to_hold():
+    policy = LatePolicy(penalty_method="zero")
+    assert policy.late_submission_penalty("ada", 20.0, 1) == 20
+    assert policy.in_words() == "What comes late earns nothing."
+
+
 def test_the_policy_is_told_as_it_is_set():
     words = LatePolicy(points_per_day=2, grace_minutes=15, cut_off_days=7).in_words()
     assert words == (
