@@ -11,6 +11,7 @@ import inspect
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from anncourse.checks.attempt import Attempt
 from anncourse.checks.casebook import Casebook
@@ -29,7 +30,7 @@ from nbjudge.shared.time_limit import TimeUpError
 # The search is bounded by counts: see `nbjudge.shared.editing.bounds`. These are far from what any
 # call of an answer, and the search, take; what meets them was made to last, and is given up.
 CALL_SECONDS = 10.0
-ALL_SECONDS = 30.0
+ALL_SECONDS = 120.0
 # As many calls are asked for at a time of an answer that lives in another process.
 AT_ONCE = 50
 
@@ -47,7 +48,19 @@ def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) 
     """
     if exercise.variables or not exercise.edited:
         return ""
-    edits = answer._edits() if isinstance(answer, Remote) else edits_of(answer)
+    if not isinstance(answer, Remote):
+        return _found(exercise, edits_of(answer), book)
+    # A grader's cell checks an answer twice, with and without hidden cases.
+    said = _SAID.setdefault(answer, {})
+    if exercise.name not in said:
+        said[exercise.name] = _found(exercise, answer._edits(), book)
+    return said[exercise.name]
+
+
+_SAID: WeakKeyDictionary[Remote, dict[str, str]] = WeakKeyDictionary()
+
+
+def _found(exercise: Exercise, edits: Edits | None, book: Casebook) -> str:
     if edits is None:
         return ""
     try:
