@@ -13,6 +13,7 @@ from anncourse.checks.judge import judge
 from anncourse.checks.kinds import KINDS, words_of
 from anncourse.checks.located import likely_line
 from anncourse.checks.verdict import as_html, as_text
+from annlib import sigmoid
 from nbjudge.shared.editing.variants import Edit, edits_of
 from nbjudge.shared.remote import Remote
 from tests.anncourse.checks.toys import SCALED, cell, told
@@ -24,6 +25,10 @@ MIXED = Exercise(
     parts=(Part("numbers", examples=((1.0, 2.0), (3.0, -1.0), (-2.0, 0.5), (4.0, 4.0))),),
     parameters=("a", "b"),
 )
+
+
+def twice(x):
+    return 2.0 * x
 
 
 def said(body, exercise=MIXED):
@@ -127,14 +132,15 @@ def test_a_call_without_an_end_ends_the_search(monkeypatch):
     assert len(calls) == 2
 
 
-def test_a_function_that_is_handed_over_is_called_with_each_edit():
+@pytest.mark.parametrize(("function", "tried"), [(sigmoid, True), (np.exp, True), (twice, False)])
+def test_functions_that_are_handed_over_are_called_where_that_takes_no_question(function, tried):
     exercise = Exercise(
-        name="twice",
+        name="again",
         reference=lambda f, x: f(f(x)),
-        parts=(Part("all", examples=((np.exp, 1.0), (abs, -2.0), (lambda x: x + 1.0, 3.0))),),
+        parts=(Part("all", examples=((np.exp, 1.0), (function, -2.0), (function, 3.0))),),
         parameters=("f", "x"),
     )
-    assert "in line 2, `return f(f(x) + 1)`" in said("return f(f(x) + 1)", exercise)
+    assert ("in line 2, `return f(f(x) + 1)`" in said("return f(f(x) + 1)", exercise)) is tried
 
 
 def test_a_property_is_tried_with_each_edit():
