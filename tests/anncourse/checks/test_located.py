@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 
 from anncourse.checks import located
+from anncourse.checks.casebook import Casebook
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.judge import judge
 from anncourse.checks.kinds import KINDS, words_of
+from anncourse.checks.located import likely_line
 from anncourse.checks.verdict import as_html, as_text
-from nbjudge.shared.editing.variants import Edit
+from annlib import sigmoid
+from nbjudge.shared.editing.variants import Edit, edits_of
+from nbjudge.shared.remote import Remote
 from tests.anncourse.checks.toys import SCALED, cell, told
 
 SIGN = "def scaled(x, factor):\n    return np.asarray(x) * factor - 1.0\n"
@@ -21,6 +25,10 @@ MIXED = Exercise(
     parts=(Part("numbers", examples=((1.0, 2.0), (3.0, -1.0), (-2.0, 0.5), (4.0, 4.0))),),
     parameters=("a", "b"),
 )
+
+
+def twice(x):
+    return 2.0 * x
 
 
 def said(body, exercise=MIXED):
@@ -124,14 +132,15 @@ def test_a_call_without_an_end_ends_the_search(monkeypatch):
     assert len(calls) == 2
 
 
-def test_a_function_that_is_handed_over_is_called_with_each_edit():
+@pytest.mark.parametrize(("function", "tried"), [(sigmoid, True), (np.exp, True), (twice, False)])
+def test_functions_that_are_handed_over_are_called_where_that_takes_no_question(function, tried):
     exercise = Exercise(
-        name="twice",
+        name="again",
         reference=lambda f, x: f(f(x)),
-        parts=(Part("all", examples=((np.exp, 1.0), (abs, -2.0), (lambda x: x + 1.0, 3.0))),),
+        parts=(Part("all", examples=((np.exp, 1.0), (function, -2.0), (function, 3.0))),),
         parameters=("f", "x"),
     )
-    assert "in line 2, `return f(f(x) + 1)`" in said("return f(f(x) + 1)", exercise)
+    assert ("in line 2, `return f(f(x) + 1)`" in said("return f(f(x) + 1)", exercise)) is tried
 
 
 def test_a_property_is_tried_with_each_edit():
@@ -192,3 +201,31 @@ def test_where_edits_of_many_kinds_mend_a_line_none_is_named():
 def test_what_only_adds_is_named_where_nothing_else_mends_the_line():
     assert KINDS["sign"] in words_of([edit("lacks", "b"), edit("sign")])
     assert "something with `b`" in words_of([edit("lacks", "b")])
+
+
+class Elsewhere(Remote):
+    """An answer as the judge has it; its edits are made here, and counted."""
+
+    def __init__(self, function):
+        self.function, self.asked = function, 0
+
+    def __call__(self, *args):
+        return self.function(*args)
+
+    def _edits(self):
+        self.asked += 1
+        return edits_of(self.function)
+
+    def _outcome(self, args, seconds):
+        return None
+
+    _is_untouched = _uses = _outside = _seeing = _announce = None
+
+
+def test_the_line_of_an_answer_that_is_checked_twice_in_a_cell_is_looked_for_once():
+    names = cell("def mixed(a, b):\n    return 2.0 * a - b\n")
+    answer = Elsewhere(names["mixed"])
+    said = [likely_line(MIXED, answer, Casebook(MIXED)) for _ in range(2)]
+    assert said[0] == said[1]
+    assert "line 2" in said[0]
+    assert answer.asked == 1
