@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, figures, grading, labs
+from benchmarks import checks, figures, grading, labs, opening
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[Callable[[Arguments], Iterator[str]], str]] = {
     "grading": (grading.lines, "GRADING.md"),
     "figures": (figures.lines, "FIGURES.md"),
     "labs": (labs.lines, "LABS.md"),
+    "opening": (opening.lines, "OPENING.md"),
 }
 
 
