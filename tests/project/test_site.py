@@ -3,12 +3,14 @@
 import importlib
 import itertools
 import json
+import math
 import sys
 from pathlib import Path
 
 import pytest
 
 from anncourse.figures import descent, perceptron_line
+from anncourse.figures import figure as figure_module
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,6 +21,11 @@ def site():
     sys.path.insert(0, str(ROOT / "site"))
     yield importlib.import_module
     sys.path.remove(str(ROOT / "site"))
+
+
+@pytest.fixture(autouse=True)
+def _however_slow_this_machine_is(monkeypatch):
+    monkeypatch.setattr(figure_module, "LAG", math.inf)
 
 
 def grown(recording, number):
