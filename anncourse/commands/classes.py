@@ -110,6 +110,7 @@ def run_extend(arguments: argparse.Namespace) -> int:
     """Give an extension, and bring everybody's lateness up to date."""
     from anncourse.classroom.term.dates import parse_date, show_date
     from anncourse.classroom.term.extensions import read_extensions, write_extensions
+    from anncourse.classroom.term.scores import read_submissions
 
     until = None if arguments.date == "none" else parse_date(arguments.date)
     root, student = find_course_root(), arguments.student
@@ -129,6 +130,9 @@ def run_extend(arguments: argparse.Namespace) -> int:
         if until:
             extensions[student, lesson] = until
         write_extensions(root, extensions)
+        for submission in read_submissions(gradebook, lesson):
+            if submission.student_id == student:
+                submission.extension = None
 
     _change_dates(arguments.lesson, change)
     print(f"{student} has until {show_date(until)}." if until else f"{student}: as everybody.")

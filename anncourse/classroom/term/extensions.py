@@ -62,7 +62,9 @@ def write_extensions(root: Path, extensions: Extensions) -> None:
 
 
 def grant(submission: Any, extensions: Extensions) -> None:
-    """Let a hand-in of the gradebook have the extension that its student was given, or none.
+    """Let a hand-in of the gradebook have the extension that its student was given.
+
+    One that was given in another way, by nbgrader's own means, stays.
 
     Parameters
     ----------
@@ -72,4 +74,5 @@ def grant(submission: Any, extensions: Extensions) -> None:
     due = submission.assignment.duedate
     until = extensions.get((submission.student_id, submission.assignment.name))
     # nbgrader adds an extension to the due date, and fails where there is none.
-    submission.extension = until - due if until and due and until > due else None
+    if until or due is None:
+        submission.extension = until - due if until and due and until > due else None

@@ -48,6 +48,9 @@ def test_a_class_is_set_up_shown_and_exported(course, capsys):
     assert "1 of 2 graded; mean 3.0, median 3.0 of 10" in said
     _, said, _ = typed(capsys, "extend", "1", "ada", "2026-10-05T21:00+00:00")
     assert said.startswith("ada has until 2026-10-05 ")
+    typed(capsys, "extend", "1", "ada", "none")
+    assert "4 points off" in typed(capsys, "table")[1]
+    typed(capsys, "extend", "1", "ada", "2026-10-05T21:00+00:00")
     (content,) = json.loads(typed(capsys, "table", "1", "--json")[1])
     assert [(one["student"], one["score"]) for one in content["standings"]] == [
         ("ada", 5),
