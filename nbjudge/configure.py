@@ -41,6 +41,24 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     c.ExchangeFactory.collect = "nbjudge.intake.collect.CarefulCollect"
     c.ExchangeFactory.release_feedback = "nbjudge.intake.collect.CarefulReleaseFeedback"
     c.Autograde.pre_convert_hook = make_hook(c)
+    # nbgrader's own steps; cells can be added and removed once somebody was graded.
+    c.GenerateAssignment.preprocessors = [
+        "nbgrader.preprocessors.IncludeHeaderFooter",
+        "nbgrader.preprocessors.InstantiateTests",
+        "nbgrader.preprocessors.LockCells",
+        "nbgrader.preprocessors.ClearSolutions",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbjudge.course.save_cells.CarefulSaveCells",
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "nbgrader.preprocessors.ClearMarkScheme",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    # The second time, each command takes what is new: a later hand-in, points that a person gave.
+    c.ExchangeCollect.update = True
+    c.GenerateFeedback.force = True
     # nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended.
     c.Autograde.sanitize_preprocessors = [
         "nbjudge.intake.preprocess.Mend",

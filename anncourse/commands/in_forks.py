@@ -86,7 +86,9 @@ def make(lesson: str, turn: AbstractContextManager[Any]) -> None:
         app = GenerateAssignmentApp()
         app.initialize(["--no-db", lesson])
         steps = GenerateAssignment(coursedir=app.coursedir, parent=app).preprocessors
-        steps = [TestsUpToTheLast if step is InstantiateTests else step for step in steps]
+        # As the course's configuration names it.
+        stock = f"nbgrader.preprocessors.{InstantiateTests.__name__}"
+        steps = [TestsUpToTheLast if step == stock else step for step in steps]
         app.update_config(Config(GenerateAssignment={"preprocessors": steps}))
         app.start()
 

@@ -4,7 +4,9 @@ import contextlib
 import hashlib
 import logging
 import os
+import shutil
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,12 +96,28 @@ def register_assignment(api: NbGraderAPI, lesson: str) -> None:
         known = any(assignment.name == lesson for assignment in gradebook.assignments)
     if known and record.is_file() and record.read_text("utf-8") == now:
         return
-    # In a process of its own: nbgrader leaves the kernel's connections open, in which it makes
-    # AUTOTEST tests.
-    type_nbgrader(root, "generate_assignment", lesson, "--force")
+    release = Path(api.coursedir.format_path(api.coursedir.release_directory, ".", lesson))
+    with _put_back_on_failure(release):
+        # In a process of its own: nbgrader leaves the kernel's connections open, in which it makes
+        # AUTOTEST tests.
+        type_nbgrader(root, "generate_assignment", lesson, "--force")
     # Last: where this is killed before, it is all done again.
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(now, "utf-8")
+
+
+@contextlib.contextmanager
+def _put_back_on_failure(folder: Path) -> Iterator[None]:
+    """Keep a folder that nbgrader takes away before it knows whether it can make it anew."""
+    with tempfile.TemporaryDirectory(prefix="nbjudge-lesson-") as kept:
+        if folder.is_dir():
+            shutil.copytree(folder, Path(kept, "lesson"))
+        try:
+            yield
+        except BaseException:
+            if Path(kept, "lesson").is_dir() and not folder.exists():
+                shutil.copytree(Path(kept, "lesson"), folder)
+            raise
 
 
 def source_fingerprint(api: NbGraderAPI, lesson: str) -> str:

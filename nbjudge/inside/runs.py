@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from nbjudge.shared.time_limit import TimeUpError, within
 
 from . import cells
 from .host import Host
-from .streams import Room, Tape, TooMuchOutputError
+from .streams import NobodyTypes, Room, Tape, TooMuchOutputError
 
 
 class Runs:
@@ -35,7 +34,7 @@ class Runs:
         filename = cells.filename_of(number, test=test)
         out, err = Tape("stdout", space), Tape("stderr", space)
         before = sys.stdout, sys.stderr, sys.stdin
-        sys.stdout, sys.stderr, sys.stdin = out, err, open(os.devnull)  # noqa: SIM115
+        sys.stdout, sys.stderr, sys.stdin = out, err, NobodyTypes()
         error: BaseException | None = None
         stopped = ""
         try:

@@ -36,7 +36,23 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         odd = [record for record in records if not is_name(record["username"])]
         for record in odd:
             self.log.warning("Not collected, as its name is nobody's: %r", record["filename"])
-        self.src_records = [record for record in records if record not in odd]
+        others = [r for r in records if r not in odd and self._came_otherwise(r["username"])]
+        for record in others:
+            self.log.warning(
+                "Not collected: what %s handed in by another way lies in %s/. Take that away to "
+                "collect what is in the exchange.",
+                record["username"],
+                self.coursedir.submitted_directory,
+            )
+        self.src_records = [record for record in records if record not in [*odd, *others]]
+
+    def _came_otherwise(self, student: str) -> bool:
+        lesson = self.coursedir.assignment_id
+        path = self.coursedir.format_path(self.coursedir.submitted_directory, student, lesson)
+        # Whatever became of the timestamp: the exchange always gives a secret.
+        return os.path.isdir(path) and not any(
+            os.path.lexists(os.path.join(path, name)) for name in (*FIRST, PROBLEM)
+        )
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy what one student handed in; where that fails, what could be copied counts."""

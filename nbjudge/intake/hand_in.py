@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from nbjudge.intake.mend import mend
-from nbjudge.notebook.cells import grade_id, graded_cells
+from nbjudge.intake.mend import is_of_lesson, known_by_text, mend
+from nbjudge.notebook.cells import grade_id, graded_cells, is_locked
 from nbjudge.notebook.notes import Note
 from nbjudge.notebook.reading import UnreadableError, read_notebook
 
@@ -51,9 +51,7 @@ def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
         Where it is none.
     """
     notebook = read_notebook(path)
-    names = {grade_id(cell) for cell in graded_cells(release)}
-    ids = {cell.get("id") for cell in graded_cells(release)}
-    if not any(grade_id(cell) in names or cell["id"] in ids for cell in notebook.cells):
+    if not (is_of_lesson(notebook, release) or _has_a_test(notebook, release)):
         raise UnreadableError(
             "it holds none of the exercises of this lesson; perhaps it is another lesson's"
         )
@@ -62,6 +60,11 @@ def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
     except Exception as error:
         raise UnreadableError("the file is a damaged Jupyter notebook") from error
     return notebook
+
+
+def _has_a_test(notebook: NotebookNode, release: NotebookNode) -> bool:
+    known = set(known_by_text(notebook, release).values())
+    return any(is_locked(cell) and grade_id(cell) in known for cell in graded_cells(release))
 
 
 def is_candidate(path: Path, folder: Path) -> bool:

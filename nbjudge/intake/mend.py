@@ -92,8 +92,10 @@ def is_of_other_edition(cell: NotebookNode, released: NotebookNode) -> bool:
 def recognise(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     """Give every cell of the lesson its released settings, and take nbgrader's from all others."""
     settings = {grade_id(cell): cell.metadata for cell in graded_cells(release)}
-    by_id = {cell.get("id"): grade_id(cell) for cell in graded_cells(release)}
+    by_id = {str(cell.get("id")): grade_id(cell) for cell in graded_cells(release)}
     present = {grade_id(cell) for cell in notebook.cells}
+    if not is_of_lesson(notebook, release):
+        by_id |= known_by_text(notebook, release)
     changed = []
     for cell in notebook.cells:
         name = grade_id(cell)
@@ -115,6 +117,41 @@ def recognise(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
             "Your notebook was graded with the original settings.",
         )
     ]
+
+
+def is_of_lesson(notebook: NotebookNode, release: NotebookNode) -> bool:
+    """Whether one of the lesson's cells is there, by its name or its id."""
+    names = {grade_id(cell) for cell in graded_cells(release)}
+    ids = {cell.get("id") for cell in graded_cells(release)}
+    return any(grade_id(cell) in names or cell["id"] in ids for cell in notebook.cells)
+
+
+def known_by_text(notebook: NotebookNode, release: NotebookNode) -> dict[str, str]:
+    """Return names of cells by the student's ids, where a program dropped names and ids alike.
+
+    A cell that reads as it was released is that cell. Next to one, what has the type of the answer
+    that was released there is that answer.
+    """
+    places = {_read(cell): place for place, cell in enumerate(release.cells)}
+    found: dict[int, int] = {}
+    for place, cell in enumerate(notebook.cells):
+        if cell.source.strip() and (released := places.pop(_read(cell), None)) is not None:
+            found[place] = released
+    for step in (-1, 1):
+        for place, released in [*found.items()]:
+            mine, theirs = place + step, released + step
+            if not (0 <= mine < len(notebook.cells) and 0 <= theirs < len(release.cells)):
+                continue
+            cell = release.cells[theirs]
+            is_same = notebook.cells[mine].cell_type == cell.cell_type
+            is_free = mine not in found and theirs not in found.values()
+            if is_same and is_free and grade_id(cell) and is_answer(cell):
+                found[mine] = theirs
+    return {notebook.cells[m].id: grade_id(release.cells[t]) for m, t in found.items()}
+
+
+def _read(cell: NotebookNode) -> tuple[str, str]:
+    return cell.cell_type, cell.source.strip()
 
 
 def restore_types(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
@@ -190,6 +227,43 @@ def drop_doubles(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     return notes
 
 
+def take_text_beside(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
+    """Take text in cells of the student's own for the answer that stands empty above them."""
+    given = {grade_id(cell): cell for cell in graded_cells(release) if is_graded_by_hand(cell)}
+    ids, texts = {cell.get("id") for cell in release.cells}, {_read(c) for c in release.cells}
+    beside: list[tuple[NotebookNode, list[NotebookNode]]] = []
+    kept: list[NotebookNode] = []
+    is_behind = False
+    for cell in notebook.cells:
+        name = grade_id(cell)
+        is_own = not name and cell["id"] not in ids and _read(cell) not in texts
+        if name in given and cell.source.strip() == given[name].source.strip():
+            beside.append((cell, []))
+            is_behind = True
+        elif is_behind and is_own and cell.cell_type == beside[-1][0].cell_type:
+            beside[-1][1].append(cell)
+            continue
+        elif not is_own:
+            is_behind = False
+        kept.append(cell)
+    notebook.cells = kept
+    taken = [(answer, own) for answer, own in beside if any(cell.source.strip() for cell in own)]
+    for answer, own in taken:
+        answer.source = "\n\n".join(cell.source for cell in own)
+        for cell in own:
+            if "attachments" in cell:
+                answer.setdefault("attachments", NotebookNode()).update(cell.attachments)
+    if not taken:
+        return []
+    names = name_all([grade_id(answer) for answer, _ in taken])
+    return [
+        Note(
+            f"You left {names} as it was, and wrote below it.",
+            "What you wrote there was taken for your answer. Next time, write into the cell.",
+        )
+    ]
+
+
 def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     """Put deleted cells of the lesson back: tests as they were, answers as empty."""
     lesson = graded_cells(release)
@@ -213,7 +287,7 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     if answers:
         notes.append(
             Note(
-                f"You deleted {name_all(answers)}, meant for your answer.",
+                f"Your notebook is without {name_all(answers)}, meant for your answer.",
                 "What is not there cannot earn points. Fetch the lesson again, copy your answers "
                 "into it, and hand in again.",
             )
@@ -221,8 +295,8 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     if others:
         notes.append(
             Note(
-                f"You deleted {name_all(others)} of the lesson, which may not be deleted.",
-                "Your notebook was graded as if nothing had been deleted.",
+                f"Your notebook is without {name_all(others)} of the lesson.",
+                "It was graded as if nothing were missing.",
             )
         )
     return notes
@@ -250,6 +324,7 @@ STEPS: tuple[Callable[[NotebookNode, NotebookNode], list[Note]], ...] = (
     restore_types,
     notice_changed_tests,
     drop_doubles,
+    take_text_beside,
     add_missing,
     restore_order,
 )

@@ -180,7 +180,10 @@ def test_every_wrong_option_of_the_question_loses_its_points_and_is_answered(row
 @pytest.mark.parametrize(
     ("student", "words"),
     [
-        ("dan_test_deleted", "You deleted the cell test_perceptron_predict of the lesson"),
+        (
+            "dan_test_deleted",
+            "Your notebook is without the cell test_perceptron_predict of the lesson",
+        ),
         ("eva_answer_doubled", "The cell perceptron_predict was there 2 times."),
         ("finn_renamed", "You handed in my homework (1).ipynb in place of 01_perceptron.ipynb."),
         ("gina_malformed", "Open your notebook in JupyterLab. If it opens"),

@@ -13,7 +13,7 @@ from nbjudge.batch.lock import only_run
 from nbjudge.batch.outcome import Outcome
 from nbjudge.batch.parcels import Result
 from nbjudge.batch.writer import Writer
-from nbjudge.course.open import open_course
+from nbjudge.course.open import open_course, register_assignment
 from nbjudge.errors import CommandError
 from tests.nbjudge.batch.classes import (
     NAME,
@@ -50,6 +50,45 @@ def test_changed_tests_are_noticed_and_everybody_is_graded_with_them(graded):
     assert before["ada", LESSON, "test_double"][0] == 2.0
     assert after["ada", LESSON, "test_double"][0] == 1.0
     assert "unchanged       8" in finish(graded, "grade", "1")
+
+
+def test_cells_can_be_added_and_removed_once_a_class_is_graded(graded):
+    path = graded / "solutions" / LESSON / NAME
+    give_by_hand(graded, 1.0)
+    solution = nbformat.read(path, as_version=4)
+    answer, test = find(solution, "triple"), find(solution, "test_triple")
+    solution.cells.remove(answer)
+    test.source = "assert double(0) == 0"
+    test.metadata.nbgrader.grade_id = "test_new"
+    nbformat.write(solution, path)
+    finish(graded, "grade", "1")
+    after = dump(graded)["grades"]
+    assert after["ada", LESSON, "test_new"][0] == 3.0
+    assert ("ada", LESSON, "test_triple") not in after
+    with open_course(graded) as api, api.gradebook as gradebook:
+        found = gradebook.find_grade("explain_tiny", LESSON, LESSON, "ada")
+        assert found.manual_score == 1.0
+
+
+def test_a_cell_that_a_person_graded_is_not_removed_nor_is_the_lessons_folder(graded):
+    path = graded / "solutions" / LESSON / NAME
+    give_by_hand(graded, 1.0)
+    before, released = dump(graded), graded / "lessons" / LESSON / NAME
+    content = released.read_bytes()
+    solution = nbformat.read(path, as_version=4)
+    solution.cells.remove(find(solution, "explain_tiny"))
+    nbformat.write(solution, path)
+    with open_course(graded) as api, pytest.raises(CommandError, match="to stay in the lesson: ex"):
+        register_assignment(api, LESSON)
+    assert dump(graded) == before
+    assert released.read_bytes() == content
+
+
+def give_by_hand(course, points):
+    with open_course(course) as api, api.gradebook as gradebook:
+        found = gradebook.find_grade("explain_tiny", LESSON, LESSON, "ada")
+        found.manual_score = points
+        gradebook.db.commit()
 
 
 def test_a_gradebook_that_does_not_agree_with_what_was_graded_is_put_right(graded, undisturbed):

@@ -223,3 +223,17 @@ def test_feedback_is_released_to_all_who_handed_in_through_the_exchange(api, cou
     assert not told["success"]
     assert "Not that of ben:" in told["log"]
     assert len(list((course / "exchange" / "ann" / "feedback").glob("*.html"))) == 2
+
+
+def test_what_came_by_another_way_is_not_replaced_from_the_exchange(api, course, tmp_path):
+    desk, _ = fetch(api, tmp_path, "ada")
+    desk.hand_in(LESSON)
+    submitted(course, "ada").mkdir(parents=True)
+    (submitted(course, "ada") / NAME).write_text("by mail")
+    demand(api.collect(LESSON), "collect")
+    assert (submitted(course, "ada") / NAME).read_text() == "by mail"
+
+
+def test_the_second_round_takes_what_is_new(api):
+    assert api.config.ExchangeCollect.update
+    assert api.config.GenerateFeedback.force

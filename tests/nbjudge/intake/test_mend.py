@@ -2,7 +2,7 @@ import copy
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.utils import compute_checksum
 
 from nbjudge.intake import mend as steps
@@ -49,7 +49,7 @@ def test_a_deleted_test_comes_back_behind_its_answer(notebook, release):
     mended = mend(fill(notebook), release)
     assert names(mended) == names(release)
     assert find(mended, "test_double") == find(release, "test_double")
-    assert "You deleted the cell `test_double` of the lesson" in told(mended)
+    assert "Your notebook is without the cell `test_double` of the lesson" in told(mended)
 
 
 def test_a_deleted_answer_comes_back_empty_and_does_not_undo_another_cell(notebook, release):
@@ -58,7 +58,7 @@ def test_a_deleted_answer_comes_back_empty_and_does_not_undo_another_cell(notebo
     mended = mend(notebook, release)
     assert names(mended) == names(release)
     assert find(mended, "double").source == steps.DELETED
-    assert "You deleted the cell `double`, meant for your answer." in told(mended)
+    assert "Your notebook is without the cell `double`, meant for your answer." in told(mended)
 
 
 def test_a_deleted_text_answer_comes_back_as_it_was_given_out(notebook, release):
@@ -187,3 +187,44 @@ def test_notes_of_an_earlier_step_stay_on_top(notebook, release):
     third = mend(second, release)
     assert is_note(third.cells[0])
     assert len(read_notes(third)) == 1
+
+
+def test_text_below_an_empty_answer_is_taken_for_it(notebook, release):
+    picture = {"p.png": {"image/png": "iVBORw0KGgo="}}
+    below = [new_markdown_cell("It is added"), new_markdown_cell("to itself.", attachments=picture)]
+    notebook.cells += below
+    mended = mend(notebook, release)
+    answer = find(mended, "explain_tiny")
+    assert answer.source == "It is added\n\nto itself."
+    assert answer.attachments == picture
+    assert "You left the cell `explain_tiny` as it was, and wrote below it." in told(mended)
+    assert len(mended.cells) == len(release.cells) + 1
+    assert mend(mended, release) == mended
+
+
+def test_text_below_an_answer_that_was_written_stays_where_it_is(notebook, release):
+    notebook = fill(notebook)
+    notebook.cells.append(new_markdown_cell("A note."))
+    mended = mend(notebook, release)
+    assert find(mended, "explain_tiny").source == "It is added to itself."
+    assert mended.cells[-1].source == "A note."
+    assert not read_notes(mended)
+
+
+def test_a_released_text_below_an_answer_is_no_part_of_it(notebook, release):
+    release = copy.deepcopy(release)
+    for cells in (notebook.cells, release.cells):
+        cells.append(new_markdown_cell("What comes next.", id="next"))
+    notebook.cells[-1].source = "What comes next, in an older edition."
+    assert not read_notes(mend(notebook, release))
+
+
+def test_cells_without_settings_and_ids_are_known_by_their_text(notebook, release):
+    for cell in fill(notebook).cells:
+        cell.metadata.clear()
+        del cell["id"]
+    mended = mend(notebook, release)
+    assert names(mended) == names(release)
+    assert find(mended, "double").source == "def double(x):\n    return 2 * x"
+    assert find(mended, "explain_tiny").source == "It is added to itself."
+    assert len(mended.cells) == len(release.cells) + 1

@@ -66,6 +66,12 @@ def test_all_cells_together_put_out_no_more_than_a_notebook_may(open_session):
     assert isinstance(ran[0], Ran)
 
 
+def test_who_asks_for_input_is_told_that_nobody_types(open_session):
+    ran = open_session().run("k = int(input('k?'))", 1)
+    assert ran.error is not None
+    assert "write the value into the code, in place of input()" in str(ran.error)
+
+
 @pytest.mark.parametrize("how", ["display(f())", "f()", "display(HTML(f().text))"])
 def test_nothing_of_a_students_runs_where_a_test_shows_it(how):
     code = (
