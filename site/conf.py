@@ -21,8 +21,8 @@ napoleon_google_docstring = False
 napoleon_use_rtype = False
 napoleon_use_param = False
 napoleon_use_ivar = True
-# Pages that begin with a smaller heading are benchmarks' tables; a folder of docs may be empty.
-suppress_warnings = ["myst.header", "toc.empty_glob"]
+# Benchmarks' tables begin with a smaller heading.
+suppress_warnings = ["myst.header"]
 
 html_theme = "furo"
 html_title = project

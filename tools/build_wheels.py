@@ -28,6 +28,8 @@ def main(destination: Path) -> None:
                 ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
             )
             shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+            readme = project["tool"]["wheels"][name]["readme"]
+            shutil.copyfile(ROOT / readme, folder / "README.md")
             (folder / "pyproject.toml").write_text(describe(name, project), "utf-8")
             command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(destination)]
             subprocess.run([*command, str(folder)], check=True, stdout=subprocess.DEVNULL)
@@ -61,6 +63,7 @@ def describe(name: str, project: dict) -> str:
         f'name = "{name}"',
         f'version = "{whole["version"]}"',
         f'description = "{own["description"]}"',
+        'readme = "README.md"',
         f'requires-python = "{whole["requires-python"]}"',
         f'license = "{whole["license"]}"',
         'license-files = ["LICENSE"]',
