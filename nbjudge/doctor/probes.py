@@ -58,7 +58,11 @@ PROBES = (
         "your files are out of sight",
         """
         import os
-        got = ", ".join(path for path in {paths!r} if os.path.exists(path))
+        got = ", ".join(
+            path for path in {paths!r}
+            # A folder that is covered is there, and empty.
+            if os.path.isfile(path) or any(next(os.walk(path), ("", [], []))[1:])
+        )
         """,
         "neither the course nor its packages are there",
         "students' code can read {got}",
