@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import nbformat
 from nbformat import NotebookNode
 
-from nbjudge.notebook.cells import grade_id, graded_cells, is_answer, is_graded_by_hand, is_locked
+from nbjudge.notebook.cells import grade_id, graded_cells, is_answer, is_locked
 
 Change = Callable[[NotebookNode], NotebookNode]
 
@@ -45,11 +45,8 @@ def answer_first_half(answers: Mapping[str, str]) -> Change:
 
 def list_exercises(notebook: NotebookNode) -> list[str]:
     """Return the names of the answers that a test follows, in order."""
-    return [
-        grade_id(cell)
-        for cell in graded_cells(notebook)
-        if is_answer(cell) and not is_graded_by_hand(cell)
-    ]
+    names = [grade_id(cell) for cell in graded_cells(notebook)]
+    return [name for name in names if f"test_{name}" in names]
 
 
 def delete_test(name: str) -> Change:
