@@ -4,9 +4,9 @@
 
 PYTHON ?= python3
 ARGS ?=
-# A process for each core, and one more, for many tests wait: for a kernel, a server, a page. Those
+# A process for each core, and two more, for many tests wait: for a kernel, a server, a page. Those
 # that share something costly stay together (tests/division.py).
-PROCESSES := $(shell $(PYTHON) -c "import os; print(min(8, 1 + (os.cpu_count() or 1)))" 2>/dev/null)
+PROCESSES := $(shell $(PYTHON) -c "import os; print(min(8, 2 + (os.cpu_count() or 1)))" 2>/dev/null)
 IN_PARALLEL := -n $(or $(PROCESSES),2) --dist loadscope --no-loadscope-reorder
 
 LEARNER := .venv/.complete

@@ -24,6 +24,7 @@ from nbjudge.shared.editing.adding import ADDING
 from nbjudge.shared.editing.bounds import SPENT, give_back
 from nbjudge.shared.editing.variants import Edit, Edits, edits_of
 from nbjudge.shared.outcome import Outcome
+from nbjudge.shared.plain import TooMuchError
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.time_limit import TimeUpError
 
@@ -65,13 +66,13 @@ def _found(exercise: Exercise, edits: Edits | None, book: Casebook) -> str:
         return ""
     try:
         return words_of(_Search(exercise, book, edits).mending())
-    except _TooMuchError:
+    except _GivenUpError:
         return ""
     finally:
         give_back()
 
 
-class _TooMuchError(Exception):
+class _GivenUpError(Exception):
     """Not all edits can be tried, so that nothing can be said of them."""
 
 
@@ -179,8 +180,8 @@ class _Search:
 
     def _give_up_if_spent(self, error: BaseException | None) -> None:
         spent = isinstance(error, RuntimeError) and str(error) == SPENT
-        if spent or isinstance(error, TimeUpError) or time.monotonic() > self._end:
-            raise _TooMuchError
+        if spent or isinstance(error, TimeUpError | TooMuchError) or time.monotonic() > self._end:
+            raise _GivenUpError
 
     def _right(self, outcome: Outcome, part: Part, args: Arguments) -> bool:
         if outcome.error is not None or outcome.changed or outcome.delegated:
