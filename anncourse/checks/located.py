@@ -180,7 +180,11 @@ class _Search:
 
     def _give_up_if_spent(self, error: BaseException | None) -> None:
         spent = isinstance(error, RuntimeError) and str(error) == SPENT
-        if spent or isinstance(error, TimeUpError | TooMuchError) or time.monotonic() > self._end:
+        if (
+            spent
+            or isinstance(error, TimeUpError | TooMuchError | MemoryError)
+            or time.monotonic() > self._end
+        ):
             raise _GivenUpError
 
     def _right(self, outcome: Outcome, part: Part, args: Arguments) -> bool:

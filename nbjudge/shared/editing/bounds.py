@@ -18,7 +18,7 @@ MAX_ROUNDS_IN_ALL = 400_000
 LOOKS_EVERY = 4
 MAX_ITEMS = 5_000
 MAX_BITS = 2_000
-MORE_MEMORY = 500_000_000
+MORE_MEMORY = 200_000_000
 
 
 # What a call says when all rounds are spent: the edits that are left cannot be tried.

@@ -78,12 +78,29 @@ def _name(node: ast.Name, place: Place) -> Iterator[Change]:
     names = place.scope.names
     if node.id in names:
         kind = "index" if place.in_index else "name"
-        yield from ((kind, node.id, _read(other)) for other in names if other != node.id)
+        others = [other for other in names if other != node.id and not _put_into(place, other)]
+        yield from ((kind, node.id, _read(other)) for other in others)
         return
     others = alike(node.id)
     if node.id in place.scope.functions and place.name != "func":
         others = [*others, *(other for other in place.scope.functions if other != node.id)]
     yield from (("function", node.id, _read(other)) for other in others)
+
+
+def _put_into(place: Place, other: str) -> bool:
+    """Whether a variable would be put into itself: an array of such a list takes all memory."""
+    for outer in reversed(place.above):
+        if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
+            within = [outer.func.value, *outer.args]
+            return any(_is(one, other) for one in within)
+        if isinstance(outer, ast.Assign | ast.AugAssign):
+            targets = outer.targets if isinstance(outer, ast.Assign) else [outer.target]
+            return any(isinstance(t, ast.Subscript) and _is(t.value, other) for t in targets)
+    return False
+
+
+def _is(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _attribute(node: ast.Attribute, place: Place) -> Iterator[Change]:

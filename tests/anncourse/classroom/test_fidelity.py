@@ -1,5 +1,6 @@
 """The judge says of every answer what the notebook says, word for word."""
 
+import contextlib
 import dataclasses
 import importlib
 import inspect
@@ -108,27 +109,37 @@ def in_the_notebook(exercise, source):
 
 @pytest.fixture(scope="module", params=LESSONS)
 def lesson(request):
+    """Return a lesson's name, and what begins a student's process for it."""
     limits = Limits(notebook_seconds=3000.0)
     starter = starter_for(request.param, limits, ADDITIONS)
-    session = Session(starter.start, {}, limits, ADDITIONS)
-    yield request.param, session
-    session.close()
+
+    @contextlib.contextmanager
+    def student():
+        session = Session(starter.start, {}, limits, ADDITIONS)
+        try:
+            yield session
+        finally:
+            session.close()
+
+    return request.param, student
 
 
 @pytest.mark.sampled(few=1)
 def test_every_answer_gets_the_same_report(lesson):
-    name, session = lesson
+    name, student = lesson
     different = {}
     for exercise in (one for one in LESSONS[name] if one.name not in NOT_JUDGED):
-        for title, source in cells_of(exercise).items():
-            try:
-                expected, got = both(exercise, source, session)
-            except NameError:
-                # A mistake that a function of its declaration makes has no cell of its own.
-                assert title in {known.name for known in exercise.misconceptions}
-                continue
-            if expected != got:
-                different[exercise.name, title] = (expected, got)
+        # A process for each: what the judge was told of, a process keeps as long as it runs.
+        with student() as session:
+            for title, source in cells_of(exercise).items():
+                try:
+                    expected, got = both(exercise, source, session)
+                except NameError:
+                    # A mistake that a function of its declaration makes has no cell of its own.
+                    assert title in {known.name for known in exercise.misconceptions}
+                    continue
+                if expected != got:
+                    different[exercise.name, title] = (expected, got)
     assert not different, "\n\n".join(
         f"{key}\n{expected}\n{got}" for key, (expected, got) in list(different.items())[:5]
     )
