@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import mmap
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,25 +77,62 @@ def _is_large(value: Any) -> bool:
 
 # The limits on this process's memory while they are lower than they were, or nothing.
 _BEFORE: list[tuple[int, int]] = []
+# How exactly it is found out what a process has taken, in bytes, where the system does not tell.
+_STEP = 50_000_000
 
 
-@contextlib.contextmanager
-def little_memory() -> Iterator[None]:
-    """Let this process take only `MORE_MEMORY` bytes more, where the system can see to that.
-
-    An alarm may ring just where the limits are given back: call `give_back` where none can.
-    """
+def taken() -> int:
+    """Return how many bytes of addresses this process has taken; 0 where nobody can say."""
     try:
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        try:
+            pages = int(Path("/proc/self/statm").read_text().split()[0])
+            return pages * resource.getpagesize()
+        except OSError:
+            return _tried(resource)
+    except (ImportError, ValueError):
+        return 0
+
+
+def _tried(resource: Any) -> int:
+    # Behind the judge's wall there is no /proc, but always a limit: how far can it be lowered?
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY:
+        return 0
+    limit = soft
+    try:
+        while limit > 2 * _STEP:
+            resource.setrlimit(resource.RLIMIT_AS, (limit - _STEP, hard))
+            mmap.mmap(-1, _STEP).close()
+            limit -= _STEP
+    except (OSError, MemoryError):
+        pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    return int(limit)
+
+
+@contextlib.contextmanager
+def little_memory(before: int) -> Iterator[None]:
+    """Let this process take only `MORE_MEMORY` bytes more than it had, if the system allows it.
+
+    An alarm may ring just where the limits are given back: call `give_back` where none can.
+
+    Parameters
+    ----------
+    before : int
+        What `taken` said before the first of many calls: what they leave behind adds up to no more.
+    """
+    if before:
+        import resource
+
         soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = pages * resource.getpagesize() + MORE_MEMORY
+        limit = before + MORE_MEMORY
         if soft == resource.RLIM_INFINITY or limit < soft:
             _BEFORE.append((soft, hard))
-            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ImportError, OSError, ValueError):
-        pass
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     try:
         yield
     finally:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from nbjudge.shared.editing.adding import added
-from nbjudge.shared.editing.bounds import Rounds, little_memory
+from nbjudge.shared.editing.bounds import Rounds, little_memory, taken
 from nbjudge.shared.editing.calls import called
 from nbjudge.shared.editing.moving import moved
 from nbjudge.shared.editing.places import ROUND, counted, expressions
@@ -110,6 +110,7 @@ def _compiled(found: list[Written]) -> Edits | None:
                 return None
     functions = {one.function.__name__: one.function for one in found}
     rounds = Rounds()
+    before = taken()
 
     def run(number: int, *args: Any) -> Any:
         codes = original
@@ -118,7 +119,7 @@ def _compiled(found: list[Written]) -> Edits | None:
             codes = {**original, name: code}
         rounds.begin()
         made = _bound(functions, codes, rounds)
-        with little_memory():
+        with little_memory(before):
             return made(*args)
 
     return Edits(tuple(edits), run)

@@ -3,16 +3,19 @@
 import functools
 import linecache
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nbjudge.shared.call import call
+from nbjudge.shared.editing import bounds
 from nbjudge.shared.editing.bounds import (
     MAX_ROUNDS_IN_ALL,
     SPENT,
     WildError,
     little_memory,
+    taken,
 )
 from nbjudge.shared.editing.variants import edits_of
 from nbjudge.shared.time_limit import TimeUpError
@@ -256,12 +259,27 @@ def test_what_stands_in_a_file_is_no_cell():
 def test_memory_that_an_alarm_kept_from_being_given_back_is_given_back_later(monkeypatch):
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_AS)
-    with pytest.raises(KeyboardInterrupt), monkeypatch.context() as patch, little_memory():
+    with pytest.raises(KeyboardInterrupt), monkeypatch.context() as patch, little_memory(taken()):
         patch.setattr(resource, "setrlimit", _rings)
     assert resource.getrlimit(resource.RLIMIT_AS) != before
-    with little_memory():
+    with little_memory(taken()):
         pass
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_what_is_taken_is_found_out_where_the_system_does_not_tell(monkeypatch):
+    resource = pytest.importorskip("resource")
+    told = taken()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    monkeypatch.setattr(bounds, "Path", lambda name: Path(name + " behind a wall"))
+    assert taken() == 0 or soft != resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_AS, (told + 2_000_000_000, hard))
+    try:
+        found = taken()
+        assert resource.getrlimit(resource.RLIMIT_AS)[0] == told + 2_000_000_000
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    assert 0 <= found - told <= 200_000_000
 
 
 def _rings(*_):
