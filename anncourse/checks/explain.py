@@ -194,7 +194,8 @@ def _same_mistake(
         return (
             mine.error is not None
             and theirs.error is not None
-            and type(mine.error) is type(theirs.error)
+            # By name: an error that came out of another process may be of a class made for it.
+            and type(mine.error).__name__ == type(theirs.error).__name__
             and not isinstance(mine.error, TimeUpError)
             and gist(mine.error) == gist(theirs.error)
         )

@@ -47,8 +47,10 @@ def cells_of(exercise):
             module = importlib.import_module(
                 f"tests.anncourse.exercises.alternatives.{topic_of(exercise.name)}"
             )
-            chosen = f"{exercise.name} = ALTERNATIVES[{exercise.name!r}][{number}]"
-            cells[title] = f"{inspect.getsource(module)}\n{chosen}"
+            source = with_other_lessons(inspect.getsource(module))
+            if "from tests." not in source:
+                chosen = f"{exercise.name} = ALTERNATIVES[{exercise.name!r}][{number}]"
+                cells[title] = f"{source}\n{chosen}"
             continue
         if isinstance(answer, FunctionType) and answer.__name__ != "<lambda>":
             cells |= slips(cells[title], exercise, answer)
@@ -89,6 +91,16 @@ def slips(cell, exercise, answer):
         slip.description: f"{cell}\n\n\n{slip.source}\n{exercise.name} = {answer.__name__}\n"
         for slip in sample(made, 1, answer.__name__, most=3)
     }
+
+
+def with_other_lessons(source):
+    """Write down the module of another lesson's answers, where one is imported."""
+
+    def write(match):
+        return f"{inspect.getsource(importlib.import_module(match[1]))}\n{match[3]} = {match[2]}\n"
+
+    pattern = r"^from (tests\.anncourse\.exercises\.alternatives\.\w+) import (\w+) as (\w+)$"
+    return re.sub(pattern, write, source, flags=re.MULTILINE)
 
 
 def inlined(source):
