@@ -108,3 +108,7 @@ class ModuleView(ModuleType):
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{name} of module {self.__name__} cannot be deleted by a test")
+
+
+# Messages name it as they do in a notebook.
+ModuleView.__name__ = ModuleType.__name__

@@ -17,15 +17,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4.rwbase import rejoin_lines
-from nbgrader.api import (
-    Assignment,
-    Grade,
-    GradeCell,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Assignment, SubmittedAssignment
 from nbgrader.apps import NbGraderAPI
 
+from anncourse.classroom.marks import read_marks
 from anncourse.classroom.reasons import explain_verdict, read_verdict
 from nbjudge.batch.outcome import path_of
 from nbjudge.notebook.cells import grade_id, is_answer
@@ -90,7 +85,11 @@ def read_class(api: NbGraderAPI, lesson: str) -> Graded:
         # A course without a gradebook is not given one.
         return Graded(lesson, (), {}, (), ())
     with api.gradebook as gradebook:
-        credits = _credits(gradebook.db, lesson)
+        # For every student the share of its points that each cell earned.
+        credits = {
+            student: {mark.cell: mark.earned / mark.points for mark in marks if mark.points > 0}
+            for student, marks in read_marks(gradebook, lesson).items()
+        }
         times = dict(
             gradebook.db.query(SubmittedAssignment.student_id, SubmittedAssignment.timestamp)
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
@@ -108,31 +107,6 @@ def read_class(api: NbGraderAPI, lesson: str) -> Graded:
     exercises = tuple(dict.fromkeys(finding.exercise for finding in findings))
     missing = tuple(sorted(set(roster) - set(handed_in)))
     return Graded(lesson, exercises, handed_in, missing, tuple(findings))
-
-
-def _credits(session: Any, lesson: str) -> dict[str, dict[str, float]]:
-    """Return for every student what share of its points each graded cell earned."""
-    # One question for the whole class: asked student by student, it takes longer than all else.
-    asked = (
-        session.query(
-            SubmittedAssignment.student_id,
-            GradeCell.name,
-            GradeCell.max_score,
-            Grade.auto_score,
-            Grade.manual_score,
-        )
-        .select_from(Grade)
-        .join(GradeCell, GradeCell.id == Grade.cell_id)
-        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .filter(Assignment.name == lesson, GradeCell.max_score > 0)
-    )
-    found: dict[str, dict[str, float]] = {}
-    for student, cell, points, by_tests, by_hand in asked:
-        score = by_tests if by_hand is None else by_hand
-        found.setdefault(student, {})[cell] = float(score or 0.0) / float(points)
-    return found
 
 
 def _read_notebook(path: Path) -> NotebookNode | None:

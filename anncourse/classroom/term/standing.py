@@ -10,17 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import (
-    Assignment,
-    Grade,
-    Gradebook,
-    GradeCell,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Gradebook, Student
 from nbgrader.apps import NbGraderAPI
 
+from anncourse.classroom.marks import Mark, read_marks
 from anncourse.classroom.term.extensions import read_extensions
 from anncourse.classroom.term.scores import read_submissions
 from nbjudge.batch.outcome import path_of
@@ -120,8 +113,7 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
     assignment = gradebook.find_assignment(lesson)
     points = float(assignment.max_score)
     extensions = read_extensions(Path(api.coursedir.root))
-    # One question for the whole class: asked student by student, it takes longer than all else.
-    grades = _grades(gradebook.db, lesson)
+    marks = read_marks(gradebook, lesson)
     submissions = {s.student_id: s for s in read_submissions(gradebook, lesson)}
     graded = _students_in(api, "autograded_directory", lesson)
     handed_in = _students_in(api, "submitted_directory", lesson)
@@ -146,7 +138,7 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
         }
         if state == GRADED:
             submission = submissions[student.id]
-            common |= _scores(submission, grades.get(student.id, []))
+            common |= _scores(submission, marks.get(student.id, []))
         standings.append(Standing(**common))
     scores = [standing.score for standing in standings if standing.state == GRADED]
     return Overview(
@@ -155,7 +147,7 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
         points,
         standings,
         _exercises(
-            [grades.get(s.student, []) for s in standings if s.state == GRADED],
+            [marks.get(s.student, []) for s in standings if s.state == GRADED],
             _order(api, lesson),
         ),
         statistics.fmean(scores) if scores else None,
@@ -163,47 +155,7 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
     )
 
 
-@dataclass(frozen=True)
-class _Mark:
-    cell: str
-    points: float
-    by_tests: float | None
-    by_hand: float | None
-    flagged: bool
-    extra: float
-
-    @property
-    def score(self) -> float:
-        score = self.by_tests if self.by_hand is None else self.by_hand
-        return float(score or 0.0) + self.extra
-
-
-def _grades(session: Any, lesson: str) -> dict[str, list[_Mark]]:
-    asked = (
-        session.query(
-            SubmittedAssignment.student_id,
-            GradeCell.name,
-            GradeCell.max_score,
-            Grade.auto_score,
-            Grade.manual_score,
-            Grade.needs_manual_grade,
-            Grade.extra_credit,
-        )
-        .select_from(Grade)
-        .join(GradeCell, GradeCell.id == Grade.cell_id)
-        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .filter(Assignment.name == lesson)
-    )
-    found: dict[str, list[_Mark]] = {}
-    for student, cell, points, by_tests, by_hand, flagged, extra in asked:
-        mark = _Mark(cell, float(points), by_tests, by_hand, bool(flagged), float(extra or 0.0))
-        found.setdefault(student, []).append(mark)
-    return found
-
-
-def _scores(submission: Any, marks: Sequence[_Mark]) -> dict[str, float]:
+def _scores(submission: Any, marks: Sequence[Mark]) -> dict[str, float]:
     earned = sum(mark.score for mark in marks)
     penalty = sum(float(n.late_submission_penalty or 0.0) for n in submission.notebooks)
     flagged = [mark for mark in marks if mark.flagged]
@@ -217,8 +169,8 @@ def _scores(submission: Any, marks: Sequence[_Mark]) -> dict[str, float]:
     }
 
 
-def _exercises(everybody: Sequence[Sequence[_Mark]], order: Sequence[str]) -> list[Exercise]:
-    by_name: dict[str, list[_Mark]] = {}
+def _exercises(everybody: Sequence[Sequence[Mark]], order: Sequence[str]) -> list[Exercise]:
+    by_name: dict[str, list[Mark]] = {}
     for marks in everybody:
         for mark in marks:
             by_name.setdefault(mark.cell, []).append(mark)
