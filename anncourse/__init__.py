@@ -6,8 +6,8 @@ shows what is solved. The networks themselves are in `annlib`.
 
 import sys
 from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 __all__ = [
@@ -44,22 +44,22 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f"anncourse.lesson.{_HOMES[name]}"), name)
     if name == "figures":
-        return _loaded_when_used("anncourse.figures")
+        return _WhenUsed("anncourse.figures")
     raise AttributeError(f"module 'anncourse' has no attribute {name!r}")
 
 
-def _loaded_when_used(name: str) -> Any:
-    # As Python's documentation of importlib has it.
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = find_spec(name)
-    assert spec is not None
-    assert spec.loader is not None
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+class _WhenUsed(ModuleType):
+    """Stands for a package, which is imported once something of it is asked for.
+
+    It is not in `sys.modules`, as a module with importlib's `LazyLoader` would be: what imports a
+    part of that has the part loaded twice, and the module hides the function of the same name.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+    def __dir__(self) -> list[str]:
+        return dir(import_module(self.__name__))
 
 
 if "IPython" in sys.modules:

@@ -37,3 +37,19 @@ def test_a_lessons_first_cell_waits_for_nothing_that_only_later_cells_use():
         [sys.executable, "-c", FIRST_CELL], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["[]", "True True False"]
+
+
+PART_FIRST = """
+from anncourse import figures
+from anncourse.figures.playground import session
+import anncourse.figures.live_training
+
+print([name for name in figures.__all__ if not callable(getattr(figures, name))])
+"""
+
+
+def test_a_figure_stays_a_function_whichever_part_of_the_figures_is_imported():
+    done = subprocess.run(
+        [sys.executable, "-c", PART_FIRST], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[]"]
