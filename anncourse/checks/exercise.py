@@ -104,6 +104,9 @@ class Exercise:
         Names of the learner's variables, where no function is asked for.
     solution : sequence
         Right values of those variables; any others that do the same are right as well.
+    strictly : callable, optional
+        For variables: the reference with no room for rounding. What uses variables that are right
+        only with it is judged with others as well: see `anncourse.checks.follow`.
     rtol, atol : float
         A number ``a`` counts as ``e`` if ``|a - e| <= atol + rtol * |e|``.
     seconds : float
@@ -129,6 +132,7 @@ class Exercise:
     hints: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
     solution: Sequence[Any] = ()
+    strictly: Callable[..., Any] | None = None
     rtol: float = 1e-5
     atol: float = 2e-6
     seconds: float = 10.0

@@ -44,13 +44,17 @@ def evaluate_following(
     report = evaluate(exercise, answer, hidden=hidden)
     if report.credit == 1.0 or any(_has_no_end(part) for part in report.parts):
         return report
-    wrong = [used for used in exercise.uses if _is_wrong(used, namespace, hidden)]
+    wrong = [used for used in exercise.uses if _is_wrong(_strict(used), namespace, hidden)]
     if not wrong:
         return report
     again, used = _with_right_ones(exercise, answer, wrong, report.credit, hidden)
     if not used or again.credit < report.credit:
         return report
-    return replace(again, notes=(_words(exercise.name, used), *again.notes))
+    near = [one for one in used if one.strictly and not _is_wrong(one, namespace, hidden)]
+    not_right = [one for one in used if one not in near]
+    notes = [_words(exercise.name, not_right)] if not_right else []
+    notes += [_words_of_near(exercise.name, near)] if near else []
+    return replace(again, notes=(*notes, *again.notes))
 
 
 def _with_right_ones(
@@ -109,6 +113,10 @@ def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> boo
     return evaluate(used, function, hidden=hidden, edited=False).credit < 1.0
 
 
+def _strict(used: Exercise) -> Exercise:
+    return replace(used, reference=used.strictly) if used.strictly else used
+
+
 def _seeing(answer: Callable[..., Any], others: Mapping[str, Any]) -> AbstractContextManager[None]:
     if isinstance(answer, Remote):
         return answer._seeing(others)
@@ -126,6 +134,16 @@ def _names_of(answer: Any) -> dict[str, Any]:
         answer = type(answer).__call__
     names = getattr(answer, "__globals__", {})
     return names if isinstance(names, dict) else {}
+
+
+def _words_of_near(name: str, counted: list[Exercise]) -> str:
+    each = " and your ".join(used.name for used in counted)
+    names = " and ".join(variable for used in counted for variable in used.variables)
+    return (
+        f"Your {name} uses your {each}: right on paper, but so near the edge that rounding decides "
+        f"(0.6 + 0.3 - 0.9 is not 0 on a computer). So it was tried with other right values, and "
+        f"the points are for its own part. Leave some room in {names}."
+    )
 
 
 def _words(name: str, counted: list[Exercise]) -> str:

@@ -15,15 +15,24 @@ CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 def outputs(w: Any, b: Any) -> Any:
     """What a perceptron with these weights returns for the four `CORNERS`, in their order."""
+    # 0.7 + 0.1 - 0.8 is 0 on paper, which counts; on a computer it is -1e-16, and -1e-8 where
+    # the weights came in single precision.
+    return _fires(w, b, -1e-6)
+
+
+def clear_outputs(w: Any, b: Any) -> Any:
+    """What it returns if a z of 0 does not count, as rounding may make it negative."""
+    return _fires(w, b, 1e-6)
+
+
+def _fires(w: Any, b: Any, nothing: float) -> Any:
     weights, bias = _numbers(w), _numbers(b)
     if weights is None or weights.shape != (2,):
         raise ValueError(f"the weights must be two numbers, such as [1, 1]. Yours: {show(w)}.")
     if bias is None or bias.size != 1:
         raise ValueError(f"the bias must be one number. Yours: {show(b)}.{decimal_comma(b)}")
-    # 0.7 + 0.1 - 0.8 is 0 on paper, which counts; on a computer it is -1e-16, and -1e-8 where
-    # the weights came in single precision.
-    nothing = -1e-6 * max(np.abs(weights).max(), abs(bias.item()))
-    return (CORNERS @ weights + bias.item() >= nothing).astype(int)
+    largest = max(np.abs(weights).max(), abs(bias.item()))
+    return (CORNERS @ weights + bias.item() >= nothing * largest).astype(int)
 
 
 def _numbers(value: Any) -> Any:
@@ -119,6 +128,7 @@ def _gate(
         hints=hints,
         variables=variables,
         solution=solution,
+        strictly=clear_outputs,
     )
 
 
