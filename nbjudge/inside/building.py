@@ -18,10 +18,10 @@ from .kinds import (
     COMPLEX,
     DTYPE,
     ELLIPSIS,
+    FEW_KEYS,
     FROZENSET,
     MAX_ITEMS,
     MAX_KINDS,
-    MAX_STEPS,
     MODULES,
     NAMED,
     PLAIN_KINDS,
@@ -33,6 +33,7 @@ from .kinds import (
     SUBCLASS,
     TUPLE,
     TYPES,
+    Keys,
     bounded_items,
     from_numpy,
     is_short,
@@ -48,7 +49,7 @@ class Body:
 
     def __init__(self, data: memoryview) -> None:
         self._data = data
-        self._left, self._items, self._steps = len(data), MAX_ITEMS, MAX_STEPS
+        self._left, self._items, self._keys = len(data), MAX_ITEMS, Keys()
         self._kinds: dict[tuple[str, str], type] = {}
 
     def take(self, start: int, size: int) -> memoryview:
@@ -59,11 +60,16 @@ class Body:
         return self._data[start : start + size]
 
     def hashed(self, items: Any) -> Any:
-        """Return the items of a set or dictionary, if those of a frame take no long time."""
-        self._steps -= len(items) ** 2
-        if self._steps < 0:
-            raise ValueError("more keys in a frame than allowed")
+        """Return the members of a set, or a dictionary, if its keys take no long time."""
+        if not self._keys.may_hold(list(items)):
+            raise ValueError("more keys in a frame than allowed, or keys of one hash")
         return items
+
+    def mapping(self, pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+        """Return a dictionary of pairs."""
+        if len(pairs) >= FEW_KEYS:
+            self.hashed([key for key, _ in pairs])
+        return dict(pairs)
 
     def allow(self, n_items: int) -> bool:
         """Whether so many more items may be made that take no bytes in the frame."""
@@ -125,6 +131,8 @@ def _build_scalar(content: Any, body: Body) -> Any:
 def _build_subclass(content: Any, body: Body) -> Any:
     base, name, plain = content
     kinds = {kind.__name__: kind for kind in BASES}
+    if base in ("set", "dict"):
+        plain = body.hashed(plain)
     # So that words about the value say the same.
     return body.kind(kinds[base], str(name)[:100])(plain)
 
@@ -159,7 +167,7 @@ BUILDERS: dict[int, Callable[[Any, Body], Any]] = {
     DTYPE: lambda c, b: _dtype(c),
     SLICE: lambda c, b: slice(*c),
     SUBCLASS: _build_subclass,
-    COLLECTION: lambda c, b: _COLLECTIONS[c[0]](c[1]),
+    COLLECTION: lambda c, b: _COLLECTIONS[c[0]](c[1] if c[0] == "deque" else b.hashed(c[1])),
     RNG: _build_generator,
     NAMED: _build_named,
 }

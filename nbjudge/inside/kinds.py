@@ -10,10 +10,14 @@ import numpy as np
 # The same number as nbjudge.shared.plain.MAX_ITEMS: more is said to be too much, in its words.
 MAX_ITEMS = 5_000_000
 MAX_INT_BYTES = 1_000_000
-# Numbers can be chosen so that all have the same hash, which takes time by the square of this.
+# Keys can be chosen so that they stand in each other's way, which takes time by the square of this.
 MAX_KEYS = 20_000
 # So the squares count, of all sets and dictionaries in a frame together.
 MAX_STEPS = 2 * MAX_KEYS**2
+# Keys of one hash are even compared with each other: so many comparisons are allowed in a frame.
+MAX_COLLISIONS = 1_000_000
+# Fewer keys than this are no matter, however they were chosen.
+FEW_KEYS = 64
 # Classes in one frame: each takes a kilobyte, and a few bytes to name.
 MAX_KINDS = 40_000
 PLAIN_KINDS = "biufcU"
@@ -66,6 +70,23 @@ def bounded_items(items: Any) -> list[Any]:
     if len(items) > MAX_KEYS:
         raise TooManyItemsError
     return list(items)
+
+
+class Keys:
+    """Counts the keys of all sets and dictionaries in a frame, before one of them is made."""
+
+    def __init__(self) -> None:
+        self._steps, self._collisions = MAX_STEPS, MAX_COLLISIONS
+
+    def may_hold(self, keys: list[Any]) -> bool:
+        """Whether one more set or dictionary of these keys is made in no long time."""
+        if len(keys) < FEW_KEYS:
+            return True
+        hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+        _, counts = np.unique(hashes, return_counts=True)
+        self._steps -= len(keys) ** 2
+        self._collisions -= int((counts * (counts - 1)).sum())
+        return self._steps >= 0 and self._collisions >= 0
 
 
 def _is_scalar_type(kind: Any) -> bool:

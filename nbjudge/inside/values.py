@@ -24,7 +24,6 @@ from .kinds import (
     FROZENSET,
     MAX_INT_BYTES,
     MAX_ITEMS,
-    MAX_STEPS,
     NAMED,
     PLAIN_KINDS,
     RANGE,
@@ -35,6 +34,7 @@ from .kinds import (
     SUBCLASS,
     TUPLE,
     TYPES,
+    Keys,
     TooManyItemsError,
     YieldedError,
     bounded_items,
@@ -51,7 +51,7 @@ class Blobs:
         self._parts: list[bytes] = []
         self._size = 0
         self._limit = limit
-        self._steps = MAX_STEPS
+        self._keys = Keys()
 
     def add(self, data: bytes) -> int:
         """Keep some bytes and return where they will stand."""
@@ -64,8 +64,7 @@ class Blobs:
 
     def hashed(self, items: list[Any]) -> list[Any]:
         """Return the items of a set, if the other side takes as many."""
-        self._steps -= len(items) ** 2
-        if self._steps < 0:
+        if not self._keys.may_hold(items):
             raise TooManyItemsError
         return items
 
@@ -99,6 +98,8 @@ def describe(value: Any, blobs: Blobs) -> tuple[int | None, Any] | None:
         return None, read(value)
     for base, plain in BASES.items():
         if issubclass(kind, base):
+            if base is set:
+                blobs.hashed(bounded_items(plain(value)))
             return SUBCLASS, [base.__name__, str(kind.__name__), plain(value)]
     return _named(value)
 

@@ -141,7 +141,8 @@ class Codec:
         return msgpack.unpackb(
             packed,
             ext_hook=extend,
-            object_hook=body.hashed,
+            # A dictionary that msgpack makes by itself is made before anybody can look at its keys.
+            object_pairs_hook=body.mapping,
             strict_map_key=False,
             max_map_len=MAX_KEYS,
             unicode_errors="surrogatepass",

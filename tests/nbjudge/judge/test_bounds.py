@@ -1,5 +1,7 @@
 """What a student hands in costs the judge no more than its size, and shows nothing but itself."""
 
+import collections
+
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_raw_cell
@@ -40,9 +42,41 @@ def test_many_large_sets_are_neither_sent_nor_taken(monkeypatch):
     sets = [set(range(9_000)) for _ in range(12)]
     with pytest.raises(TooManyItemsError):
         codec().encode(sets)
-    monkeypatch.setattr("nbjudge.inside.values.MAX_STEPS", 10**12)
+    monkeypatch.setattr("nbjudge.inside.kinds.MAX_STEPS", 10**12)
+    sent = frame(sets)
+    monkeypatch.undo()
     with pytest.raises(WireError, match="more keys in a frame"):
-        codec().decode(*frame(sets))
+        codec().decode(*sent)
+
+
+class Own(set):
+    pass
+
+
+# The hash of a number is what is left when it is divided by this.
+SAME = [k * (2**61 - 1) for k in range(1, 3_000)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        set(SAME),
+        frozenset(SAME),
+        Own(SAME),
+        dict.fromkeys(SAME),
+        collections.Counter(SAME),
+        {(number,) for number in SAME},
+        {complex(1_000_003 * k, -k) for k in range(3_000)},
+        [dict.fromkeys(SAME[:500]) for _ in range(9)],
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_keys_of_one_hash_are_refused_before_anything_is_made_of_them(value, monkeypatch):
+    monkeypatch.setattr("nbjudge.inside.values.Keys.may_hold", lambda self, keys: True)
+    sent = frame(value)
+    monkeypatch.undo()
+    with pytest.raises(WireError, match="keys of one hash"):
+        codec().decode(*sent)
 
 
 def test_sets_and_dictionaries_of_honest_sizes_arrive():

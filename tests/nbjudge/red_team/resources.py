@@ -171,3 +171,15 @@ def deep_nesting(hand_in):
             "total": "def total(n): return total(n)",
         }
     )
+
+
+@attack("sets and dictionaries whose members all have one hash, in which each is compared with all")
+def keys_of_one_hash(hand_in):
+    hand_in.fill(
+        {
+            "double": "class Own(set): pass\n"
+            "def double(x): return Own(k * (2**61 - 1) for k in range(1, 9_000))",
+            "total": "class Counts(dict): pass\n"
+            "def total(n): return [Counts({(k * (2**61 - 1),): 1 for k in range(9_000)})] * 20",
+        }
+    )
