@@ -82,8 +82,10 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     # Students read what the hidden tests said, not how they test.
     c.GenerateFeedback.preprocessors = [
         "nbjudge.judge.preprocess.HideTests",
-        "nbgrader.preprocessors.GetGrades",
+        "nbjudge.report.feedback.Grades",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    # A page whose contents name the exercises.
+    c.GenerateFeedback.exporter_class = "nbjudge.report.feedback.FeedbackPage"
     # What students wrote runs nothing in the browser of who grades or reads it.
     c.HTMLExporter.filters = {"markdown2html": "nbjudge.notebook.pages.markdown2html"}

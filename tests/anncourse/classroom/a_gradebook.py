@@ -31,6 +31,7 @@ def make_gradebook(folder, due=DUE):
     for cell, points, kind in (("test_step", 7, "code"), ("explain", 3, "markdown")):
         book.add_grade_cell(cell, LESSON, LESSON, max_score=points, cell_type=kind)
         book.add_source_cell(cell, LESSON, LESSON, cell_type=kind)
+    book.add_solution_cell("explain", LESSON, LESSON)
     return book
 
 

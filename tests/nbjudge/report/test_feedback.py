@@ -1,0 +1,71 @@
+"""The feedback page names exercises in its contents, and shows what a person is still to grade."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.converters import GenerateFeedback
+from traitlets.config import PyFileConfigLoader
+
+from nbjudge.report.feedback import FeedbackPage, Grades, show_points
+from tests.anncourse.classroom.a_gradebook import LESSON, hand_in, make_gradebook
+from tests.nbjudge.tiny import REPOSITORY
+
+pytestmark = pytest.mark.course
+
+
+def graded(name, points, **settings):
+    make = new_code_cell if name.startswith("test_") else new_markdown_cell
+    about = {"grade_id": name, "grade": True, "solution": False, "schema_version": 3}
+    return make("$z$", metadata={"nbgrader": about | {"points": points} | settings})
+
+
+def config():
+    loaded = PyFileConfigLoader("nbgrader_config.py", str(REPOSITORY)).load_config()
+    # As nbgrader's command has it.
+    loaded.HTMLExporter.template_name = "feedback"
+    static = Path(GenerateFeedback().config.HTMLExporter.extra_template_paths[0])
+    loaded.HTMLExporter.extra_template_paths = [str(static)]
+    return loaded
+
+
+@pytest.fixture
+def page(tmp_path):
+    """Return the page of a student who has all but one point, and an answer that waits."""
+    with make_gradebook(tmp_path) as book:
+        hand_in(book, "ada", 6)
+        notebook = book.find_submission_notebook(LESSON, LESSON, "ada")
+        notebook.late_submission_penalty = 1
+        book.db.commit()
+    cells = [graded("test_step", 7), graded("explain", 3, solution=True)]
+    names = {"notebook": LESSON, "assignment": LESSON, "student": "ada"}
+    names["db_url"] = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    notebook, resources = Grades().preprocess(new_notebook(cells=cells), {"nbgrader": names})
+    made, _ = FeedbackPage(config=config()).from_notebook_node(notebook, resources)
+    return BeautifulSoup(made, "html.parser")
+
+
+def test_its_contents_name_the_exercises_with_their_points(page):
+    rows = [[c.get_text() for c in row.find_all("td")] for row in page.select(".contents tr")]
+    assert rows == [
+        ["step", "6 of 7", ""],
+        ["explain", "0 of 3", "still to be graded by hand"],
+        ["handed in late", "−1", ""],
+    ]
+    assert page.find("h4").get_text() == f"{LESSON}: 5 of 10 points"
+    for link in page.select(".contents a"):
+        assert page.find("a", attrs={"name": link["href"][1:]}), link
+    assert page.find("math").get_text() == "z"
+    assert len(page.find_all("body")) == 1
+
+
+def test_a_course_that_has_a_template_of_its_own_keeps_it():
+    own = config()
+    own.HTMLExporter.template_name = "classic"
+    made, _ = FeedbackPage(config=own).from_notebook_node(new_notebook(cells=[]))
+    assert "exercises" not in made.lower()
+
+
+def test_points_are_shown_without_decimals_that_say_nothing():
+    assert [show_points(points) for points in (4, 1.0, 2.6666, 0.5)] == ["4", "1", "2.67", "0.5"]
