@@ -13,10 +13,13 @@ import signal
 import struct
 from pathlib import Path
 
-_NEWNS, _NEWIPC, _NEWPID = 0x0002_0000, 0x0800_0000, 0x2000_0000
+_NEWNS, _NEWIPC, _NEWPID, _NEWNET = 0x0002_0000, 0x0800_0000, 0x2000_0000, 0x4000_0000
 _NOSUID, _NODEV = 2, 4
 _REC, _PRIVATE = 16384, 1 << 18
 _PDEATHSIG, _NO_NEW_PRIVS, _AMBIENT, _AMBIENT_CLEAR = 1, 38, 47, 4
+
+# Files and folders in each of the private folders.
+MAX_FILES = 5_000
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -38,12 +41,17 @@ def separate(size: int, folders: list[str], kept: list[str]) -> None:
     OSError
         If the system does not allow it.
     """
-    _check(_libc.unshare(_NEWNS | _NEWIPC | _NEWPID), "unshare")
+    own = _NEWNS | _NEWIPC | _NEWPID
+    # Sockets of the network are refused anyway; a machine may not have room for another one.
+    if _libc.unshare(own | _NEWNET) < 0:
+        _check(_libc.unshare(own), "unshare")
     _mount("none", "/", None, _REC | _PRIVATE, "")
+    # A file of no bytes takes memory as well.
+    room = f"size={size},nr_inodes={MAX_FILES}"
     for folder in folders:
         inner = [path for path in kept if path.startswith(f"{folder}/")]
         handles = [os.open(path, os.O_PATH | os.O_DIRECTORY) for path in inner]
-        _mount("tmpfs", folder, "tmpfs", _NOSUID | _NODEV, f"size={size},mode=1777")
+        _mount("tmpfs", folder, "tmpfs", _NOSUID | _NODEV, f"{room},mode=1777")
         for path, handle in zip(inner, handles, strict=True):
             Path(path).mkdir(parents=True, exist_ok=True)
             _bind(handle, path)

@@ -1,7 +1,7 @@
 """The process that has imported everything, and forks once for each student.
 
-No student's code ever runs in it. The judge sends one byte and, with it, a socket for the new
-process; it answers with a number by which the judge can end that process.
+No student's code ever runs in it. The judge sends one byte, the user that the new process becomes
+and a socket for it; it answers with a number by which the judge can end that process.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def main(fd: int, setup: dict[str, Any]) -> None:
     fd : int
         A SOCK_SEQPACKET socket.
     setup : dict
-        As for `inside.main.main`, and ``imports``: packages to import; ``plots``: whether to
-        import matplotlib as well;
+        As for `inside.main.main`, without ``user``, which comes with each request; and
+        ``imports``: packages to import; ``plots``: whether to import matplotlib as well;
         ``private``, ``kept``, ``folder_size``: see `inside.nest.separate`.
     """
     control = socket.socket(fileno=fd)
@@ -42,7 +42,8 @@ def main(fd: int, setup: dict[str, Any]) -> None:
         if not message:
             os._exit(0)
         if message[:1] == START:
-            child, init = start(control, fds[0], setup)
+            (user,) = NUMBER.unpack(message[1:5])
+            child, init = start(control, fds[0], {**setup, "user": user})
             os.close(fds[0])
             if init is None:
                 # The wall within could not be built: the judge does without this process.

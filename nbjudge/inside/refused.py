@@ -1,7 +1,8 @@
 """Calls of the system's that a student's process does without.
 
 They make letter boxes that outlive the process (keyrings, System V, ports of this machine), memory
-that belongs to no process, or reach deep into the kernel. Refused by a filter that the kernel runs
+that belongs to no process (files without a name, shared memory without a file, which stays when
+nobody has it in sight), or reach deep into the kernel. Refused by a filter that the kernel runs
 on every call: https://docs.kernel.org/userspace-api/seccomp_filter.html
 """
 
@@ -12,6 +13,16 @@ import errno
 import os
 import struct
 import sys
+from typing import NamedTuple
+
+
+class Some(NamedTuple):
+    """The numbers of calls that are refused with some arguments only."""
+
+    socket: int
+    mmap: int
+    clone: int
+
 
 # The machine's number for the kernel, and the calls' numbers there.
 _MACHINES = {
@@ -25,7 +36,7 @@ _MACHINES = {
             "the kernel's insides": (298, 321, 425, 426, 427),
             "namespaces and mounts": (165, 166, 155, 161, 272, 308, 428, 429, 430, 431, 432, 442),
         },
-        41,
+        Some(socket=41, mmap=9, clone=56),
     ),
     "aarch64": (
         0xC000_00B7,
@@ -37,13 +48,18 @@ _MACHINES = {
             "the kernel's insides": (241, 280, 425, 426, 427),
             "namespaces and mounts": (40, 39, 41, 51, 97, 268, 428, 429, 430, 431, 432, 442),
         },
-        198,
+        Some(socket=198, mmap=222, clone=220),
     ),
 }
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_LOAD, _AND, _EQUAL, _AT_LEAST, _ANY_OF, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERRNO = 0x7FFF_0000, 0x0005_0000
-_NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
+_NUMBER, _MACHINE, _ARGUMENTS = 0, 4, (16, 24, 32, 40)
 _AF_UNIX = 1
+_SHARED_WITHOUT_FILE = 0x01 | 0x20
+# Every kind of namespace that a new process can have.
+_NEW_NAMESPACES = 0x7E02_0000
+# It says where its arguments are, which no filter can follow. Libraries then use the older call.
+_CLONE3 = 435
 # Calls of x86-64's second table, which has other numbers for the same.
 _SECOND_TABLE = 0x4000_0000
 _NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
@@ -70,7 +86,7 @@ def refuse_calls() -> bool:
     return bool(libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(told)) == 0)
 
 
-def _program(machine: int, refused: dict[str, tuple[int, ...]], socket: int) -> bytes:
+def _program(machine: int, refused: dict[str, tuple[int, ...]], some: Some) -> bytes:
     numbers = [number for group in refused.values() for number in group]
     refusal = _instruction(_RETURN, _ERRNO | errno.EPERM)
     steps = [
@@ -84,10 +100,21 @@ def _program(machine: int, refused: dict[str, tuple[int, ...]], socket: int) -> 
     for number in numbers:
         steps += [_instruction(_EQUAL, number, 0, 1), refusal]
     steps += [
-        _instruction(_EQUAL, socket, 0, 3),
-        _instruction(_LOAD, _FIRST_ARGUMENT),
-        _instruction(_EQUAL, _AF_UNIX, 1, 0),
+        _instruction(_EQUAL, _CLONE3, 0, 1),
+        _instruction(_RETURN, _ERRNO | errno.ENOSYS),
+        _instruction(_EQUAL, some.socket, 0, 3),
+        _instruction(_LOAD, _ARGUMENTS[0]),
+        _instruction(_EQUAL, _AF_UNIX, 10, 0),
         _instruction(_RETURN, _ERRNO | errno.ENETUNREACH),
+        _instruction(_EQUAL, some.mmap, 0, 4),
+        _instruction(_LOAD, _ARGUMENTS[3]),
+        _instruction(_AND, _SHARED_WITHOUT_FILE),
+        _instruction(_EQUAL, _SHARED_WITHOUT_FILE, 0, 5),
+        refusal,
+        _instruction(_EQUAL, some.clone, 0, 3),
+        _instruction(_LOAD, _ARGUMENTS[0]),
+        _instruction(_ANY_OF, _NEW_NAMESPACES, 0, 1),
+        refusal,
         _instruction(_RETURN, _ALLOW),
     ]
     return b"".join(steps)

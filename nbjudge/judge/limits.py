@@ -19,6 +19,9 @@ class Limits:
         Bytes of address space of each of them.
     processes : int
         Processes and threads at a time.
+    open_files : int
+        Files, pipes and sockets that each of them may have open. What waits in a pipe or a socket
+        is in no process's memory.
     file_size, folder_size : int
         Bytes of one file, and of each of the two folders that can be written to.
     output_bytes, output_pieces : int
@@ -38,6 +41,7 @@ class Limits:
     memory: int = 1_000_000_000
     address_space: int = 4_000_000_000
     processes: int = 32
+    open_files: int = 128
     file_size: int = 32_000_000
     folder_size: int = 64_000_000
     output_bytes: int = 2_000_000
@@ -56,7 +60,7 @@ class Limits:
             "CPU": int(self.notebook_seconds) + 5,
             "NPROC": self.processes,
             "FSIZE": self.file_size,
-            "NOFILE": 256,
+            "NOFILE": self.open_files,
             "CORE": 0,
             "MEMLOCK": 0,
             "MSGQUEUE": 0,

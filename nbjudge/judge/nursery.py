@@ -48,10 +48,9 @@ class Nursery:
         limits: Limits,
         warm_up: Mapping[str, object],
     ) -> None:
-        self._limits = limits
+        self._wall, self._limits = wall, limits
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         setup: dict[str, object] = {
-            "user": wall.user,
             "limits": limits.of_process(),
             "folder": HOME,
             **warm_up,
@@ -73,7 +72,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                self._send([START], [theirs.fileno()])
+                self._send([START + NUMBER.pack(self._wall.new_user())], [theirs.fileno()])
             (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
         except StartError:
             ours.close()

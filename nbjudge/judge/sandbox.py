@@ -5,6 +5,8 @@ what                   with bubblewrap               without
 =====================  ============================  ======================================
 network                none                          none on Linux
 kernel's letter boxes  none                          none on Linux
+user                   each student another, where   the grader's own
+                       the grader is root
 files of the system    Python's only, read-only      all that the grader's account can read
 hidden tests, answers  not there                     in files that the account can read
 other students         not there                     in files that the account can read
@@ -29,6 +31,7 @@ from pathlib import Path
 
 from nbjudge.judge.additions import Additions, folder_of
 from nbjudge.judge.limits import Limits
+from nbjudge.judge.users import free_user
 
 # Where things are inside.
 LIBRARY = "/judge"
@@ -36,9 +39,6 @@ HOME = "/home/student"
 
 # Where nbgrader puts hand-ins if nobody tells it otherwise: within the system's own folders.
 EXCHANGES = [Path("/usr/local/share/nbgrader"), Path("/usr/share/nbgrader")]
-
-# Whom the student's code runs as where the grader is root: nobody else's number.
-USER_BASE = 61_000
 
 
 UNPROTECTED = (
@@ -100,13 +100,12 @@ class Wall:
             options += ["--cap-add", "CAP_SYS_ADMIN"]
         return ["bwrap", *options, "--", *python]
 
-    @property
-    def user(self) -> int:
-        """The user that the student's process becomes, 0 for none."""
-        if self.name != "bubblewrap as root":
-            return 0
-        # One for each grader at a time, because the number of processes is counted by user.
-        return USER_BASE + os.getpid() % 4_000
+    def new_user(self) -> int:
+        """Return whom a student's process becomes: each somebody else; 0 for whom it is already.
+
+        The kernel counts processes, open pipes and much else by user.
+        """
+        return free_user() if self.name == "bubblewrap as root" else 0
 
     def library(self, outside: Path) -> str:
         """Where the student's process finds its library."""
@@ -158,7 +157,8 @@ def _options(name: str, library: Path, masks: tuple[str, ...], limits: Limits) -
         options += ["--size", "4096", "--tmpfs", folder, "--remount-ro", folder]
     options += ["--ro-bind", str(library), LIBRARY]
     options += ["--size", "65536", "--tmpfs", "/dev"]
-    for device in ("null", "zero", "random", "urandom"):
+    # Not /dev/zero: mapped and shared, it is memory that belongs to no process.
+    for device in ("null", "random", "urandom"):
         options += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     return [*options, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
 
@@ -227,7 +227,9 @@ def find_wall() -> Wall:
 
 def _works(wall: Wall) -> bool:
     own = Path(__file__).parent
-    script = f"import os; os.setresuid(*[{wall.user}] * 3) if {wall.user} else None; print('up')"
+    user = wall.new_user()
+    become = f"os.setresgid(*[{user}] * 3); os.setresuid(*[{user}] * 3)" if user else ""
+    script = f"import os; {become}; print('up')"
     command = wall.command(own, (), Limits(), [sys.executable, "-I", "-S", "-c", script])
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)

@@ -44,7 +44,7 @@ def start_single(
     """Start a process and return the line to it; `folder` is where it works without a wall."""
     ours, theirs = socket.socketpair()
     setup = {
-        "user": wall.user,
+        "user": wall.new_user(),
         "limits": limits.of_process(),
         "folder": HOME if wall.holds else folder,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +26,29 @@ def usage_of(pid: int) -> Usage:
         folder = Path("/proc", str(todo.pop()))
         with contextlib.suppress(OSError, ValueError, IndexError):
             # The name, in brackets, can hold anything; what follows it cannot.
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            fields = _read(folder / "stat").rpartition(")")[2].split()
             # Its own, and that of its children that ended and were waited for.
             ticks += sum(int(field) for field in fields[11:15])
-            memory += int(fields[21]) * _PAGE
-            todo += map(int, (folder / "task" / folder.name / "children").read_text().split())
+            memory += int(fields[21]) * _PAGE + _besides(folder)
+            todo += _children(folder)
     return Usage(memory, ticks / _TICKS)
+
+
+def _besides(folder: Path) -> int:
+    # Swapped out, and the tables of all addresses that were touched.
+    sizes = re.findall(r"^Vm(?:PTE|Swap):\s+(\d+) kB", _read(folder / "status"), re.MULTILINE)
+    return 1024 * sum(map(int, sizes))
+
+
+def _children(folder: Path) -> Iterator[int]:
+    # Those that any thread started, not the first one alone.
+    for thread in sorted((folder / "task").iterdir()):
+        with contextlib.suppress(OSError):
+            yield from map(int, _read(thread / "children").split())
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("ascii", "replace")
 
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096

@@ -102,3 +102,15 @@ def job_for_later(hand_in):
 @attack("a fork that goes on as a second student and answers in the first one's place")
 def second_student(hand_in):
     hand_in.top("import os, time\nif os.fork() == 0:\n    time.sleep(0.2)\n    raise SystemExit")
+
+
+@attack("a process in namespaces of its own, in which it is root and has the network")
+def own_namespaces(hand_in):
+    hand_in.top(
+        "import ctypes, os, signal\n"
+        "system = ctypes.CDLL(None)\n"
+        "number = {'x86_64': 56, 'aarch64': 220}[os.uname().machine]\n"
+        "if system.syscall(number, 0x7000_0000 | signal.SIGCHLD, 0, 0, 0, 0) == 0:\n"
+        f"    os.execv('/bin/sleep', ['/bin/sleep', '60', {hand_in.marker!r}])\n"
+    )
+    hand_in.after("total", "import ctypes\nassert ctypes.CDLL(None).unshare(0x1000_0000) < 0")

@@ -183,3 +183,53 @@ def keys_of_one_hash(hand_in):
             "def total(n): return [Counts({(k * (2**61 - 1),): 1 for k in range(9_000)})] * 20",
         }
     )
+
+
+@attack(
+    "memory that is in no process: shared and out of sight, without a name, in sockets, in names"
+)
+def memory_in_no_process(hand_in):
+    hand_in.top(
+        "import ctypes, mmap, os, socket\n"
+        "kept = []\n"
+        "def take(work):\n"
+        "    try:\n"
+        "        while len(kept) < 400: work()\n"
+        "    except (OSError, ValueError): pass\n"
+        "def out_of_sight():\n"
+        "    kept.append(mmap.mmap(-1, 30_000_000))\n"
+        "    kept[-1].write(bytes(30_000_000))\n"
+        "    kept[-1].madvise(mmap.MADV_DONTNEED)\n"
+        "def without_a_name():\n"
+        "    kept.append(os.memfd_create('x'))\n"
+        "    os.write(kept[-1], bytes(30_000_000))\n"
+        "def of_system_v():\n"
+        "    if ctypes.CDLL(None).shmget(0, 30_000_000, 0o1600) < 0: raise OSError\n"
+        "    kept.append(0)\n"
+        "def in_sockets():\n"
+        "    pair = socket.socketpair()\n"
+        "    kept.append(pair)\n"
+        "    for end in pair:\n"
+        "        end.setblocking(False)\n"
+        "        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10**9)\n"
+        "        end.send(bytes(1_000_000))\n"
+        "def in_names():\n"
+        "    for number in range(10**6): open(f'/tmp/{number}', 'w').close()\n"
+        "for work in (out_of_sight, without_a_name, of_system_v, in_sockets, in_names): take(work)"
+    )
+
+
+@attack("memory of a process whose name is no text, and of children that a thread starts")
+def memory_under_an_odd_name(hand_in):
+    hand_in.top(
+        "import ctypes, os, threading, time\n"
+        "import numpy as np\n"
+        "ctypes.CDLL(None).prctl(15, b'\\xff) \\xfe (', 0, 0, 0)\n"
+        "def start():\n"
+        "    if os.fork() == 0:\n"
+        "        kept = np.ones(80_000_000)\n"
+        "        time.sleep(9)\n"
+        "threading.Thread(target=start).start()\n"
+        "kept = np.ones(40_000_000)\n"
+        "time.sleep(9)"
+    )
