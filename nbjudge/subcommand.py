@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from nbjudge.errors import CommandError
-from nbjudge.imports import leave_out_grammar
+from nbjudge.imports import import_less
 
 
 def run_subcommand(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
@@ -15,7 +15,7 @@ def run_subcommand(parser: argparse.ArgumentParser, argv: Sequence[str] | None) 
     Every subcommand sets `run`, a function from the parsed arguments to an exit status.
     """
     arguments = parser.parse_args(argv)
-    leave_out_grammar()
+    import_less()
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()

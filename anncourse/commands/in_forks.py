@@ -14,9 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from nbjudge.imports import leave_out_grammar
+from nbjudge.imports import import_less
 
-leave_out_grammar()
+import_less()
 
 from ipykernel.inprocess.manager import InProcessKernelManager  # noqa: E402
 from nbgrader.apps.generateassignmentapp import GenerateAssignmentApp  # noqa: E402

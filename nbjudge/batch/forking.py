@@ -21,6 +21,8 @@ from pathlib import Path
 START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
 NUMBER = struct.Struct(">q")
 MAX_MESSAGE = 8_192
+# The file in which a process that is started finds its lesson, which is long for a message.
+LESSON = "lesson"
 # Importing takes a second or two; more on a machine that does much else.
 ANSWER_SECONDS = 300.0
 THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
@@ -58,19 +60,22 @@ class ForkServer:
         """Whether the process runs."""
         return self._process.poll() is None
 
-    def start(self, folder: Path) -> tuple[int, socket.socket]:
-        """Start a process that grades; return its number and the line to it.
+    def start(self, folder: Path, lesson: bytes) -> tuple[int, socket.socket]:
+        """Start a process that grades a lesson; return its number and the line to it.
 
         Parameters
         ----------
         folder
             A folder of its own. What it prints goes into `said.txt` there.
+        lesson
+            As a parcel.
 
         Raises
         ------
         ForkServerError
             If there is nothing to fork from.
         """
+        (folder / LESSON).write_bytes(lesson)
         ours, theirs = socket.socketpair()
         try:
             with theirs, (folder / "said.txt").open("wb") as said, self._lock:
@@ -132,19 +137,24 @@ def main() -> None:
     control = socket.socket(fileno=os.dup(0))
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), 0)
-    from nbjudge.imports import leave_out_grammar
+    from nbjudge.imports import import_less
 
-    leave_out_grammar()
-    from nbjudge.batch.servant import serve
+    import_less()
+    from nbjudge.batch.servant import prepare, serve
     from nbjudge.judge.sandbox import find_wall
 
     # Tried once for all.
     find_wall()
+    prepared = b""
     children: dict[int, Path] = {}
     while True:
         message, fds, _, _ = socket.recv_fds(control, MAX_MESSAGE, 2)
         if message[:1] == START:
             folder, parent = Path(os.fsdecode(message[1:])), os.getpid()
+            lesson = (folder / LESSON).read_bytes()
+            if lesson != prepared:
+                prepare(lesson)
+                prepared = lesson
             child = os.fork() if CAN_FORK else 0
             if child == 0:
                 number = os.getpid()
@@ -157,7 +167,7 @@ def main() -> None:
                 for place in (1, 2):
                     os.dup2(said, place)
                 os.close(said)
-                serve(folder, socket.socket(fileno=line))
+                serve(folder, socket.socket(fileno=line), lesson)
             for fd in fds:
                 os.close(fd)
             children[child] = folder

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 # Each message: a letter, the length of what follows, and that.
 HEAD = struct.Struct(">cQ")
-LESSON, JOB, RESULT = b"L", b"J", b"R"
+JOB, RESULT = b"J", b"R"
 
 
 def send(line: BinaryIO, kind: bytes, data: bytes) -> None:

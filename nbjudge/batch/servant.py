@@ -1,4 +1,4 @@
-"""A process that grades: takes a lesson, then one hand-in after the other, and answers each.
+"""A process that grades a lesson: takes one hand-in after the other, and answers each.
 
 Started by `forking`. It talks over a socket, and ends when that line is cut: with the process that
 started it, however that ended.
@@ -6,6 +6,8 @@ started it, however that ended.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import queue
 import shutil
@@ -17,15 +19,33 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from nbjudge.batch.messages import LESSON, RESULT, receive, send
+from nbjudge.batch.messages import RESULT, receive, send
 from nbjudge.batch.parcels import Job, Lesson, pack, unpack
+from nbjudge.batch.steps import Steps
 from nbjudge.batch.work import Grader
+from nbjudge.judge.preprocess import Judge
 
 # On a cluster, whoever started it may be gone without a word.
 IDLE_SECONDS = 900.0
 
 
-def serve(folder: Path, connection: socket.socket) -> NoReturn:
+def prepare(lesson: bytes) -> None:
+    """Import and write what grading a lesson needs, for all that are forked from this process.
+
+    Where that fails, it is tried again by each of them, and each says so.
+    """
+    # What is written lies in the process's own folder, and goes with it.
+    tempfile.tempdir = os.getcwd()
+    with contextlib.suppress(Exception):
+        told = unpack(lesson, Lesson)
+        for step in Steps(told, tempfile.tempdir).autograde:
+            if isinstance(step, Judge):
+                step.prepare(told.name)
+    # What is there now stays: looking through it for waste would only have it copied.
+    gc.freeze()
+
+
+def serve(folder: Path, connection: socket.socket, lesson: bytes) -> NoReturn:
     """Serve until the line is cut.
 
     Parameters
@@ -34,22 +54,21 @@ def serve(folder: Path, connection: socket.socket) -> NoReturn:
         A folder of its own, which is removed at the end.
     connection
         The line.
+    lesson
+        As a parcel.
     """
     tempfile.tempdir = str(folder / "tmp")
     os.mkdir(tempfile.tempdir)
-    messages: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
+    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     inward, outward = connection.makefile("rb"), connection.makefile("wb")
-    threading.Thread(target=_listen, args=(inward, messages, folder), daemon=True).start()
-    grader: Grader | None = None
+    threading.Thread(target=_listen, args=(inward, jobs, folder), daemon=True).start()
     try:
+        root = Path(tempfile.mkdtemp(prefix="course-"))
+        os.chdir(root)
+        grader = Grader(unpack(lesson, Lesson), root)
         while True:
-            kind, data = messages.get(timeout=IDLE_SECONDS)
-            if kind == LESSON:
-                root = Path(tempfile.mkdtemp(prefix="course-"))
-                os.chdir(root)
-                grader = Grader(unpack(data, Lesson), root)
-            elif grader is not None:
-                send(outward, RESULT, pack(grader.grade(unpack(data, Job))))
+            job = jobs.get(timeout=IDLE_SECONDS)
+            send(outward, RESULT, pack(grader.grade(unpack(job, Job))))
     except queue.Empty:
         _end(folder)
     except BaseException:
@@ -58,10 +77,10 @@ def serve(folder: Path, connection: socket.socket) -> NoReturn:
         os._exit(1)
 
 
-def _listen(line: BinaryIO, messages: queue.SimpleQueue[tuple[bytes, bytes]], folder: Path) -> None:
+def _listen(line: BinaryIO, jobs: queue.SimpleQueue[bytes], folder: Path) -> None:
     try:
         while True:
-            messages.put(receive(line))
+            jobs.put(receive(line)[1])
     except (EOFError, OSError):
         # At once, even in the middle of a hand-in: nobody is there to hear the result. Behind the
         # wall, all that the student's code started ends with this process.

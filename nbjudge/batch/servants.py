@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 from nbjudge.batch.forking import CAN_FORK, ForkServer, ForkServerError
-from nbjudge.batch.messages import JOB, LESSON, RESULT, receive, send
+from nbjudge.batch.messages import JOB, RESULT, receive, send
 
 # A servant makes room for a new one after so many hand-ins, so that memory stays flat whatever
 # the libraries in it keep.
@@ -42,7 +42,7 @@ class Servant:
         self.forking = forking
         self._folder = Path(tempfile.mkdtemp(prefix="nbjudge-grading-"))
         try:
-            self.number, self._connection = forking.start(self._folder)
+            self.number, self._connection = forking.start(self._folder, lesson)
         except ForkServerError as error:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise ServantError(str(error)) from None
@@ -50,7 +50,6 @@ class Servant:
         self._outward = self._connection.makefile("wb")
         self._lock = threading.Lock()
         self._status: int | None = None
-        self._send(LESSON, lesson)
 
     def is_there(self) -> bool:
         """Whether the process runs."""

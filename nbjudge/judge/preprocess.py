@@ -15,9 +15,10 @@ from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Dict, Float, Integer, List, Unicode, Union, default
 
 from nbjudge.intake.preprocess import find_coursedir
-from nbjudge.judge.additions import Additions
+from nbjudge.judge.additions import Additions, find
 from nbjudge.judge.files import read_files
 from nbjudge.judge.grade import grade_notebook
+from nbjudge.judge.library import library_for
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import UNPROTECTED, find_wall
 from nbjudge.judge.source import read_source
@@ -145,6 +146,13 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         )
         self.log.info("Judged in %.2f s behind: %s", graded.seconds, graded.wall)
         return graded.notebook, resources
+
+    def prepare(self, assignment: str) -> None:
+        """Import and write what grading an assignment needs, for processes forked from this one."""
+        additions = Additions.of(self)
+        library_for(assignment, additions)
+        if additions.simplify:
+            find(additions.simplify)
 
     def is_apart(self, assignment: str) -> bool:
         """Whether an assignment's tests run apart from students' code."""

@@ -1,5 +1,6 @@
 """What is slow to import and not used is not imported."""
 
+import re
 import subprocess
 import sys
 
@@ -20,6 +21,66 @@ def test_commands_read_notebooks_without_building_a_grammar(tmp_path):
         [sys.executable, "-c", SCRIPT], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "False"
+
+
+LESS = """
+import sys
+from nbjudge.imports import SELDOM_CALLED, import_less
+
+import_less()
+import nbgrader.apps
+
+print([name for name in (*SELDOM_CALLED, "bleach", "jupyter_server") if name in sys.modules])
+
+from nbconvert.filters.strings import add_prompts
+from nbgrader.auth.jupyterhub import requests
+from nbgrader.converters import GenerateFeedback
+from nbgrader.server_extensions.formgrader import handlers
+from nbgrader.utils import unpack_zipfile
+
+print(add_prompts("a"), issubclass(requests.Timeout, OSError), callable(handlers.SubmissionHandler))
+try:
+    unpack_zipfile("nothing", ".")
+except Exception as error:
+    print(type(error).__name__)
+print(nbgrader._jupyter_server_extension_points())
+"""
+
+
+def test_what_nbgrader_seldom_calls_is_imported_when_it_is_called():
+    done = subprocess.run([sys.executable, "-c", LESS], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "[]",
+        ">>> a True True",
+        "UnrecognizedFormat",
+        "[{'module': 'nbgrader'}]",
+    ]
+
+
+PAGE = """
+from nbjudge.imports import import_less
+
+import_less()
+import nbformat
+from nbgrader.converters import GenerateFeedback
+from nbconvert.exporters import HTMLExporter
+
+cells = [nbformat.v4.new_markdown_cell("# A title\\n\\n$a^2$ and `code`")]
+print(HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=cells))[0])
+"""
+
+
+def test_a_page_of_feedback_is_the_same_with_less_imported():
+    pages = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        for script in (PAGE, PAGE.replace("import_less()", ""))
+    ]
+    assert "A title" in pages[0].stdout
+    assert ids_left_out(pages[0].stdout) == ids_left_out(pages[1].stdout)
+
+
+def ids_left_out(page):
+    return re.sub(r"cell-id=[0-9a-f]+", "", page)
 
 
 FIRST_CELL = """

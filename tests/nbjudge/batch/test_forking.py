@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from nbjudge.batch.forking import CAN_FORK, START, ForkServer
+from nbjudge.batch.forking import CAN_FORK, LESSON, START, ForkServer
 
 pytestmark = pytest.mark.course
 
@@ -15,6 +15,7 @@ def test_who_is_killed_while_it_waits_for_a_fork_leaves_no_folder(tmp_path):
     forking = ForkServer()
     folder = tmp_path / "servant"
     folder.mkdir()
+    (folder / LESSON).write_bytes(b"")
     ours, theirs = socket.socketpair()
     with ours, theirs, (folder / "said.txt").open("wb") as said:
         message = [START + str(folder).encode()]
