@@ -3,15 +3,19 @@
 import datetime
 import glob
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
+from nbgrader.utils import notebook_hash
 
 from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
+
+MAX_SECRET = 1_000
 
 
 class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no types
@@ -102,29 +106,40 @@ class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
 
     def copy_files(self) -> None:
         """Release everybody's feedback that can be, and name the others."""
-        excluded = self.coursedir.student_id_exclude
-        skipped = set()
-        for page in map(Path, glob.glob(os.path.join(self.src_path, "*.html"))):
-            stamp = page.parent / "timestamp.txt"
-            if not (page.parent / "submission_secret.txt").is_file():
-                skipped.add(page.parent.parent.name)
-            elif not stamp.exists():
-                # It is only for the log; one that could not be read was put aside on grading.
-                stamp.touch()
-        try:
-            self.coursedir.student_id_exclude = ",".join([*filter(None, [excluded]), *skipped])
-            super().copy_files()
-        finally:
-            self.coursedir.student_id_exclude = excluded
-        left = sorted(skipped - set(excluded.split(",")))
+        excluded = set(filter(None, self.coursedir.student_id_exclude.split(",")))
+        left = set()
+        for page in map(Path, sorted(glob.glob(os.path.join(self.src_path, "*.html")))):
+            student = page.parent.parent.name
+            secret = read_secret(page.parent / "submission_secret.txt")
+            if student in excluded:
+                continue
+            if not secret:
+                left.add(student)
+                continue
+            self.log.info("Releasing feedback for %s: %s", student, page.stem)
+            checksum = notebook_hash(secret=secret, notebook_id=page.stem)
+            part = Path(self.dest_path, f"{checksum}-tmp.html")
+            shutil.copy(page, part)
+            # Moved, so that nobody fetches it in part.
+            part.replace(Path(self.dest_path, f"{checksum}.html"))
         if left:
             self.fail(
-                f"Everybody else's feedback was released. Not that of {', '.join(left)}: what was "
-                "handed in did not come through the exchange, so nothing goes back through it. "
+                f"Everybody else's feedback was released. Not that of {', '.join(sorted(left))}: "
+                "what was handed in did not come through the exchange, or its "
+                "submission_secret.txt was changed, so nothing goes back through it. "
                 f"Send the pages in {self.coursedir.feedback_directory}/ in the way they came."
             )
 
 
+def read_secret(path: Path) -> str:
+    """Return what nbgrader wrote on handing in, by which feedback goes back; else nothing."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SECRET:
+        return ""
+    # It lies in a folder of the student's, and may hold anything by now.
+    found = re.fullmatch(rb"[\x21-\x7e]+\s*", path.read_bytes())
+    return found[0].decode("ascii") if found else ""
+
+
 def is_name(student: str) -> bool:
-    """Whether a folder of that name can be made among the others'."""
-    return student.isprintable() and bool(student) and not student.startswith(".")
+    """Whether a folder of that name can be made among the others', and the name be listed."""
+    return student.isprintable() and bool(student) and student[0] != "." and "," not in student

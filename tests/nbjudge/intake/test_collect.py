@@ -194,7 +194,10 @@ def test_no_timestamp_stops_collecting_or_takes_long(api, course, tmp_path, stam
     assert opened == []
 
 
-@pytest.mark.parametrize("name", ["m+{}+never", "m+{}+2020-01-01 00:00:00 ..", "..+{}+{when}+1"])
+@pytest.mark.parametrize(
+    "name",
+    ["m+{}+never", "m+{}+2020-01-01 00:00:00 ..", "..+{}+{when}+1", "ada,zoe+{}+{when}+1"],
+)
 def test_no_name_in_the_exchange_stops_collecting(api, course, tmp_path, name):
     desk, _ = fetch(api, tmp_path, "ada")
     desk.hand_in(LESSON)
@@ -206,22 +209,23 @@ def test_no_name_in_the_exchange_stops_collecting(api, course, tmp_path, name):
     assert not (course / LESSON).exists()
 
 
-# nbgrader leaves timestamp.txt open.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_feedback_is_released_to_all_who_handed_in_through_the_exchange(api, course, tmp_path):
-    for student in ("ada", "ben", "cleo"):
+    students = ("ada", "ben", "cleo", "dan", "eva")
+    for student in students:
         desk, _ = fetch(api, tmp_path, student)
         desk.hand_in(LESSON)
     demand(api.collect(LESSON), "collect")
     (submitted(course, "ada") / "timestamp.txt").write_text("never")
     (submitted(course, "ben") / "timestamp.txt").unlink()
     (submitted(course, "ben") / "submission_secret.txt").unlink()
-    for student in ("ada", "ben", "cleo"):
+    (submitted(course, "dan") / "submission_secret.txt").write_bytes(b"\xff")
+    (submitted(course, "eva") / "submission_secret.txt").write_bytes(b"")
+    for student in students:
         demand(api.autograde(LESSON, student), "autograde")
         demand(api.generate_feedback(LESSON, student), "generate feedback")
     told = api.release_feedback(LESSON)
     assert not told["success"]
-    assert "Not that of ben:" in told["log"]
+    assert "Not that of ben, dan, eva:" in told["log"]
     assert len(list((course / "exchange" / "ann" / "feedback").glob("*.html"))) == 2
 
 
