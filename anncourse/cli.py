@@ -10,7 +10,7 @@ from nbjudge.subcommand import run_subcommand
 
 # In the order in which --help lists them. Each module imports what is slow only when run. What
 # students are given has the first two alone.
-COMMANDS = ("lab", "progress", "lessons", "bundle", "classes", "mistakes", "demo_class")
+COMMANDS = ("lab", "progress", "lessons", "bundle", "classes", "mistakes", "similar", "demo_class")
 
 
 def build_parser() -> argparse.ArgumentParser:

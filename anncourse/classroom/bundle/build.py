@@ -20,7 +20,7 @@ TOP, PACKAGES = "ann-course", "packages"
 #: What comes along as it lies in the course's folder.
 AS_IT_IS = ("LICENSE", "docs/glossary.md", ".jupyter")
 #: What grading alone needs, and students do without.
-NOT_NEEDED = ("bleach", "latex2mathml", "tqdm", "msgpack")
+NOT_NEEDED = ("bleach", "latex2mathml", "tqdm", "msgpack", "pygments")
 
 
 def build_bundle(root: Path, to: Path, lessons: list[str], exchange: str) -> int:
