@@ -69,7 +69,7 @@ def read_lesson(api: NbGraderAPI, gradebook: Gradebook, name: str) -> Lesson:
         {step: Path(folder).name for step, folder in folders.items()},
         [name_of(step) for step in converter.sanitize_preprocessors],
         [name_of(step) for step in converter.autograde_preprocessors],
-        _plain_config(api.config),
+        _plain_config(api),
     )
     more = repr((assignment.duedate, code_fingerprint(packages_of(lesson))))
     fingerprint = hashlib.sha256(pack(_as_it_decides(lesson)) + more.encode()).hexdigest()
@@ -80,7 +80,8 @@ def _as_it_decides(lesson: Lesson) -> Lesson:
     """Return what of a lesson decides scores, in an order that is not the database's."""
     config = json.loads(lesson.config)
     # Where grading is refused there is no score; where it is not, this makes no difference.
-    config.get("Judge", {}).pop("require_sandbox", None)
+    for setting in ("require_sandbox", "private_places"):
+        config.get("Judge", {}).pop(setting, None)
     settings = {section: values for section, values in config.items() if values}
     notebooks = [
         dataclasses.replace(notebook, cells=sorted(notebook.cells, key=lambda cell: cell.name))
@@ -114,14 +115,19 @@ def _read_notebook(notebook: Any) -> SourceNotebook:
     return SourceNotebook(notebook.name, notebook.kernelspec, cells)
 
 
-def _plain_config(config: Any) -> str:
-    """Return configuration as JSON, without what is no plain data, such as hooks."""
+def _plain_config(api: NbGraderAPI) -> str:
+    """Return configuration as JSON, without what is no plain data, such as hooks.
+
+    Where the course lies is told as what students' code must not see.
+    """
     settings = {
         section: {name: value for name, value in dict(values).items() if _is_plain(value)}
-        for section, values in dict(config).items()
+        for section, values in dict(api.config).items()
         # Where things lie is each grader's own; who may sign in is nobody's business here.
         if isinstance(values, dict) and section not in ("CourseDirectory", "Exchange", "NbGrader")
     }
+    places = Judge(parent=api).additions(api.coursedir).private_places
+    settings.setdefault("Judge", {})["private_places"] = list(places)
     return json.dumps(settings, sort_keys=True)
 
 

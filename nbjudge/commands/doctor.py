@@ -45,9 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         with open_course(root) as api:
             findings += look_at_course(api)
-            additions = Additions.of(Judge(parent=api))
+            additions = Judge(parent=api).additions(api.coursedir)
             folders = (api.coursedir.source_directory, api.coursedir.submitted_directory)
-            secrets = (*(root / folder for folder in folders), root / "gradebook.db")
+            exchange = Path(api.exchange_root)
+            secrets = (*(root / folder for folder in folders), root / "gradebook.db", exchange)
     print(format_findings("This machine", findings), flush=True)
     inside = try_sandbox(secrets, additions=additions)
     print()

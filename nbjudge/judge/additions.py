@@ -25,6 +25,7 @@ class Additions:
     withheld : str
     stand_ins : str
     hidden_packages, shown_packages : tuple of str
+    private_places : tuple of str
     simplify : str
     explain : str
     """
@@ -34,6 +35,7 @@ class Additions:
     stand_ins: str = ""
     hidden_packages: tuple[str, ...] = ()
     shown_packages: tuple[str, ...] = ()
+    private_places: tuple[str, ...] = ()
     simplify: str = ""
     explain: str = ""
 

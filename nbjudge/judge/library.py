@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import atexit
 import compileall
+import dataclasses
 import functools
 import shutil
 import tempfile
@@ -24,9 +25,14 @@ INSIDE = ("__init__.py", "inside", "shared")
 _SKIP = shutil.ignore_patterns("__pycache__")
 
 
-@functools.cache
 def library_for(assignment: str, additions: Additions) -> Path:
     """Return the folder for an assignment; it is removed at exit."""
+    # The same one wherever the course lies, such as in a folder of each grader's own.
+    return _library_for(assignment, dataclasses.replace(additions, private_places=()))
+
+
+@functools.cache
+def _library_for(assignment: str, additions: Additions) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="nbjudge-library-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     build(folder, additions, additions.withheld_from(assignment))

@@ -11,7 +11,8 @@ from pathlib import Path
 from nbjudge.inside.nursery import END, ENDED, NUMBER, START, STARTED
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, StartError
-from nbjudge.judge.sandbox import HOME, Wall, system_folders
+from nbjudge.judge.sandbox import HOME, Wall
+from nbjudge.judge.seen import system_folders
 from nbjudge.judge.single import start_python
 from nbjudge.judge.usage import usage_of
 
@@ -29,7 +30,7 @@ class Nursery:
         One that holds.
     library : Path
     masks : tuple of str
-        See `nbjudge.judge.sandbox.masked_folders`.
+        See `nbjudge.judge.seen.masked_places`.
     limits : Limits
     warm_up : dict
         What is imported once for all; see `nbjudge.inside.nursery`.

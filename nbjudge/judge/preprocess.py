@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from nbjudge.judge.grade import grade_notebook
 from nbjudge.judge.library import library_for
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import UNPROTECTED, find_wall
+from nbjudge.judge.seen import private_places
 from nbjudge.judge.source import read_source
 
 
@@ -96,6 +98,14 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         help="Parts of hidden packages that students' code sees all the same: 'course.tools'.",
     ).tag(config=True)
 
+    private_places = List(
+        Unicode(),
+        help=(
+            "Files and folders that students' code cannot see, wherever they lie. The course, its "
+            "exchange and its gradebook are among them unasked."
+        ),
+    ).tag(config=True)
+
     simplify = Unicode(
         "",
         help=(
@@ -138,7 +148,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
             source,
             nb,
             assignment=assignment,
-            additions=Additions.of(self),
+            additions=self.additions(coursedir),
             files=read_files(Path(submitted), release.parent),
             limits=self.limits(assignment),
             require_sandbox=self.require_sandbox,
@@ -153,6 +163,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         library_for(assignment, additions)
         if additions.simplify:
             find(additions.simplify)
+
+    def additions(self, coursedir: Any) -> Additions:
+        """Return what the course adds; what lies in its folders is private."""
+        places = (*self.private_places, *private_places(coursedir, self.config))
+        return dataclasses.replace(Additions.of(self), private_places=places)
 
     def is_apart(self, assignment: str) -> bool:
         """Whether an assignment's tests run apart from students' code."""

@@ -22,23 +22,18 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import site
 import subprocess
 import sys
-import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbjudge.judge.additions import Additions, folder_of
 from nbjudge.judge.limits import Limits
+from nbjudge.judge.seen import links, mask, system_folders
 from nbjudge.judge.users import free_user
 
 # Where things are inside.
 LIBRARY = "/judge"
 HOME = "/home/student"
-
-# Where nbgrader puts hand-ins if nobody tells it otherwise: within the system's own folders.
-EXCHANGES = [Path("/usr/local/share/nbgrader"), Path("/usr/share/nbgrader")]
 
 
 UNPROTECTED = (
@@ -86,7 +81,7 @@ class Wall:
         library : Path
             See `nbjudge.judge.library`.
         masks : tuple of str
-            See `masked_folders`.
+            See `nbjudge.judge.seen.masked_places`.
         limits : Limits
         python : list of str
             The command itself.
@@ -151,67 +146,15 @@ def _options(name: str, library: Path, masks: tuple[str, ...], limits: Limits) -
             # bubblewrap would make them for its own user only.
             options += ["--perms", "0755", "--dir", str(parent)]
         options += ["--ro-bind", folder, folder]
-    for link, target in _links():
+    for link, target in links():
         options += ["--symlink", target, link]
-    for folder in masks:
-        options += ["--size", "4096", "--tmpfs", folder, "--remount-ro", folder]
+    options += mask(masks)
     options += ["--ro-bind", str(library), LIBRARY]
     options += ["--size", "65536", "--tmpfs", "/dev"]
     # Not /dev/zero: mapped and shared, it is memory that belongs to no process.
     for device in ("null", "random", "urandom"):
         options += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     return [*options, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
-
-
-@functools.cache
-def system_folders() -> tuple[str, ...]:
-    """Return the folders that Python needs: the system's libraries, and its own."""
-    wanted = ["/usr", sys.base_prefix, sys.prefix, sys.base_exec_prefix, sys.exec_prefix]
-    wanted += [f"/{name}" for name in ("lib", "lib64", "bin") if not os.path.islink(f"/{name}")]
-    wanted += ["/etc/ld.so.cache", "/etc/alternatives"]
-    executable = os.path.realpath(sys.executable)
-    wanted.append(str(Path(executable).parent.parent))
-    present = sorted({os.path.abspath(path) for path in wanted if os.path.exists(path)}, key=len)
-    kept: list[str] = []
-    for path in present:
-        if path != "/" and not any(_is_inside(path, other) for other in kept):
-            kept.append(path)
-    return tuple(kept)
-
-
-def _links() -> list[tuple[str, str]]:
-    return [
-        (f"/{name}", os.readlink(f"/{name}"))
-        for name in ("lib", "lib64", "bin", "lib32", "sbin")
-        if os.path.islink(f"/{name}")
-    ]
-
-
-def masked_folders(additions: Additions) -> tuple[str, ...]:
-    """Return what lies inside of those folders and must not be seen.
-
-    The packages that the course hides or hands out in a version of its own, the judge itself, in
-    whichever place they are installed, the course, and nbgrader's exchange where it lies by itself.
-    """
-    found = []
-    packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    packages |= set(site.getsitepackages())
-    candidates = []
-    for name in sorted(additions.foreign_modules()):
-        own = folder_of(name).resolve()
-        is_course = (own.parent / "nbgrader_config.py").exists()
-        candidates += [own.parent if is_course else own]
-        candidates += [Path(folder, name) for folder in packages]
-    candidates += EXCHANGES
-    candidates += [Path.cwd()] if Path("nbgrader_config.py").exists() else []
-    for folder in dict.fromkeys(path.resolve() for path in candidates):
-        if folder.is_dir() and any(_is_inside(str(folder), other) for other in system_folders()):
-            found.append(str(folder))
-    return tuple(sorted(found))
-
-
-def _is_inside(path: str, folder: str) -> bool:
-    return Path(path).is_relative_to(folder)
 
 
 @functools.cache

@@ -11,7 +11,8 @@ from nbjudge.judge.library import library_for
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, StartError
 from nbjudge.judge.nursery import Nursery
-from nbjudge.judge.sandbox import NoSandboxError, Wall, find_wall, masked_folders
+from nbjudge.judge.sandbox import NoSandboxError, Wall, find_wall
+from nbjudge.judge.seen import masked_places
 from nbjudge.judge.single import start_single
 
 
@@ -48,7 +49,7 @@ class Starter:
             "plots": plots,
         }
         self._library = library_for(assignment, additions)
-        self._masks = masked_folders(additions)
+        self._masks = masked_places(additions)
         self._nursery: Nursery | None = None
         self._owner = 0
         self.warm = wall.holds
