@@ -56,9 +56,8 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
         "nbgrader.preprocessors.ComputeChecksums",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    # The second time, each command takes what is new: a later hand-in, points that a person gave.
+    # The second time, a later hand-in is taken.
     c.ExchangeCollect.update = True
-    c.GenerateFeedback.force = True
     # nbgrader's own steps, with ours first: deleted, doubled and changed cells are mended.
     c.Autograde.sanitize_preprocessors = [
         "nbjudge.intake.preprocess.Mend",
@@ -85,7 +84,7 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
         "nbjudge.report.feedback.Grades",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
-    # A page whose contents name the exercises.
+    # A page whose contents name the exercises, made again where anything on it changed.
     c.GenerateFeedback.exporter_class = "nbjudge.report.feedback.FeedbackPage"
     # What students wrote runs nothing in the browser of who grades or reads it.
     c.HTMLExporter.filters = {"markdown2html": "nbjudge.notebook.pages.markdown2html"}

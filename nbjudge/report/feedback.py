@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade
 from traitlets.config import Config
 
+from nbjudge.report.unchanged import leave_unchanged, with_stamp
+
 OWN = Path(__file__).parent / "templates"
 NBGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 
@@ -22,7 +25,8 @@ NBGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" /
 class FeedbackPage(HTMLExporter):
     """Takes the place of HTMLExporter in `c.GenerateFeedback.exporter_class`.
 
-    A course that has a template of its own, `c.HTMLExporter.template_name`, keeps it.
+    A course that has a template of its own, `c.HTMLExporter.template_name`, keeps it. Pages that
+    would come out as they are are not made again.
     """
 
     def __init__(self, config: Config | None = None, **settings: Any) -> None:
@@ -34,6 +38,17 @@ class FeedbackPage(HTMLExporter):
             config.FeedbackPage.extra_template_basedirs = [str(OWN), str(NBGRADER)]
             config.FeedbackPage.extra_template_paths = [*paths, str(NBGRADER)]
         super().__init__(config=config, **settings)
+        # nbgrader makes this once it has found whose pages are to be made.
+        found = getattr(self.parent, "assignments", None)
+        self._stamps = leave_unchanged(self.parent) if found else {}
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **more: Any
+    ) -> Any:
+        """Return the page of a graded notebook, with a stamp at its end."""
+        page, resources = super().from_filename(filename, resources, **more)
+        stamp = self._stamps.get(os.path.dirname(filename))
+        return with_stamp(page, stamp) if stamp else page, resources
 
     def default_filters(self) -> Any:
         """Add how this page writes points and names exercises."""

@@ -1,21 +1,17 @@
 """Classes of damaged hand-ins go through every command: each is graded or named, nobody is hurt."""
 
-import contextlib
 import csv
 import json
 import os
 import re
 import shutil
-import sys
-import traceback
 
 import nbformat
 import pytest
-from nbgrader.apps import NbGraderApp
 from nbgrader.utils import notebook_hash
 
-from nbjudge.cli import main
 from tests.nbjudge.batch.classes import dump
+from tests.nbjudge.commands import typed
 from tests.nbjudge.fuzz.folders import change_folder
 from tests.nbjudge.fuzz.notebooks import chance_of
 from tests.nbjudge.tiny import LESSON, fill
@@ -28,45 +24,7 @@ NAME = f"{LESSON}.ipynb"
 BATCHES, SIZE = 25, 40 if WHOLE else 14
 HONEST = ("ada", "mia", "zoe")
 # Ids that students of some course may have; a folder's name, and a part of patterns and pages.
-IDS = ("zoë", "o'brien", "a b", "x+y", "-rf", "=1+1", "%s", "{0}", "d" * 100, "#1")
-
-
-def typed(course, *words):
-    """Run a command line in a process of its own; return its status and all that it said.
-
-    It is forked from this one, which has imported what takes long.
-    """
-    said = course / f"said-{words[0]}-{words[1]}.txt"
-    child = os.fork()
-    if child == 0:
-        with contextlib.suppress(BaseException):
-            os.chdir(course)
-            with said.open("wb") as file:
-                os.dup2(file.fileno(), 1)
-                os.dup2(file.fileno(), 2)
-            sys.stdout = os.fdopen(1, "w", errors="surrogateescape")
-            sys.stderr = os.fdopen(2, "w", errors="backslashreplace")
-            os._exit(run(words))
-        os._exit(99)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), said.read_text(errors="replace")
-
-
-def run(words):
-    status = 98
-    try:
-        if words[0] == "nbjudge":
-            status = main(words[1:])
-        else:
-            NbGraderApp.launch_instance(list(words[1:]))
-            status = 0
-    except SystemExit as ended:
-        status = int(ended.code or 0)
-    except BaseException:
-        traceback.print_exc()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return status
+IDS = ("zoë", "o'brien", "a b", "x+y", "-rf", "=1+1", "[ab]", "a*", "%s", "{0}", "d" * 100, "#1")
 
 
 @pytest.fixture

@@ -240,4 +240,3 @@ def test_what_came_by_another_way_is_not_replaced_from_the_exchange(api, course,
 
 def test_the_second_round_takes_what_is_new(api):
     assert api.config.ExchangeCollect.update
-    assert api.config.GenerateFeedback.force
