@@ -14,9 +14,10 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
 import threading
 from pathlib import Path
+
+from nbjudge import scratch
 
 START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
 NUMBER = struct.Struct(">q")
@@ -39,7 +40,7 @@ class ForkServer:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._folder = Path(tempfile.mkdtemp(prefix="nbjudge-forking-"))
+        self._folder = scratch.make("forking")
         self._said = self._folder / "said.txt"
         self._control, theirs = socket.socketpair()
         with theirs, self._said.open("wb") as said:
@@ -107,7 +108,7 @@ class ForkServer:
         self._process.kill()
         self._process.wait()
         self._control.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        scratch.remove(self._folder)
 
     def _ask(self, message: bytes, fds: list[int], kind: bytes) -> int:
         try:

@@ -23,6 +23,7 @@ from nbjudge.batch.messages import RESULT, receive, send
 from nbjudge.batch.parcels import Job, Lesson, pack, unpack
 from nbjudge.batch.steps import Steps
 from nbjudge.batch.work import Grader
+from nbjudge.judge.own_limits import confine, end_after
 from nbjudge.judge.preprocess import Judge
 
 # On a cluster, whoever started it may be gone without a word.
@@ -66,8 +67,11 @@ def serve(folder: Path, connection: socket.socket, lesson: bytes) -> NoReturn:
         root = Path(tempfile.mkdtemp(prefix="course-"))
         os.chdir(root)
         grader = Grader(unpack(lesson, Lesson), root)
+        if grader.memory:
+            confine(grader.memory)
         while True:
             job = jobs.get(timeout=IDLE_SECONDS)
+            end_after(grader.seconds)
             send(outward, RESULT, pack(grader.grade(unpack(job, Job))))
     except queue.Empty:
         _end(folder)

@@ -5,24 +5,31 @@ from __future__ import annotations
 import atexit
 import contextlib
 import hashlib
-import shutil
+import signal
 import socket
-import tempfile
 import threading
-from pathlib import Path
 
+from nbjudge import scratch
 from nbjudge.batch.forking import CAN_FORK, ForkServer, ForkServerError
 from nbjudge.batch.messages import JOB, RESULT, receive, send
 
 # A servant makes room for a new one after so many hand-ins, so that memory stays flat whatever
 # the libraries in it keep.
 MAX_JOBS = 250
-# No honest hand-in takes as long; the judge's own limits are far below.
+# No honest hand-in takes as long; the limits of the process itself are far below.
 MAX_SECONDS = 3_600.0
+TOO_LONG = (
+    "grading it took more processor time than any honest hand-in does, such as in a test that "
+    "makes much of what an answer returns, and was ended"
+)
 
 
 class ServantError(RuntimeError):
     """A process that graded has ended before it answered."""
+
+
+class TooLongError(ServantError):
+    """It was ended for taking too long, which it would do again."""
 
 
 class Servant:
@@ -40,11 +47,11 @@ class Servant:
         self.lesson = lesson
         self.jobs = 0
         self.forking = forking
-        self._folder = Path(tempfile.mkdtemp(prefix="nbjudge-grading-"))
+        self._folder = scratch.make("grading")
         try:
             self.number, self._connection = forking.start(self._folder, lesson)
         except ForkServerError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            scratch.remove(self._folder)
             raise ServantError(str(error)) from None
         self._inward = self._connection.makefile("rb")
         self._outward = self._connection.makefile("wb")
@@ -101,7 +108,7 @@ class Servant:
         self._connection.close()
         if not CAN_FORK:
             self.forking.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        scratch.remove(self._folder)
 
     def _send(self, kind: bytes, data: bytes) -> None:
         try:
@@ -111,6 +118,8 @@ class Servant:
 
     def _ended(self) -> ServantError:
         status = self.end()
+        if status == -signal.SIGXCPU:
+            return TooLongError(TOO_LONG)
         said = ""
         with contextlib.suppress(OSError):
             said = (self._folder / "said.txt").read_text("utf-8", "replace").strip()[-2_000:]
@@ -144,10 +153,12 @@ class Household:
         Raises
         ------
         ServantError
-            If that one ended as well.
+            If that one ended as well, or the first one for taking too long.
         """
         try:
             return self._grade(lesson, job)
+        except TooLongError:
+            raise
         except ServantError:
             if self._closed:
                 raise

@@ -23,13 +23,17 @@ from nbjudge.batch.book import LessonBook, in_place_of_gradebook
 from nbjudge.batch.folder import lay_out
 from nbjudge.batch.outcome import last_line
 from nbjudge.batch.parcels import Graded, Job, Lesson, Result
-from nbjudge.batch.steps import Steps, has_judge, run
+from nbjudge.batch.steps import Steps, run
 from nbjudge.intake.intake import take_in
+from nbjudge.judge.limits import Limits
+from nbjudge.judge.preprocess import Judge
 from nbjudge.judge.sandbox import find_wall
 from nbjudge.notebook.reading import MAX_BYTES
 
 # Under this key a graded notebook says what it was graded from; see `finished`.
 STAMP = "nbjudge_grading"
+# What grading takes at most besides what the student's code and a test may take.
+MORE_SECONDS, MORE_MEMORY = 300.0, 1_000_000_000
 
 
 class Grader:
@@ -50,7 +54,13 @@ class Grader:
         self._release = self._folder("release", ".")
         for name, data in lesson.released.items():
             _write(self._release / name, data)
-        self._wall = find_wall().name if has_judge(lesson.autograde) else ""
+        judges = [step for step in self._steps.autograde if isinstance(step, Judge)]
+        self._wall = find_wall().name if judges else ""
+        limits = judges[0].limits(lesson.name) if judges else Limits()
+        # Processor time of this process for one hand-in, and the memory that it may take: far above
+        # any honest hand-in. Without a judge, the students' own kernels would be limited by it.
+        self.seconds = len(lesson.notebooks) * (limits.notebook_seconds + MORE_SECONDS)
+        self.memory = limits.memory + MORE_MEMORY if judges else 0
 
     def grade(self, job: Job) -> Result:
         """Grade one hand-in; whatever goes wrong, there is a result that says so."""

@@ -9,6 +9,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbjudge import scratch
 from nbjudge.course.folder import find_course_root, resolve_name
 from nbjudge.errors import CommandError
 
@@ -67,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     # who grade need it as well: they import meanwhile.
     from nbjudge.batch.servants import HOUSEHOLD
 
+    scratch.clear()
     if not arguments.dask:
         HOUSEHOLD.prepare()
     from sqlalchemy.exc import OperationalError

@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from nbgrader.utils import find_all_files
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
+from nbjudge import scratch
 from nbjudge.configure import turn_on
 from nbjudge.course.command import type_nbgrader
 from nbjudge.course.folder import SETTINGS
@@ -109,14 +109,14 @@ def register_assignment(api: NbGraderAPI, lesson: str) -> None:
 @contextlib.contextmanager
 def _put_back_on_failure(folder: Path) -> Iterator[None]:
     """Keep a folder that nbgrader takes away before it knows whether it can make it anew."""
-    with tempfile.TemporaryDirectory(prefix="nbjudge-lesson-") as kept:
+    with scratch.folder_of("lesson") as kept:
         if folder.is_dir():
-            shutil.copytree(folder, Path(kept, "lesson"))
+            shutil.copytree(folder, kept / "lesson")
         try:
             yield
         except BaseException:
-            if Path(kept, "lesson").is_dir() and not folder.exists():
-                shutil.copytree(Path(kept, "lesson"), folder)
+            if (kept / "lesson").is_dir() and not folder.exists():
+                shutil.copytree(kept / "lesson", folder)
             raise
 
 

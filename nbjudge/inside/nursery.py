@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import resource
 import select
 import signal
 import socket
@@ -34,6 +35,10 @@ def main(fd: int, setup: dict[str, Any]) -> None:
         ``private``, ``kept``, ``folder_size``: see `inside.nest.separate`.
     """
     control = socket.socket(fileno=fd)
+    # The judge's own limits are not for what is started from it; a student's process gets others.
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (hard, hard))
     warm_up(setup["imports"], plots=bool(setup["plots"]))
     children: dict[int, int] = {}
     control.send(STARTED)

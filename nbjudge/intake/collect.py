@@ -5,13 +5,13 @@ import glob
 import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
+from nbjudge import scratch
 from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
 
@@ -35,6 +35,7 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
 
     def init_src(self) -> None:
         """Find what was handed in; leave out what nobody can be made of."""
+        scratch.clear()
         super().init_src()
         records: list[dict[str, Any]] = vars(self)["src_records"]
         odd = [record for record in records if not is_name(record["username"])]
@@ -60,9 +61,9 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy what one student handed in; where that fails, what could be copied counts."""
-        with tempfile.TemporaryDirectory(prefix="nbjudge-collect-") as folder:
+        with scratch.folder_of("collect") as folder:
             # In a folder of our own nobody can change it while nbgrader copies it.
-            own = Path(folder, "own")
+            own = folder / "own"
             megabytes = self.coursedir.max_dir_size // 1000
             try:
                 whole = copy_folder(src, own, 1000 * self.coursedir.max_dir_size)

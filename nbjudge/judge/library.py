@@ -13,10 +13,10 @@ import compileall
 import dataclasses
 import functools
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from nbjudge import scratch
 from nbjudge.judge.additions import Additions, folder_of
 
 OWN = Path(__file__).parents[1]
@@ -33,8 +33,8 @@ def library_for(assignment: str, additions: Additions) -> Path:
 
 @functools.cache
 def _library_for(assignment: str, additions: Additions) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="nbjudge-library-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = scratch.make("library")
+    atexit.register(scratch.remove, folder)
     build(folder, additions, additions.withheld_from(assignment))
     folder.chmod(0o755)
     return folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import sys
-import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from nbjudge import scratch
 from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.errors import StudentStoppedError
@@ -59,7 +59,7 @@ class Session:
         self._start, self._files, self.limits = start, files, limits
         self.additions = additions or Additions()
         self._line: Line | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._ran: list[tuple[str, int, bool]] = []
         # Names that tests deleted since the last cell: a new process does without them too.
         self._deleted: set[str] = set()
@@ -83,7 +83,7 @@ class Session:
                 self._forget()
         finally:
             if self._folder is not None:
-                self._folder.cleanup()
+                scratch.remove(self._folder)
 
     def begin_cell(self) -> None:
         """Give a new cell its time."""
@@ -299,9 +299,12 @@ class Session:
             line.ask("delete", [name], self._left(), self._lent.serve)
 
     def _open(self) -> Line:
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="nbjudge-student-")
-        Path(self._folder.name).chmod(0o755)
-        line = self._start(self._folder.name)
+        if self._folder is None:
+            self._folder = scratch.make("student")
+            (self._folder / "own").mkdir()
+            for folder in (self._folder, self._folder / "own"):
+                folder.chmod(0o755)
+        line = self._start(str(self._folder / "own"))
         self.proxies.forget()
         codec = Codec(
             lend=self._lent.lend,

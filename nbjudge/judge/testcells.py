@@ -16,9 +16,9 @@ from nbjudge.inside.cells import plain_python
 from nbjudge.inside.display import bundle_of
 from nbjudge.judge.additions import find
 from nbjudge.judge.errors import BrokenTestError, StudentStoppedError
-from nbjudge.judge.memory import at_most
 from nbjudge.judge.namespace import Namespace
 from nbjudge.judge.outputs import safe_bundle
+from nbjudge.judge.own_limits import at_most, ending_after
 from nbjudge.notebook.cells import new_output
 from nbjudge.notebook.outputs import make_error, shorten
 from nbjudge.shared.screen import on_screen
@@ -60,7 +60,7 @@ def run_test(
         _filter_warnings()
         try:
             # A test may compute with what the student's code returned, and that may be endless.
-            with at_most(memory):
+            with at_most(memory), ending_after(2 * seconds + 10):
                 result = within(seconds, lambda: _execute(cell.source, number, names, simplify))
         except TimeUpError:
             stopped = "TooSlow"

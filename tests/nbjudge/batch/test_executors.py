@@ -112,6 +112,19 @@ def test_a_process_that_is_killed_at_work_is_replaced(parcels):
     assert first.notebooks[0].scores["test_double"] == 2.0
 
 
+def test_a_hand_in_that_takes_too_long_to_grade_is_not_tried_again(parcels):
+    household = Household()
+    try:
+        household.grade(*parcels)
+        (servant,) = household._idle
+        # As the system does it; see nbjudge.judge.own_limits.
+        threading.Timer(0.02, os.kill, [servant.number, signal.SIGXCPU]).start()
+        with pytest.raises(ServantError, match="more processor time than any honest hand-in"):
+            household.grade(*parcels)
+    finally:
+        household.close()
+
+
 def test_a_process_that_cannot_grade_says_why(parcels):
     household = Household()
     try:

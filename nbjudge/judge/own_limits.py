@@ -1,0 +1,86 @@
+"""Limits on what the judge itself takes, so that no answer can take more than its own test."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def at_most(extra: int) -> Iterator[None]:
+    """Let this process take no more than so many bytes on top of what it has.
+
+    What a student returns may be small, and large in what a test makes of it: a column held
+    against a row is a table. Python then raises MemoryError, as for any test that fails. On other
+    systems than Linux nothing is limited.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limits = [_address_space() + extra, before, hard]
+    wanted = min(limit for limit in limits if limit != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, hard))
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def confine(memory: int) -> None:
+    """Let this process, which grades for another one, never take more than so many bytes more."""
+    if sys.platform == "linux":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = _address_space() + memory
+        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        # What is started from here may have its own, which for a student's process is higher.
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def end_after(seconds: float) -> None:
+    """Have the system end this process after so many more seconds of processor time.
+
+    No alarm gets through to a call into C that never ends, such as one that makes a set of numbers
+    which were chosen for it.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        wanted = int(time.process_time() + seconds) + 1
+        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
+
+
+@contextlib.contextmanager
+def ending_after(seconds: float) -> Iterator[None]:
+    """Do so meanwhile, if this is a process that may be ended.
+
+    That is one for which `end_after` was called. nbgrader's own commands grade the whole class in
+    one process, which may not be ended.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    if before[0] != resource.RLIM_INFINITY:
+        end_after(min(seconds, before[0] - time.process_time()))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
