@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from anncourse.tools.plot import CHART
+
 NOTHING = "Nothing to show yet: a function further up is not written."
 # Told apart without colour too.
 STYLES = ("-", "--", ":", "-.")
@@ -32,7 +34,7 @@ class Chart:
             return f"<p>{words}</p>"
         picture = base64.b64encode(self._png).decode("ascii")
         return (
-            f"<figure style='margin:0'><img alt='{words}' style='max-width:100%' "
+            f"<figure style='margin:0'><img class='{CHART}' alt='{words}' style='max-width:100%' "
             f"src='data:image/png;base64,{picture}'><figcaption>{words}</figcaption></figure>"
         )
 

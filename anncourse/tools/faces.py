@@ -46,7 +46,7 @@ def show_faces(
     words = (
         words or f"{len(pictures)} pictures of {pictures.shape[1]} x {pictures.shape[2]} pixels."
     )
-    show_plot(fig, words, alt=f"{words} {'; '.join(captions)}".strip())
+    show_plot(fig, words, alt=f"{words} {'; '.join(captions)}".strip(), photo=True)
 
 
 def show_scores(right: Mapping[str, int], n: int) -> None:

@@ -10,13 +10,16 @@ from typing import Any
 
 #: Letters in a printed line, so that it fits beside JupyterLab's file browser.
 WIDTH = 90
+#: The class of drawings that a dark theme turns round: see .jupyter/custom/custom.css.
+CHART = "ann-chart"
 
 
 class Drawing:
     """A picture with its alt text, as HTML: JupyterLab drops that of a bare PNG."""
 
-    def __init__(self, png: bytes, words: str) -> None:
+    def __init__(self, png: bytes, words: str, photo: bool = False) -> None:
         self._png, self.words = png, words
+        self._class = "" if photo else f" class='{CHART}'"
 
     def __repr__(self) -> str:
         return "A drawing. What it shows:"
@@ -24,10 +27,11 @@ class Drawing:
     def _repr_html_(self) -> str:
         alt = html.escape(self.words, quote=True)
         data = base64.b64encode(self._png).decode("ascii")
-        return f"<img alt='{alt}' style='max-width:100%' src='data:image/png;base64,{data}'>"
+        source = f"data:image/png;base64,{data}"
+        return f"<img{self._class} alt='{alt}' style='max-width:100%' src='{source}'>"
 
 
-def show_plot(figure: Any, words: str, alt: str = "") -> None:
+def show_plot(figure: Any, words: str, alt: str = "", photo: bool = False) -> None:
     """Show a drawing, with its words as alt text, and print them below it.
 
     Parameters
@@ -38,6 +42,8 @@ def show_plot(figure: Any, words: str, alt: str = "") -> None:
         What the drawing shows, for who cannot see it.
     alt : str
         The alt text, where it is to tell more than what is printed.
+    photo : bool
+        Whether black is to stay black and white white, whatever the theme.
     """
     import matplotlib.pyplot as plt
     from IPython.display import display
@@ -45,7 +51,7 @@ def show_plot(figure: Any, words: str, alt: str = "") -> None:
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=90)
     plt.close(figure)
-    display(Drawing(file.getvalue(), alt or words))  # type: ignore[no-untyped-call]
+    display(Drawing(file.getvalue(), alt or words, photo))  # type: ignore[no-untyped-call]
     for line in words.splitlines():
         # JupyterLab breaks what is longer in the middle of a word.
         print(textwrap.fill(line, WIDTH) if len(line) > WIDTH else line)

@@ -50,7 +50,7 @@ def show_spectrograms(spectra: Sequence[Any], titles: Sequence[str]) -> None:
         )
     fig.supxlabel("seconds")
     fig.supylabel("kHz")
-    show_plot(fig, "\n".join(told))
+    show_plot(fig, "\n".join(told), photo=True)  # black is loud, in any theme
 
 
 def sound(signal: Any, words: str = "", rate: int = RATE) -> Any:

@@ -22,6 +22,7 @@ def test_the_picture_has_its_words_as_alt_text_and_below():
     assert page.count("a &lt; b: 2.000 at step 1, 1.000 at 2.") == 2
     assert "alt='Loss over the step." in page
     assert "data:image/png;base64," in page
+    assert "<img class='ann-chart'" in page
 
 
 def test_what_is_not_written_yet_is_left_out():

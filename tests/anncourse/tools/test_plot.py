@@ -19,8 +19,14 @@ def test_the_words_are_alt_text_and_printed(capsys):
     assert capsys.readouterr().out == "A drawing. What it shows:\nA line that rises.\n"
     assert not plt.fignum_exists(figure.number)
     page = Drawing(b"picture", "It's 5 < 6")._repr_html_()
-    assert page.startswith("<img alt='It&#x27;s 5 &lt; 6' ")
+    assert page.startswith("<img class='ann-chart' alt='It&#x27;s 5 &lt; 6' ")
     assert "base64,cGljdHVyZQ==" in page
+
+
+def test_a_dark_theme_turns_drawings_round_and_no_photos(repository):
+    assert "ann-chart" not in Drawing(b"photo", "A face.", photo=True)._repr_html_()
+    style = (repository / ".jupyter" / "custom" / "custom.css").read_text("utf-8")
+    assert 'data-jp-theme-light="false"] .ann-chart' in style
 
 
 def test_days_are_told_with_how_many_are_right(capsys):
