@@ -45,4 +45,4 @@ def cross_check(
             if agrees is None:
                 print(UNWRITTEN)
                 return
-            print(f"{name} of layer {layer + 1}: {bool(agrees)}")
+            print(f"{name}{layer + 1}: {bool(agrees)}")

@@ -120,7 +120,7 @@ def steepest_to_flattest(X):
 
 
 def test_standardising_makes_the_valley_rounder():
-    says("06", "it was 1,300 times as steep across as along, and now it is 10 times")
+    says("06", "1,300 times as fast across the valley as along it, and now it is 10 times")
     says("06", "their correlation is 0.82")
     assert round(steepest_to_flattest(X_CM), -2) == 1300
     assert round(steepest_to_flattest(X)) == 10

@@ -58,6 +58,12 @@ EXERCISE = Exercise(
             lambda x1, w, b: -w[0] * x1 - b / w[1],
         ),
         Misconception(
+            "sign and bracket forgotten",
+            "Two things: when `w1 x1 + b` moves to the other side it becomes negative, and the "
+            "whole of it is divided by `w2`: set brackets.",
+            lambda x1, w, b: w[0] * x1 + b / w[1],
+        ),
+        Misconception(
             "bias not divided",
             "The bias has to be divided by `w2` as well: set brackets around `w1 x1 + b`.",
             lambda x1, w, b: -w[0] * x1 / w[1] - b,

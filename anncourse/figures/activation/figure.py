@@ -53,6 +53,6 @@ def activation_explorer(functions: Mapping[str, Functions] | None = None) -> Fig
         Slider("x", "input x", 1.0, -6, 6, 0.1),
         Slider("w", "weight w", 1.0, -3, 3, 0.1),
         Slider("b", "bias b", 0.0, -6, 6, 0.1),
-        Slider("threshold", "threshold", 0.5, -1, 2, 0.05, 2),
+        Slider("threshold", "cut-off", 0.5, -1, 2, 0.05, 2),
     ]
     return Figure("An activation function and its slope", controls, draw)
