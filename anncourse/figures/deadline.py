@@ -3,6 +3,9 @@
 JupyterLab handles what a figure's sliders send in a thread of its own (a subshell), where signals
 do not arrive. So the function runs in a thread made for it alone: who asks can stop waiting, and an
 exception that is set in that thread to end it can harm nobody else, however late it goes off.
+
+In a browser there are no threads, and messages wait until the function has ended: then it runs
+where it is, and is interrupted there.
 """
 
 from __future__ import annotations
@@ -12,6 +15,9 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+from nbjudge.shared.interrupting import interrupted
+from nbjudge.shared.machine import THREADS
 
 T = TypeVar("T")
 
@@ -71,7 +77,7 @@ def within(seconds: float, work: Callable[[], T], cancelled: Callable[[], bool] 
     ----------
     seconds : float
     work : callable
-        Called without arguments, in a thread of its own.
+        Called without arguments, in a thread of its own where there are threads.
     cancelled : callable, optional
         Asked again and again; the function is stopped as soon as this returns True.
 
@@ -89,6 +95,8 @@ def within(seconds: float, work: Callable[[], T], cancelled: Callable[[], bool] 
     BaseException
         Whatever it raised.
     """
+    if not THREADS:
+        return _here(seconds, work)
     worker = _Worker(work)
     worker.start()
     try:
@@ -103,6 +111,13 @@ def within(seconds: float, work: Callable[[], T], cancelled: Callable[[], bool] 
     if worker.error is not None:
         raise worker.error
     return worker.result
+
+
+def _here(seconds: float, work: Callable[[], T]) -> T:
+    try:
+        return interrupted(seconds, work, _Stopped)
+    except _Stopped:
+        raise TooSlowError from None
 
 
 def _wait(ended: threading.Event, seconds: float, cancelled: Callable[[], bool] | None) -> bool:

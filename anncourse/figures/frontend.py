@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Any
 
+from nbjudge.shared.machine import IN_BROWSER
+
 
 def running_cell() -> tuple[str, str]:
     """Return the ids of the notebook cell that is running and of this run, "" if unknown."""
@@ -25,7 +27,10 @@ def somebody_can_move() -> bool:
     if not hasattr(_shell(), "kernel"):
         return True
     return (
-        bool(running_cell()[0]) or "JPY_SESSION_NAME" in os.environ or "google.colab" in sys.modules
+        IN_BROWSER
+        or bool(running_cell()[0])
+        or "JPY_SESSION_NAME" in os.environ
+        or "google.colab" in sys.modules
     )
 
 

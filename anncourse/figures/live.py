@@ -1,19 +1,22 @@
 """A figure that Python moves by itself: buttons start something, and pictures come while it runs.
 
-What runs is a generator of pictures, in a thread of its own. The next picture is asked for only
-when the browser has shown the last one, so however fast or slow either side is, nothing piles up.
+What runs is a generator of pictures, in a thread of its own or, where there are no threads, between
+messages. The next picture is asked for only when the browser has shown the last one, so however
+fast or slow either side is, nothing piles up.
 """
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from anncourse.figures.controls import Control
 from anncourse.figures.figure import Figure, Values, message
 from anncourse.figures.scene import Picture
+from nbjudge.shared.machine import THREADS
 
 #: Seconds to wait for a browser to show a picture, and how many may go unseen before a run ends.
 PATIENCE = 2.0
@@ -57,7 +60,7 @@ class LiveFigure(Figure):
         self._turn = threading.RLock()
         self._presses = dict(presses)
         self._keeps_running = set(keeps_running)
-        self._run: _Run | None = None
+        self._run: _Thread | _Task | None = None
         self._frame = self._seen = 0
         self._shown = threading.Event()
         super().__init__(title, controls, draw)
@@ -75,7 +78,7 @@ class LiveFigure(Figure):
 
     def begin(self, frames: Frames) -> None:
         """Run something new; what ran before ends, and its pictures are not shown."""
-        self._replace(_Run(self, frames))
+        self._replace((_Thread if THREADS else _Task)(self, frames))
 
     def halt(self) -> None:
         """Have what runs end; it may show one more picture."""
@@ -111,7 +114,7 @@ class LiveFigure(Figure):
             self.drop()
         super()._redraw(change)
 
-    def _replace(self, run: _Run | None) -> None:
+    def _replace(self, run: _Thread | _Task | None) -> None:
         with self._turn:
             self.halt()
             self._run = run
@@ -131,38 +134,69 @@ class LiveFigure(Figure):
             if self._frame == before and (self._run is None or not self._run.is_alive()):
                 self.push(self._last)
 
-    def _show_of(self, run: _Run, picture: Picture) -> bool:
-        """Show a picture of a run when the browser is ready for it; False if it seems gone."""
+    def _show_of(self, run: _Run, picture: Picture) -> Generator[None, None, bool]:
+        """Show a picture of a run when the browser is ready for it; False if it seems gone.
+
+        Yields as long as the browser has to be waited for.
+        """
         end = time.monotonic() + PATIENCE
         while self._frame - self._seen >= AHEAD and not run.cancelled.is_set():
             if time.monotonic() > end:
                 return False
             self._shown.clear()
-            self._shown.wait(0.05)
+            yield
         with self._turn:
             if self._run is run:
                 self.push(picture)
         return True
 
 
-class _Run(threading.Thread):
+class _Run:
     """Take pictures from a generator until it ends, is to end, or nobody looks."""
 
     def __init__(self, figure: LiveFigure, frames: Frames) -> None:
-        super().__init__(name="annlib-live-figure", daemon=True)
         self._figure, self._frames = figure, frames
         self.cancelled = threading.Event()
 
-    def run(self) -> None:
+    def _steps(self) -> Iterator[None]:
+        """Show the pictures; yield whenever the browser has to be waited for."""
         unseen = 0
         try:
             for picture in self._frames(self.cancelled.is_set):
-                unseen = 0 if self._figure._show_of(self, picture) else unseen + 1
+                there = yield from self._figure._show_of(self, picture)
+                unseen = 0 if there else unseen + 1
                 if unseen >= UNSEEN:
                     self.cancelled.set()
         except Exception as error:
             words = f"This picture could not be drawn: {type(error).__name__}: {error}"
             last = self._figure._last
-            self._figure._show_of(
-                self, Picture(last.size, last.nodes, last.description, trouble=words)
-            )
+            told = Picture(last.size, last.nodes, last.description, trouble=words)
+            yield from self._figure._show_of(self, told)
+
+
+class _Thread(_Run, threading.Thread):
+    """A run beside all else."""
+
+    def __init__(self, figure: LiveFigure, frames: Frames) -> None:
+        threading.Thread.__init__(self, name="annlib-live-figure", daemon=True)
+        _Run.__init__(self, figure, frames)
+
+    def run(self) -> None:
+        for _ in self._steps():
+            self._figure._shown.wait(0.05)
+
+
+class _Task(_Run):
+    """A run between messages: without threads, who waits must let others go on."""
+
+    _task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.get_event_loop().create_task(self._all())
+
+    def is_alive(self) -> bool:
+        return self._task is not None and not self._task.done()
+
+    async def _all(self) -> None:
+        for _ in self._steps():
+            await asyncio.sleep(0.01)

@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TypeVar
 
+from nbjudge.shared.interrupting import interrupted
+from nbjudge.shared.machine import ALARMS, THREADS
+
 Result = TypeVar("Result")
 
 # How often an alarm repeats if nothing came of the last one, in seconds.
@@ -44,9 +47,11 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     try:
         if threading.current_thread() is not threading.main_thread():
             return work()
-        if hasattr(signal, "SIGALRM"):
+        if ALARMS:
             return _with_alarm(seconds, work)
-        return _with_interrupt(seconds, work)
+        if THREADS:
+            return _with_interrupt(seconds, work)
+        return interrupted(seconds, work, TimeUpError)
     finally:
         ends.pop()
 
@@ -119,7 +124,7 @@ def unhurried() -> Iterator[None]:
     What happens meanwhile has to have an end of its own.
     """
     main = threading.current_thread() is threading.main_thread()
-    if not main or not hasattr(signal, "SIGALRM"):
+    if not main or not ALARMS:
         yield
         return
     rang: list[int] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import mmap
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +95,8 @@ def taken() -> int:
 
 
 def _tried(resource: Any) -> int:
+    import mmap
+
     # Behind the judge's wall there is no /proc, but always a limit: how far can it be lowered?
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     if soft == resource.RLIM_INFINITY:

@@ -40,3 +40,15 @@ def test_another_process_with_another_hash_seed_says_the_same(said, seed):
         check=True,
     )
     assert run.stdout.strip() == said
+
+
+def test_the_same_is_said_where_there_are_no_processes_signals_and_threads(said):
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.as_in_browser", "tests.anncourse.exercises.digest"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == said

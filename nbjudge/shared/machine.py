@@ -1,0 +1,16 @@
+"""What the machine can do that this runs on: Python in a browser has fewer means than elsewhere.
+
+Asked once, here. In a browser (Pyodide) there are no processes, no signals that ring by
+themselves, and no threads: `threading` can be imported, but a thread does not start.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+IN_BROWSER = sys.platform == "emscripten"
+#: Whether a signal can interrupt the main thread after some time; on Windows it cannot either.
+ALARMS = hasattr(signal, "SIGALRM") and hasattr(signal, "setitimer")
+#: Whether threads can be started.
+THREADS = not IN_BROWSER
