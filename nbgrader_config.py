@@ -20,6 +20,7 @@ c.Exchange.root = os.environ.get("ANN_EXCHANGE", str(here / "exchange"))
 
 # What is fetched is what `anncourse lab` opens, and what was worked on there is handed in.
 c.Exchange.assignment_dir = str(here / "work")
+c.ExchangeFactory.fetch_assignment = "anncourse.classroom.fetching.CarefulFetch"
 c.ExchangeFactory.submit = "anncourse.classroom.handing_in.CarefulSubmit"
 
 # An unwritten function returns None and scores 0, but does not halt "Run All Cells".

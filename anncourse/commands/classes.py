@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from anncourse.commands import reading
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
@@ -51,6 +52,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     form = table.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print everything as JSON")
     form.add_argument("--csv", action="store_true", help="print a line per student and lesson")
+
+    reading.add_action(actions)
 
     grades = _action(actions, "grades", run_grades, "fill grades into Canvas's or Moodle's CSV")
     grades.add_argument("file", type=Path, help="gradebook export, or a grading worksheet")

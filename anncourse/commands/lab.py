@@ -13,6 +13,8 @@ from nbjudge.environment import put_scripts_on_path
 from nbjudge.errors import CommandError
 
 WORK = "work"
+# Where JupyterLab keeps a learner's tabs and panels, apart from those of other work.
+TABS = f"{WORK}/.jupyterlab"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -107,6 +109,7 @@ def jupyter_arguments(
         # A learner looks for lessons, not for what they are made of.
         others = sorted(entry.name for entry in root.iterdir() if entry.name != WORK)
         arguments.append(f"--ContentsManager.hide_globs={others}")
+        arguments.append(f"--LabApp.workspaces_dir={root / TABS}")
     if not browser:
         arguments.append("--no-browser")
     if port is not None:
@@ -143,6 +146,10 @@ def serve(root: Path, lesson: str, browser: bool, port: int | None, teach: bool 
         ) from None
     put_scripts_on_path()
     use_course_settings(root, teach)
+    if not teach:
+        from anncourse.classroom.workspace import open_contents
+
+        open_contents(root / TABS)
     # nbgrader reads nbgrader_config.py from the current folder.
     os.chdir(root)
     print(

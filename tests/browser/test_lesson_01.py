@@ -7,6 +7,8 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.notebook_page import IDLE
+
 pytestmark = [pytest.mark.browser, pytest.mark.course]
 
 LESSON = "01_perceptron"
@@ -57,6 +59,17 @@ def solved(course):
     path = course / "work" / LESSON / "solved.ipynb"
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path.relative_to(course).as_posix()
+
+
+def test_a_learner_sees_the_table_of_contents_and_nothing_of_an_instructor_s(lab, page, screenshot):
+    page.goto(lab)
+    page.get_by_text(IDLE).wait_for()
+    contents = page.locator(".jp-TableOfContents")
+    expect(contents.get_by_text("Exercise 2: fire or not")).to_be_visible()
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    offered = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile("."))
+    expect(offered).to_have_text(["Assignment List"])
+    screenshot("lab-first")
 
 
 def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import stat
+import time
 import zipfile
 from collections.abc import Mapping
 from importlib.metadata import requires, version
@@ -41,7 +43,8 @@ def build_bundle(root: Path, to: Path, lessons: list[str], exchange: str) -> int
     new = to.with_name(f".{to.name}.new")
     with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(content.items()):
-            archive.writestr(f"{TOP}/{name}", data)
+            archive.writestr(entry(f"{TOP}/{name}"), data)
+    new.chmod(0o644)
     os.replace(new, to)
     return len(content)
 
@@ -83,12 +86,23 @@ def read_tree(root: Path, start: Path) -> dict[str, bytes]:
     }
 
 
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of a file that everybody may read once it is unpacked, where many share it.
+
+    Left to itself, Python notes that nobody but the owner may.
+    """
+    head = zipfile.ZipInfo(name, time.localtime()[:6])
+    head.external_attr = (stat.S_IFREG | 0o644) << 16
+    head.compress_type = zipfile.ZIP_DEFLATED
+    return head
+
+
 def pack(content: Mapping[str, bytes]) -> bytes:
     """Return a zip file that Python can import from."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(content.items()):
-            archive.writestr(name, data)
+            archive.writestr(entry(name), data)
     return file.getvalue()
 
 

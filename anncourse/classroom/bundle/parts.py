@@ -9,6 +9,7 @@ from pathlib import Path
 CALLED = (
     "annlib",
     "anncourse",
+    "anncourse.classroom.fetching",
     "anncourse.classroom.handing_in",
     "anncourse.classroom.validate",
     "anncourse.cli",

@@ -44,15 +44,23 @@ def edition_of(lesson: Notebook, companions: Mapping[str, bytes]) -> str:
     return digest(json.dumps([cells, beside], sort_keys=True).encode())
 
 
-def marked(lesson: Notebook, companions: Mapping[str, bytes]) -> Notebook:
-    """Return a fresh copy of a released lesson, which says what it was made from."""
+def marked(lesson: Notebook, companions: Mapping[str, bytes], fetched: bool = False) -> Notebook:
+    """Return a fresh copy of a released lesson, which says what it was made from, and whence."""
     fresh = copy.deepcopy(lesson)
     texts = {text_of(cell) for cell in lesson["cells"]} | set(map(digest, companions.values()))
     fresh.setdefault("metadata", {})[KEY] = {
         "edition": edition_of(lesson, companions),
         "texts": sorted(texts),
     }
+    if fetched:
+        fresh["metadata"][KEY]["fetched"] = True
     return fresh
+
+
+def is_fetched(notebook: Notebook) -> bool:
+    """Whether a copy came from the exchange, so that its new editions come from there as well."""
+    mark = notebook.get("metadata", {}).get(KEY)
+    return isinstance(mark, dict) and mark.get("fetched") is True
 
 
 def edition_named_in(notebook: Notebook) -> str | None:

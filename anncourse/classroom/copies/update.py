@@ -18,6 +18,7 @@ from anncourse.classroom.copies.edition import (
     Notebook,
     digest,
     edition_named_in,
+    is_fetched,
     marked,
     source_of,
     texts_of_the_course,
@@ -44,13 +45,15 @@ class Update:
     kept: Path | None
 
 
-def update_copy(source: Path, destination: Path) -> Update | None:
+def update_copy(source: Path, destination: Path, fetched: bool = False) -> Update | None:
     """Bring the copy of one lesson to the edition of today; return None where it is so already.
 
     Parameters
     ----------
     source, destination
         The folder of the released lesson, and that of the copy.
+    fetched
+        Whether the lesson comes from the exchange. A copy that came from there is left alone else.
 
     Raises
     ------
@@ -65,9 +68,11 @@ def update_copy(source: Path, destination: Path) -> Update | None:
         return None
     content = path.read_bytes()
     old = read_notebook(content)
+    if is_fetched(old) and not fetched:
+        return None
     lesson = read_notebook((source / name).read_bytes())
     companions = {where: file.read_bytes() for where, file in files_beside(source)}
-    fresh = marked(lesson, companions)
+    fresh = marked(lesson, companions, fetched)
     if edition_named_in(old) == edition_named_in(fresh):
         return None
     texts = texts_of_the_course(old, lesson)
@@ -81,11 +86,11 @@ def update_copy(source: Path, destination: Path) -> Update | None:
     return Update(new.cells, kept)
 
 
-def fresh_copy(source: Path) -> bytes:
+def fresh_copy(source: Path, fetched: bool = False) -> bytes:
     """Return what the file of a fresh copy of the lesson in the folder `source` holds."""
     content = (source / f"{source.name}.ipynb").read_bytes()
     companions = {where: file.read_bytes() for where, file in files_beside(source)}
-    return as_bytes(marked(read_notebook(content), companions))
+    return as_bytes(marked(read_notebook(content), companions, fetched))
 
 
 def files_beside(source: Path) -> Iterator[tuple[str, Path]]:
@@ -137,7 +142,7 @@ def same_cells(old: Notebook, new: Notebook) -> bool:
     ]
 
 
-def give_out(source: Path, destination: Path) -> None:
+def give_out(source: Path, destination: Path, fetched: bool = False) -> None:
     """Copy every file of the lesson in `source` that `destination` lacks.
 
     A file that is there already stays as it is, whatever it holds.
@@ -146,7 +151,8 @@ def give_out(source: Path, destination: Path) -> None:
     for where, file in [*files_beside(source), (notebook.name, notebook)]:
         target = destination / where
         if not os.path.lexists(target):
-            write_whole(target, fresh_copy(source) if file == notebook else file.read_bytes())
+            fresh = fresh_copy(source, fetched) if file == notebook else file.read_bytes()
+            write_whole(target, fresh)
 
 
 def replace_companion(target: Path, content: bytes, texts: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -38,6 +39,18 @@ def unpacked(tmp_path_factory):
 def names(unpacked):
     """Return the names of the files in it."""
     return {p.relative_to(unpacked).as_posix() for p in unpacked.rglob("*") if p.is_file()}
+
+
+def test_all_who_share_a_machine_can_read_it_whatever_its_maker_s_umask_is(tmp_path):
+    before = os.umask(0o077)
+    try:
+        build_bundle(REPOSITORY, tmp_path / "ann-course.zip", ["00_arrays"], "")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "ann-course.zip").stat().st_mode & 0o777 == 0o644
+    with zipfile.ZipFile(tmp_path / "ann-course.zip") as archive:
+        modes = {oct(entry.external_attr >> 16) for entry in archive.infolist()}
+    assert modes == {"0o100644"}
 
 
 def run(unpacked, code):
