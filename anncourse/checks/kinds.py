@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from anncourse.checks.one_place import SHARED, in_one_place, of_one_place
 from nbjudge.shared.editing.adding import ADDING
 from nbjudge.shared.editing.variants import Edit
 
@@ -20,6 +21,8 @@ KINDS = {
     "keepdims": "Does the axis have to stay, as with `keepdims`?",
     "transpose": "Which way round does the table have to stand there, and which way does it?",
     "results": "Is what it returns in the right order?",
+    "random": "Is anything to be drawn at random there?",
+    "turned": "Do the two lines stand in the right order?",
     "indented": "How far must the line be indented: does it belong into the block above?",
     "accumulate": "Is something added there, with +=, or begun anew, with =?",
     "loop": "Does the loop have to end there?",
@@ -57,34 +60,35 @@ NAMELESS = {
 
 
 def words_of(edits: Sequence[Edit]) -> str:
-    """Return what to say of the edits that mend an answer; empty if they are on several lines."""
-    if not edits or not all(edit.kind in KINDS for edit in edits):
+    """Return what to say of the edits that mend an answer; empty if they are in several places."""
+    if not all(edit.kind in KINDS for edit in edits):
         return ""
-    if not in_one_place(edits):
+    edits = of_one_place(edits)
+    if not edits:
         return ""
-    where = _where(edits)
-    return f"One small change {where} makes every case right. {_question(edits)}".strip()
-
-
-def in_one_place(edits: Sequence[Edit]) -> bool:
-    """Whether edits are all on one line, or on both lines of a short `if`."""
-    return 1 in (
-        len({(edit.function, edit.line) for edit in edits}),
-        len({(edit.function, edit.pair) for edit in edits}),
-    )
+    return f"One small change {_where(edits)} makes every case right. {_question(edits)}".strip()
 
 
 def _where(edits: Sequence[Edit]) -> str:
-    if len({edit.line for edit in edits}) > 1:
+    lines = {edit.line: edit for edit in edits}
+    if not in_one_place(edits):
+        first, second = (_shown(lines[number]) for number in sorted(lines))
+        return f"in line {first}, or in line {second},"
+    if len(lines) > 1 or all(edit.kind == "turned" for edit in edits):
         return "in lines {} and {}".format(*edits[0].pair)
-    text = edits[0].text.replace("`", " ")
-    text = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]} …"
-    return f"in line {edits[0].line}, `{text}`,"
+    return f"in line {_shown(edits[0])},"
+
+
+def _shown(edit: Edit) -> str:
+    text = edit.text.replace("`", " ")
+    return f"{edit.line}, `{text if len(text) <= MAX_SHOWN else f'{text[:MAX_SHOWN]} …'}`"
 
 
 def _question(edits: Sequence[Edit]) -> str:
     kinds = {edit.kind for edit in edits}
     kinds = kinds - set(ADDING) or kinds
+    if not in_one_place(edits):
+        return KINDS["in place" if kinds == set(SHARED) else "dtype"]
     if len(kinds) > 1 and any(edit.text.startswith(("if ", "elif ")) for edit in edits):
         return KINDS["condition"]
     if len(kinds) > 2:

@@ -13,18 +13,22 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from anncourse.checks.attempt import Attempt
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.compare import compare
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.kinds import in_one_place, words_of
+from anncourse.checks.kinds import words_of
+from anncourse.checks.one_place import in_one_place
 from anncourse.checks.space import Arguments
 from nbjudge.shared.call import call
 from nbjudge.shared.editing.adding import ADDING
+from nbjudge.shared.editing.asked import is_of_a_library
 from nbjudge.shared.editing.bounds import SPENT, give_back
 from nbjudge.shared.editing.variants import Edit, Edits, edits_of
 from nbjudge.shared.outcome import Outcome
-from nbjudge.shared.plain import TooMuchError
+from nbjudge.shared.plain import TooMuchError, size_of
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.time_limit import TimeUpError
 
@@ -34,6 +38,10 @@ CALL_SECONDS = 10.0
 ALL_SECONDS = 120.0
 # As many calls are asked for at a time of an answer that lives in another process.
 AT_ONCE = 50
+# Where edits of more lines than that mend an answer, not all but one are detours.
+MAX_LINES = 4
+# From so many numbers on, cases count as equally large.
+MAX_SIZE = 100_000
 
 
 def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) -> str:
@@ -84,12 +92,11 @@ class _Search:
         self._forbidden = inspect.unwrap(exercise.reference)
         self._end = time.monotonic() + ALL_SECONDS
         self._warns = False
+        self._handed: dict[int, Arguments] = {}
 
     def mending(self) -> list[Edit]:
         """Return the edits with which every case is right; none where that cannot be said."""
-        if any(map(_calls_back, self._cases())):
-            return []
-        wrong = self._first_wrong()
+        wrong = self._least_wrong()
         if wrong is None:
             return []
         part, case = wrong
@@ -97,30 +104,32 @@ class _Search:
         found: list[Edit] = []
         for number in sorted(self._candidates(part, case), key=lambda k: edits[k].kind in ADDING):
             edit = edits[number]
-            if edit.kind in ADDING and any(edit.line == other.line for other in found):
-                continue
+            if edit.kind in ADDING and any(other.kind not in ADDING for other in found):
+                break
             if self._all_right(number, part):
                 found.append(edit)
-                if not in_one_place(found):
+                if _in_too_many_places(found):
                     return []
         return found
 
-    def _cases(self) -> Iterator[Arguments]:
-        """Yield all cases that learners see."""
-        for part in self._exercise.parts:
-            yield from self._book.cases(part, hidden=False)
+    def _least_wrong(self) -> tuple[Part, Arguments | None] | None:
+        """Return the smallest case in which the answer as it stands is wrong, or else a property.
 
-    def _first_wrong(self) -> tuple[Part, Arguments | None] | None:
-        """Return the first case in which the answer as it stands is wrong, or else a property."""
+        Every edit is tried on it, and only those that mend it on the others.
+        """
+        wrong: list[tuple[Part, Arguments]] = []
         for part in self._exercise.parts:
             for args in self._book.cases(part, hidden=False):
                 outcome = self._called(-1, args)
                 self._warns = self._warns or bool(outcome.warned)
                 if not self._right(outcome, part, args):
-                    # That a line returns nothing is told as it is. An edit around it, such as of
-                    # a condition, would only lead past that line.
-                    nothing = outcome.error is None and outcome.value is None
-                    return None if nothing else (part, args)
+                    if outcome.error is None and outcome.value is None:
+                        # That a line returns nothing is told as it is. An edit around it, such as
+                        # of a condition, would only lead past that line.
+                        return None
+                    wrong.append((part, args))
+        if wrong:
+            return min(wrong, key=lambda one: _work(one[1]))
         for part in self._exercise.parts:
             if part.holds is not None and not self._holds(-1, part):
                 return part, None
@@ -135,7 +144,7 @@ class _Search:
         run = self._edits.run
         for start in numbers[::AT_ONCE]:
             some = numbers[start : start + AT_ONCE]
-            calls = [(number, *args) for number in some]
+            calls = [(number, *self._given(args)) for number in some]
             if isinstance(run, Remote):
                 run._announce(calls, CALL_SECONDS)
             outcomes = [self._outcome(given) for given in calls]
@@ -171,7 +180,13 @@ class _Search:
         return passed and attempt.changed is None
 
     def _called(self, number: int, args: Arguments) -> Outcome:
-        return self._outcome((number, *args))
+        return self._outcome((number, *self._given(args)))
+
+    def _given(self, args: Arguments) -> Arguments:
+        """Return what is handed over in a case, always the same functions."""
+        if id(args) not in self._handed:
+            self._handed[id(args)] = tuple(map(_silent, args))
+        return self._handed[id(args)]
 
     def _outcome(self, given: Arguments) -> Outcome:
         outcome = call(self._edits.run, given, seconds=CALL_SECONDS, forbidden=self._forbidden)
@@ -198,8 +213,29 @@ class _Search:
         return compare(expected, outcome.value, rtol=rtol, atol=atol) is None
 
 
-def _calls_back(value: Any) -> bool:
-    """Whether a function is among some arguments: in the judge each of its calls takes a while."""
-    if isinstance(value, tuple | list):
-        return any(map(_calls_back, value))
-    return callable(value)
+def _in_too_many_places(found: list[Edit]) -> bool:
+    """Whether nothing can be said of the edits that mend an answer, whatever comes next."""
+    if found[-1].kind in ADDING:
+        return not in_one_place(found)
+    return len({(edit.function, edit.line) for edit in found}) > MAX_LINES
+
+
+def _work(args: Arguments) -> int:
+    """Estimate how long a case takes: so many numbers, so many times."""
+    rounds = max((arg for arg in args if type(arg) is int), default=1)
+    return size_of(args, MAX_SIZE) * max(1, rounds)
+
+
+def _silent(value: Any) -> Any:
+    """Return an argument whose functions warn of nothing: what they do is not the learner's."""
+    if isinstance(value, tuple | list) and any(map(callable, value)):
+        return type(value)(map(_silent, value))
+    if not callable(value) or is_of_a_library(value):
+        return value
+
+    def silent(*args: Any) -> Any:
+        with np.errstate(all="ignore"):
+            return value(*args)
+
+    silent.__name__ = silent.__qualname__ = getattr(value, "__name__", "function")
+    return silent

@@ -44,6 +44,7 @@ class Calls:
         # The judge's functions that were handed over, with their numbers; by identity, because
         # to the student's code they must look like any other function.
         self._borrowed: dict[int, tuple[Any, int]] = {}
+        self._known: dict[int, Any] = {}
         self._seen = contextlib.ExitStack()
         self.codec = Codec(
             lend=self.lent.describe,
@@ -184,6 +185,8 @@ class Calls:
         if own is not None:
             return own
         number, student = int(told["number"]), self._student
+        if number in self._known:
+            return self._known[number]
 
         def function(*args: Any, **options: Any) -> Any:
             answer = student.ask_judge(number, list(args), options)
@@ -197,6 +200,7 @@ class Calls:
 
         function.__name__ = function.__qualname__ = name
         self._borrowed[id(function)] = function, number
+        self._known[number] = function
         return function
 
     def _returned(self, item: Any) -> int | None:

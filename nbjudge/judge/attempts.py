@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import warnings
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -15,17 +17,27 @@ from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import plain
 from nbjudge.shared.tripwire import trip
 
-_DATA = (bool, int, float, complex, str, type(None), np.ndarray, np.random.Generator)
+# What is too small becomes 0 without a word, as in nbjudge.shared.call.
+ERRORS: dict[str, Any] = {
+    "divide": "warn",
+    "over": "warn",
+    "under": "ignore",
+    "invalid": "warn",
+}
+_GIVEN = (bool, int, float, complex, str, type(None), np.ndarray, np.random.Generator, FunctionType)
 
 
-def is_data(value: Any) -> bool:
-    """Whether a value is numbers, texts and arrays all through: no function that may be called."""
+def is_given(value: Any) -> bool:
+    """Whether a value is numbers, texts, arrays and functions of the judge's all through.
+
+    Nothing of the student's is among them, which a call might ask for in its turn.
+    """
     kind = type(value)
     if kind in (tuple, list):
-        return all(map(is_data, value))
+        return all(map(is_given, value))
     if kind is dict:
-        return all(map(is_data, value.values()))
-    return kind in _DATA or issubclass(kind, np.generic)
+        return all(map(is_given, value.values()))
+    return kind in _GIVEN or issubclass(kind, np.generic)
 
 
 def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
@@ -36,10 +48,13 @@ def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
     ask : callable
         Has the call made; what it raises ended the call.
     args : tuple
-        The arguments, plain data, which stay as they are.
+        The arguments, which stay as they are.
     """
     try:
-        called = ask()
+        with warnings.catch_warnings(record=True) as caught, np.errstate(**ERRORS):
+            # Of what is called back.
+            warnings.simplefilter("always")
+            called = ask()
     except KeyboardInterrupt:
         raise
     except BaseException as lost:
@@ -57,7 +72,9 @@ def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
         error=error,
         line="" if error is None else _line_of(error),
         printed=(called.printed + called.complained)[:MAX_PRINTED],
-        warned=tuple(dict.fromkeys(text for _, text in called.warned)),
+        warned=tuple(
+            dict.fromkeys([*(str(w.message) for w in caught), *(text for _, text in called.warned)])
+        ),
         changed=tuple(
             place for place in sorted(called.changed) if _is_changed(args, place, called.changed)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from typing import Any
 
@@ -17,8 +18,10 @@ class Lent:
 
     def __init__(self, additions: Additions) -> None:
         self._additions = additions
-        self._functions: list[Any] = []
+        self._functions: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
+        # Never twice, so that the student's process can tell by it whether it knows a function.
+        self._next = itertools.count()
 
     def __getitem__(self, number: int) -> Any:
         return self._functions[number]
@@ -38,8 +41,8 @@ class Lent:
         if id(item) not in self._numbers:
             if len(self._functions) >= MAX_CALLBACKS:
                 raise TypeError(f"more than {MAX_CALLBACKS:,} functions were handed over")
-            self._numbers[id(item)] = len(self._functions)
-            self._functions.append(item)
+            number = self._numbers[id(item)] = next(self._next)
+            self._functions[number] = item
         name = getattr(item, "__name__", "function")
         package = self._additions.student_package
         own = bool(package) and getattr(sys.modules.get(package), name, None) is item

@@ -16,6 +16,7 @@ import numpy as np
 from nbjudge import scratch
 from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.additions import Additions
+from nbjudge.judge.attempts import ERRORS
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.in_place import overwrite
 from nbjudge.judge.lent import Lent
@@ -27,9 +28,6 @@ from nbjudge.notebook.outputs import size_of
 from nbjudge.shared.remote import gets_copies
 from nbjudge.shared.time_limit import TimeUpError, remaining
 from nbjudge.shared.tripwire import trip
-
-# What is too small becomes 0 without a word, as in nbjudge.shared.call.
-ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 
 Start = Callable[[str], Line]
 Value = TypeVar("Value")

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from nbjudge.judge.additions import Additions
-from nbjudge.judge.attempts import attempt, is_data
+from nbjudge.judge.attempts import attempt, is_given
 from nbjudge.judge.edited import read_edits, read_names
 from nbjudge.judge.replies import Called
 from nbjudge.shared.editing.variants import Edits
@@ -50,11 +50,11 @@ class StudentsOwn(Remote):
         return self._session.seeing(others)
 
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
-        if calls and all(map(is_data, calls)):
+        if calls and all(map(is_given, calls)):
             self._session.announce(self, calls, seconds)
 
     def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:
-        if not is_data(args):
+        if not is_given(args):
             return None
         return attempt(lambda: self._session.attempt(self, args, seconds), args)
 

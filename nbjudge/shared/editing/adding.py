@@ -18,6 +18,7 @@ _CALLS = (
     "np.sqrt",
     "np.abs",
     "np.array",
+    "np.ravel",
     "float",
     "int",
     "len",

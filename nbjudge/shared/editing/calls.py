@@ -20,6 +20,7 @@ _TYPED = {
     *("zeros_like", "ones_like", "empty_like", "full_like", "array", "asarray", "full", "copy"),
     *("zeros", "ones", "empty", "arange"),
 }
+_DRAWING = {"normal", "standard_normal", "uniform", "random", "rand", "randn"}
 _KINDS = {"axis": "axis", "keepdims": "keepdims", "dtype": "dtype"}
 
 
@@ -34,6 +35,7 @@ def called(place: Place) -> Iterator[Change]:
     if name == "range" and not node.keywords:
         yield from _ranges(node)
     yield from _without(node, name)
+    yield from _undrawn(node, name)
 
 
 def name_of(node: ast.Call) -> str:
@@ -114,3 +116,14 @@ def _without(node: ast.Call, name: str) -> Iterator[Change]:
             yield kind, name, argument
     if name == "int" and node.args:
         yield kind, name, call("float", node.args[0])
+
+
+def _undrawn(node: ast.Call, name: str) -> Iterator[Change]:
+    """What stands there where nothing is drawn at random: the given order, or zeros."""
+    if name == "permutation" and node.args:
+        yield "random", "", call("np.arange", node.args[0])
+        yield "random", "", node.args[0]
+    if name in _DRAWING:
+        sizes = [keyword.value for keyword in node.keywords if keyword.arg == "size"]
+        for size in sizes or node.args[-1:]:
+            yield "random", "", call("np.zeros", size)

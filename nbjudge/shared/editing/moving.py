@@ -1,33 +1,82 @@
-"""Edits of whole statements: how far one is indented, whether it is there, = or +=."""
+"""Edits of whole statements: how far one is indented, its order, whether it is there, = or +=."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbjudge.shared.editing.places import is_passive
 
 # Methods that change what they are called on.
 _CHANGING = {"append", "clear", "extend", "fill", "insert", "pop", "remove", "reverse", "sort"}
+_SIMPLE = ast.Assign | ast.AugAssign | ast.Expr
 Block = list[ast.stmt]
-# The kind, the line, what is new in it, and what makes the edit and takes it back.
-Move = tuple[str, ast.stmt, list[ast.stmt], Callable[[], None], Callable[[], None]]
+
+
+class Move(NamedTuple):
+    """One edit: what is new in it, and what makes it and takes it back.
+
+    Attributes
+    ----------
+    statement, other : ast.stmt
+        Where it stands, and the statement that it is about besides, if there is one.
+    """
+
+    kind: str
+    statement: ast.stmt
+    new: list[ast.stmt]
+    do: Callable[[], None]
+    undo: Callable[[], None]
+    other: ast.stmt | None = None
 
 
 def moved(function: ast.FunctionDef) -> Iterator[Move]:
     """Yield the edits of a function's statements; each is made and taken back by a call."""
-    parameters = {argument.arg for argument in function.args.args}
     for block in list(_blocks(function)):
         for number, statement in enumerate(list(block)):
             if is_passive(statement):
                 continue
             yield from _exchanged(block, number, statement)
-            for name in sorted(parameters & set(_written_into(statement))):
-                made = ast.Call(ast.Attribute(_read(name), "copy", ast.Load()), [], [])
-                copy = ast.Assign([ast.Name(name, ast.Store())], made)
-                yield "in place", statement, [copy], *_put(block, number, copy, statement)
+            yield from _copied(function, block, number, statement)
             yield from _indented(block, number, statement)
+            yield from _turned(block, number, statement)
+
+
+def _copied(
+    function: ast.FunctionDef, block: Block, number: int, statement: ast.stmt
+) -> Iterator[Move]:
+    """Copy what a statement writes into, if that is an argument: before it, or first of all."""
+    parameters = {argument.arg for argument in function.args.args}
+    for name in sorted(parameters & set(_written_into(statement))):
+        places = [(block, number)]
+        if block is not function.body:
+            first = next(k for k, one in enumerate(function.body) if not is_passive(one))
+            places.append((function.body, first))
+        for outer, here in places:
+            for made in (
+                ast.Call(ast.Attribute(_read(name), "copy", ast.Load()), [], []),
+                _of_floats(name),
+            ):
+                copy = ast.Assign([ast.Name(name, ast.Store())], made)
+                do, undo = _put(outer, here, copy, outer[here])
+                yield Move("in place", statement, [copy], do, undo)
+
+
+def _of_floats(name: str) -> ast.Call:
+    array = ast.Attribute(_read("np"), "array", ast.Load())
+    return ast.Call(array, [_read(name)], [ast.keyword("dtype", _read("float"))])
+
+
+def _turned(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
+    """Let two simple statements change places."""
+    other = block[number + 1] if number + 1 < len(block) else None
+    if isinstance(statement, _SIMPLE) and isinstance(other, _SIMPLE):
+
+        def turn() -> None:
+            block[number], block[number + 1] = block[number + 1], block[number]
+
+        yield Move("turned", statement, [], turn, turn, other)
 
 
 def _blocks(function: ast.FunctionDef) -> Iterator[Block]:
@@ -40,7 +89,7 @@ def _blocks(function: ast.FunctionDef) -> Iterator[Block]:
 
 def _exchanged(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
     for kind, new in _others(statement):
-        yield kind, statement, new, *_put(block, number, *new)
+        yield Move(kind, statement, new, *_put(block, number, *new))
 
 
 def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
@@ -98,14 +147,18 @@ def _indented(block: Block, number: int, statement: ast.stmt) -> Iterator[Move]:
         places = [k for k, one in enumerate(inner) if not is_passive(one)]
         loop = isinstance(statement, ast.For | ast.While)
         if len(places) > 1:
-            yield "indented", inner[-1], [], *_move(inner, len(inner) - 1, block, number + 1)
+            yield Move("indented", inner[-1], [], *_move(inner, len(inner) - 1, block, number + 1))
             if loop:
-                yield "indented", inner[places[0]], [], *_move(inner, places[0], block, number)
+                yield Move(
+                    "indented", inner[places[0]], [], *_move(inner, places[0], block, number)
+                )
         if number + 1 < len(block):
-            yield "indented", block[number + 1], [], *_move(block, number + 1, inner, len(inner))
+            yield Move(
+                "indented", block[number + 1], [], *_move(block, number + 1, inner, len(inner))
+            )
         for before in range(number if loop else 0):
             if not is_passive(block[before]):
-                yield "indented", block[before], [], *_move(block, before, inner, 0)
+                yield Move("indented", block[before], [], *_move(block, before, inner, 0))
 
 
 def _written_into(statement: ast.stmt) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,7 +53,11 @@ _ALIKE = (
     ("copy", "array"),
     ("append", "extend"),
     ("var", "std"),
+    ("isclose", "equal"),
+    ("allclose", "array_equal"),
 )
+# Numbers that are often written down by hand, and not exactly.
+_NAMED = {"e": math.e, "pi": math.pi}
 
 
 def replaced(place: Place) -> Iterator[Change]:
@@ -108,6 +113,9 @@ def _attribute(node: ast.Attribute, place: Place) -> Iterator[Change]:
         yield "transpose", "", node.value
     for other in alike(node.attr):
         yield "function", node.attr, ast.Attribute(node.value, other, node.ctx)
+    if isinstance(node.value, ast.Name) and node.value.id == "math":
+        # It takes single numbers; NumPy's takes arrays too.
+        yield "function", node.attr, ast.Attribute(_read("np"), node.attr, node.ctx)
     if _is_of_a_module(node) and place.name != "func":
         # A function that is handed over, and not called.
         for other in place.scope.functions:
@@ -141,6 +149,9 @@ def _numbers(value: Any, place: Place, parent: ast.AST) -> Iterator[Change]:
         if isinstance(whole, float) and isinstance(value, int) and place.in_index:
             continue
         yield kind, "", number_node(whole)
+    for name, exact in _NAMED.items():
+        if 0 < abs(value - exact) < 0.01:
+            yield "number", "", ast.Attribute(_read("np"), name, ast.Load())
     kind = "index" if place.in_index else "fixed"
     if isinstance(parent, ast.Compare):
         kind = "against"
@@ -149,9 +160,10 @@ def _numbers(value: Any, place: Place, parent: ast.AST) -> Iterator[Change]:
 
 
 def sizes(place: Place) -> Iterator[ast.expr]:
-    """Yield how many there are of something: the rows, the columns."""
+    """Yield how many there are of something: the rows, the columns, all numbers."""
     for name in place.scope.parameters:
         yield call("len", _read(name))
+        yield ast.Attribute(_read(name), "size", ast.Load())
         shape = ast.Attribute(_read(name), "shape", ast.Load())
         yield ast.Subscript(shape, ast.Constant(1), ast.Load())
 

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 
 from nbjudge.shared.editing.adding import added
+from nbjudge.shared.editing.alike import Edited, together
+from nbjudge.shared.editing.asked import Asked
 from nbjudge.shared.editing.bounds import Rounds, little_memory, taken
 from nbjudge.shared.editing.calls import called
 from nbjudge.shared.editing.moving import moved
@@ -25,6 +27,7 @@ from nbjudge.shared.plain import size_of
 MAX_EDITS = 4_000
 # What is kept from call to call is copied for each; this many numbers at most.
 MAX_KEPT = 20_000
+_RULES = (replaced, called, added)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class Edit:
     text : str
         The line as it stands there.
     pair : tuple of int
-        The numbers of both lines, where it is one of an `if` that has two; else twice its own.
+        The numbers of both lines, where it is one of an `if` that has two, or where two change
+        places; else twice its own.
     """
 
     kind: str
@@ -94,7 +98,7 @@ def _compiled(found: list[Written]) -> Edits | None:
     seen = {_gist(code) for code in original.values()}
     for one in found:
         pairs = dict(_pairs(one.node))
-        for kind, name, line in _edited(one):
+        for kind, name, line, both in _edited(one):
             try:
                 code = _code(one.node)
             except (SyntaxError, ValueError, TypeError):
@@ -104,12 +108,13 @@ def _compiled(found: list[Written]) -> Edits | None:
                 continue
             seen.add(gist)
             text = one.lines[line - 1].strip()
-            edits.append(Edit(kind, name, one.node.name, line, text, pairs.get(line, (line, line))))
+            pair = both or pairs.get(line, (line, line))
+            edits.append(Edit(kind, name, one.node.name, line, text, pair))
             variants.append((one.function.__name__, code))
             if len(edits) > MAX_EDITS:
                 return None
     functions = {one.function.__name__: one.function for one in found}
-    rounds = Rounds()
+    rounds, asked = Rounds(), Asked()
     before = taken()
 
     def run(number: int, *args: Any) -> Any:
@@ -120,7 +125,7 @@ def _compiled(found: list[Written]) -> Edits | None:
         rounds.begin()
         made = _bound(functions, codes, rounds)
         with little_memory(before):
-            return made(*args)
+            return made(*map(asked.instead, args))
 
     return Edits(tuple(edits), run)
 
@@ -139,21 +144,31 @@ def _gist(code: CodeType) -> Any:
     return code.co_name, code.co_code, constants, code.co_names, code.co_varnames
 
 
-def _edited(one: Written) -> Iterator[tuple[str, str, int]]:
+def _edited(one: Written) -> Iterator[tuple[str, str, int, tuple[int, int] | None]]:
     """Make one edit after the other in a function's tree, and take each back."""
-    for place in list(expressions(one.node)):
-        old = place.node
-        for rule in (replaced, called, added):
-            for kind, name, new in rule(place):
-                place.put(_located(new, old))
-                yield kind, name, old.lineno
-                place.put(old)
-    for kind, statement, statements, do, undo in list(moved(one.node)):
-        for node in statements:
-            _located(node, statement)
-        do()
-        yield kind, "", statement.lineno
-        undo()
+    places = list(expressions(one.node))
+    edited = [(place, change) for place in places for rule in _RULES for change in rule(place)]
+    for group in ([single] for single in edited):
+        yield from _made(group)
+    for group in together(edited):
+        yield from _made(group)
+    for move in list(moved(one.node)):
+        line = move.statement.lineno
+        for node in move.new:
+            _located(node, move.statement)
+        move.do()
+        yield move.kind, "", line, (line, move.other.lineno) if move.other else None
+        move.undo()
+
+
+def _made(group: list[Edited]) -> Iterator[tuple[str, str, int, None]]:
+    before = [(place, place.node) for place, _ in group]
+    for place, (_, _, new) in group:
+        place.put(_located(new, place.node))
+    kind, name, _ = group[0][1]
+    yield kind, name, before[0][1].lineno, None
+    for place, old in before:
+        place.put(old)
 
 
 def _located(new: Any, old: Any) -> Any:

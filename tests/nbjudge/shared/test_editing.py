@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nbjudge.shared.call import call
-from nbjudge.shared.editing import bounds
+from nbjudge.shared.editing import asked, bounds
 from nbjudge.shared.editing.bounds import (
     MAX_ROUNDS_IN_ALL,
     SPENT,
@@ -83,6 +83,37 @@ MISTAKES = {
     "lacks": ("return a @ a", ((ROW, 2), 100), ((OTHER, 3), 41)),
     "power": ("return np.sum(a - b)", ((ROW, OTHER), 38), ((ROW, 2 * OTHER), 54)),
     "missing": ("return a * b", ((ROW, OTHER), 49), ((ROW, ROW), 98)),
+    "random": ("r = np.random.default_rng(0)\nreturn a[r.permutation(len(a))]", ((ROW, 0), ROW)),
+    "turned": ("c = a\nd = 2 * c\nc = c + b\nreturn d", ((2, 3), 10), ((5, 1), 12)),
+}
+# What one kind of edit does besides: a function with such a mistake, and calls.
+MORE = {
+    "drawn in place of zeros": (
+        "random",
+        "return np.random.default_rng(0).normal(size=len(a))",
+        ((ROW, 0), [0, 0, 0]),
+    ),
+    "of single numbers": ("function", "return math.exp(a)", ((ROW, 0), np.exp(ROW))),
+    "a number of many digits": ("number", "return 2.718 * a", ((1.0, 0), np.e), ((2, 0), 2 * np.e)),
+    "nearly for exactly": ("function", "return np.isclose(a, b)", ((1.0, 1.0 + 1e-9), False)),
+    "flat": ("missing", "return a", ((A, 0), A.ravel()), ((B, 0), B.ravel())),
+    "all numbers": ("fixed", "return 3 * a", ((A, 0), A.size * A), ((ROW[:2], 0), 2 * ROW[:2])),
+    "both axes": (
+        "axis",
+        "return (a - a.mean(axis=1)) / a.std(axis=1)",
+        ((A, 0), (A - A.mean(axis=0)) / A.std(axis=0)),
+    ),
+    "both comparisons": (
+        "comparison",
+        "a[a > 0] = b[a > 0]\nreturn a",
+        ((np.array([0.0, 1, -1]), ROW), [1, 4, -1]),
+    ),
+    "each time that a name stands there": (
+        "name",
+        "return a * a + a",
+        ((2, 3), 12),
+        ((5, 1), 2),
+    ),
 }
 
 
@@ -119,6 +150,50 @@ def test_every_kind_of_mistake_is_mended_by_an_edit_of_its_kind(kind):
     body, *cases = MISTAKES[kind]
     source = "def f(a, b):\n    " + body.replace("\n", "\n    ")
     assert kind in {kind for kind, _ in mending(source, *cases)}
+
+
+@pytest.mark.parametrize("what", MORE)
+def test_a_kind_of_edit_does_this_too(what):
+    kind, body, *cases = MORE[what]
+    source = "import math\ndef f(a, b):\n    " + body.replace("\n", "\n    ")
+    assert kind in {kind for kind, _ in mending(source, *cases)}
+
+
+def test_two_lines_that_change_places_are_one_edit_of_both():
+    edits = edits_of(defined("def f(a):\n    b = a\n    a = 2 * a\n    return b\n")).edits
+    assert [(e.line, e.pair) for e in edits if e.kind == "turned"] == [(2, (2, 3))]
+
+
+def test_a_function_that_is_handed_over_is_asked_once_for_the_same():
+    asked_for = []
+
+    def g(x):
+        asked_for.append(np.copy(x))
+        return 2.0 * x
+
+    edits = edits_of(defined("def f(g, x):\n    x[0] += g(x)[0]\n    return g(x)[:1] - 1.0\n"))
+    found = set()
+    for number, edit in enumerate(edits.edits):
+        outcome = call(edits.run, (number, g, ROW))
+        if outcome.error is None and np.array_equal(outcome.value, [7.0]):
+            found.add((edit.kind, edit.line))
+    assert ("sign", 3) in found
+    assert 1 < len(asked_for) == len({x.tobytes() for x in asked_for}) < len(edits.edits) / 2
+
+
+def test_of_such_a_function_nobody_gets_the_very_array_that_is_kept():
+    edits = edits_of(defined("def f(g, x):\n    y = g(x)\n    y += 1.0\n    return y\n"))
+    assert edits.run(-1, lambda x: 2.0 * x, ROW)[0] == 3.0
+    assert edits.run(-1, lambda x: 2.0 * x, ROW)[0] == 3.0
+
+
+def test_when_too_much_was_asked_of_such_functions_every_call_says_so(monkeypatch):
+    monkeypatch.setattr(asked, "MAX_ASKED", 2)
+    edits = edits_of(defined("def f(g, x):\n    return g(x) + 1\n"))
+    function = lambda x: x + 1  # noqa: E731
+    assert [edits.run(-1, function, x) for x in (1, 2, 1)] == [3, 4, 3]
+    with pytest.raises(WildError, match=SPENT):
+        edits.run(-1, function, 3)
 
 
 def test_the_line_is_the_cells():
