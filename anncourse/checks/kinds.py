@@ -40,19 +40,21 @@ KINDS = {
     "function": "Is `{}` the right function there?",
     "arguments": "Does the call get the right arguments, in the right order?",
     "order": "Do the two sides of the operator stand in the right order?",
+    "extra": "Is there a term or a factor too many?",
     "operator": "Is each operator the right one?",
     "index": "Is it the right entry, row or column?",
     "name": "Is `{}` the name that is meant there?",
-    "extra": "Is there a term or a factor too many?",
     "number": "Is each number in it right?",
     "fixed": "Should a number that stands there depend on the arguments?",
     "extra line": "Is it needed at all?",
     "lacks": "Is a term or a factor missing there, something with `{}`?",
     "power": "Is a square or a power missing there?",
+    "flat": "Which shape is asked for there: a row, or a table?",
     "missing": "Is a call missing there?",
 }
 NAMELESS = {
-    "lacks": "Is a term or a factor missing there?",
+    # Whatever is added helps: so it may as well be something else that is wrong.
+    "lacks": "",
     "function": "Is the right function called there?",
     "call": "Is each call needed there?",
     "name": "Is each name the one that is meant there?",

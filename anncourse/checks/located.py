@@ -89,6 +89,9 @@ class _Search:
 
     def __init__(self, exercise: Exercise, book: Casebook, edits: Edits) -> None:
         self._exercise, self._book, self._edits = exercise, book, edits
+        self._parts = exercise.parts
+        seen = [(part, args) for part in self._parts for args in book.cases(part, hidden=False)]
+        self._cases = sorted(seen, key=lambda one: _work(one[1]))
         self._forbidden = inspect.unwrap(exercise.reference)
         self._end = time.monotonic() + ALL_SECONDS
         self._warns = False
@@ -100,16 +103,25 @@ class _Search:
         if wrong is None:
             return []
         part, case = wrong
-        edits = self._edits.edits
+        # What adds something counts only where nothing else mends, and there are most of these.
+        adding = [edit.kind in ADDING for edit in self._edits.edits]
+        for adds in (False, True):
+            numbers = [number for number, one in enumerate(adding) if one is adds]
+            found = self._mending_of(numbers, part, case)
+            if found is None or found:
+                return found or []
+        return []
+
+    def _mending_of(
+        self, numbers: list[int], part: Part, case: Arguments | None
+    ) -> list[Edit] | None:
+        """Return which of some edits mend; None, where they are in too many places."""
         found: list[Edit] = []
-        for number in sorted(self._candidates(part, case), key=lambda k: edits[k].kind in ADDING):
-            edit = edits[number]
-            if edit.kind in ADDING and any(other.kind not in ADDING for other in found):
-                break
-            if self._all_right(number, part):
-                found.append(edit)
+        for number in self._candidates(numbers, part, case):
+            if self._all_right(number):
+                found.append(self._edits.edits[number])
                 if _in_too_many_places(found):
-                    return []
+                    return None
         return found
 
     def _least_wrong(self) -> tuple[Part, Arguments | None] | None:
@@ -118,31 +130,29 @@ class _Search:
         Every edit is tried on it, and only those that mend it on the others.
         """
         wrong: list[tuple[Part, Arguments]] = []
-        for part in self._exercise.parts:
-            for args in self._book.cases(part, hidden=False):
-                outcome = self._called(-1, args)
-                self._warns = self._warns or bool(outcome.warned)
-                if not self._right(outcome, part, args):
-                    if outcome.error is None and outcome.value is None:
-                        # That a line returns nothing is told as it is. An edit around it, such as
-                        # of a condition, would only lead past that line.
-                        return None
-                    wrong.append((part, args))
+        for part, args in self._cases:
+            outcome = self._called(-1, args)
+            self._warns = self._warns or bool(outcome.warned)
+            if not self._right(outcome, part, args):
+                if outcome.error is None and outcome.value is None:
+                    # That a line returns nothing is told as it is. An edit around it, such as of
+                    # a condition, would only lead past that line.
+                    return None
+                wrong.append((part, args))
         if wrong:
-            return min(wrong, key=lambda one: _work(one[1]))
-        for part in self._exercise.parts:
+            return wrong[0]
+        for part in self._parts:
             if part.holds is not None and not self._holds(-1, part):
                 return part, None
         return None
 
-    def _candidates(self, part: Part, args: Arguments | None) -> Iterator[int]:
-        """Yield the edits with which one case is right; all, if there is no case."""
-        numbers = range(len(self._edits.edits))
+    def _candidates(self, numbers: list[int], part: Part, args: Arguments | None) -> Iterator[int]:
+        """Yield those edits with which one case is right; all, if there is no case."""
         if args is None:
             yield from numbers
             return
         run = self._edits.run
-        for start in numbers[::AT_ONCE]:
+        for start in range(0, len(numbers), AT_ONCE):
             some = numbers[start : start + AT_ONCE]
             calls = [(number, *self._given(args)) for number in some]
             if isinstance(run, Remote):
@@ -154,14 +164,11 @@ class _Search:
                 if self._right(outcome, part, args)
             )
 
-    def _all_right(self, number: int, first: Part) -> bool:
-        """Whether every case that learners see is right, those of one part tried first."""
-        parts = sorted(self._exercise.parts, key=lambda part: part is not first)
+    def _all_right(self, number: int) -> bool:
+        """Whether every case that learners see is right; the smallest, which cost least, first."""
         return all(
-            self._right(self._called(number, args), part, args)
-            for part in parts
-            for args in self._book.cases(part, hidden=False)
-        ) and all(self._holds(number, part) for part in parts if part.holds is not None)
+            self._right(self._called(number, args), part, args) for part, args in self._cases
+        ) and all(self._holds(number, part) for part in self._parts if part.holds is not None)
 
     def _holds(self, number: int, part: Part) -> bool:
         errors: list[BaseException] = []

@@ -9,7 +9,7 @@ from nbjudge.shared.editing.places import Place
 from nbjudge.shared.editing.replacing import Change, call
 
 # Nearly any line can be mended by adding something to it, so other kinds of edit come first.
-ADDING = ("lacks", "power", "missing")
+ADDING = ("lacks", "power", "flat", "missing")
 _CALLS = (
     "np.sum",
     "np.mean",
@@ -18,7 +18,6 @@ _CALLS = (
     "np.sqrt",
     "np.abs",
     "np.array",
-    "np.ravel",
     "float",
     "int",
     "len",
@@ -77,6 +76,7 @@ def _on_wholes(node: ast.expr, place: Place) -> Iterator[Change]:
                     yield "lacks", name, ast.BinOp(node, op(), term)
     for function in _CALLS:
         yield "missing", function.removeprefix("np."), call(function, node)
+    yield "flat", "", call("np.ravel", node)
     if isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
         copied = ast.Attribute(node, "copy", ast.Load())
         yield "copy", "", ast.Call(copied, [], [])

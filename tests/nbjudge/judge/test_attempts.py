@@ -126,10 +126,29 @@ def test_the_same_numbers_in_another_tuple_are_another_call(names):
     assert made["seen"] == [1, 2, 1]
 
 
-def test_calls_with_functions_are_not_made_at_once(names):
-    made = names("def f(g, x):\n    return g(x)")
-    calls = [(lambda x: x + 1, 1), (lambda x: x + 2, 1)]
-    assert [outcome.value for outcome in tried(made["f"], calls)] == [2, 3]
+def test_each_call_has_the_functions_that_it_was_given(names):
+    made = names(
+        "kept = []\n"
+        "def f(g, x):\n    kept.append(g)\n    return g(x)\n"
+        "def same():\n    return [kept[0] is kept[1], kept[0] is kept[2]]"
+    )
+    one, two = (lambda x: x + 1), (lambda x: x + 2)
+    calls = [(one, 1), (two, 1), (one, 5), ([one], 1)]
+    found = tried(made["f"], calls)
+    assert [outcome.value for outcome in found[:3]] == [2, 3, 6]
+    assert "TypeError" in type(found[3].error).__name__
+    assert made["same"]() == [False, True]
+
+
+def test_what_numpy_warns_of_in_a_function_of_the_tests_is_told_as_in_a_notebook(names):
+    source = "import numpy as np\ndef f(g, x):\n    return np.sqrt(x), g(x)"
+    here = {}
+    exec(compile(source, "<here>", "exec"), here)
+    calls = [(lambda x: np.log(x), np.float64(-1.0)) for _ in range(2)]
+    expected = call(here["f"], calls[0])
+    for got in tried(names(source)["f"], calls):
+        assert set(got.warned) == set(expected.warned)
+        assert len(got.warned) == 2
 
 
 def test_a_function_kept_from_before_may_be_called_while_others_wait(names):

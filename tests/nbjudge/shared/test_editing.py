@@ -96,7 +96,7 @@ MORE = {
     "of single numbers": ("function", "return math.exp(a)", ((ROW, 0), np.exp(ROW))),
     "a number of many digits": ("number", "return 2.718 * a", ((1.0, 0), np.e), ((2, 0), 2 * np.e)),
     "nearly for exactly": ("function", "return np.isclose(a, b)", ((1.0, 1.0 + 1e-9), False)),
-    "flat": ("missing", "return a", ((A, 0), A.ravel()), ((B, 0), B.ravel())),
+    "flat": ("flat", "return a", ((A, 0), A.ravel()), ((B, 0), B.ravel())),
     "all numbers": ("fixed", "return 3 * a", ((A, 0), A.size * A), ((ROW[:2], 0), 2 * ROW[:2])),
     "both axes": (
         "axis",
