@@ -30,20 +30,24 @@ def only_run(root: Path) -> Iterator[None]:
     """
     path = root / LOCK
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
         try:
-            _lock(file.fileno())
+            _lock(fd)
         except OSError as error:
-            file.seek(0)
+            number = os.read(fd, 20).decode("ascii", "replace").strip()
             raise CommandError(
                 f"expected to be the only `nbjudge grade` in {root}, and another one is at work "
-                f"(process {file.read().strip() or 'unknown'}). Wait until it ends, or end it: "
+                f"(process {number or 'unknown'}). Wait until it ends, or end it: "
                 "this one then goes on where it was."
             ) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with contextlib.suppress(OSError):
+            # On a full disk it does without: the number is for whoever comes second.
+            os.ftruncate(fd, 0)
+            os.write(fd, str(os.getpid()).encode())
         yield
+    finally:
+        os.close(fd)
 
 
 def _lock(fd: int) -> None:

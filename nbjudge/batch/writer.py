@@ -133,8 +133,9 @@ class Writer:
         for attempt in range(ATTEMPTS):
             try:
                 return work()
-            except OperationalError:
-                if attempt == ATTEMPTS - 1:
+            except OperationalError as error:
+                # Waiting makes no room.
+                if attempt == ATTEMPTS - 1 or "is full" in str(error.orig):
                     raise
                 time.sleep(0.5 * 2**attempt)
         raise AssertionError("unreachable")
@@ -187,7 +188,14 @@ class _Uncommitted:
         return getattr(self._session, name)
 
     def commit(self) -> None:
-        self._session.flush()
+        try:
+            self._session.flush()
+        except OperationalError as error:
+            raise _RefusedError from error
+
+
+class _RefusedError(Exception):
+    """The database is locked or full; nbgrader takes the error itself for one of its own."""
 
 
 @contextlib.contextmanager
@@ -198,8 +206,10 @@ def one_transaction(gradebook: Gradebook) -> Iterator[Gradebook]:
     try:
         yield gradebook
         session.commit()
-    except BaseException:
+    except BaseException as error:
         session.rollback()
+        if isinstance(error, _RefusedError) and error.__cause__ is not None:
+            raise error.__cause__ from None
         raise
     finally:
         gradebook.db = session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import statistics
 import sys
 import textwrap
@@ -71,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     scratch.clear()
     if not arguments.dask:
         HOUSEHOLD.prepare()
+    from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import OperationalError
     from traitlets.config import Config
 
@@ -112,10 +114,18 @@ def run(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         raise
-    except OperationalError as error:
+    except (OperationalError, InvalidEntry) as error:
         raise CommandError(
-            f"expected to read and write the gradebook, and could not: {error.orig}. What was "
-            "graded until now is kept."
+            f"expected to read and write the gradebook, and could not: "
+            f"{getattr(error, 'orig', error)}. What was graded until now is kept; `nbjudge grade "
+            f"{assignment}` goes on from there."
+        ) from error
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise CommandError(
+            f"expected room on the disk: {error}. What was graded until now is kept; `nbjudge "
+            f"grade {assignment}` goes on from there."
         ) from error
     print(format_table(rows))
     for failure in outcome.failures:

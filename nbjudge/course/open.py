@@ -79,6 +79,8 @@ def quiet(log: Any) -> None:
         log.removeHandler(handler)
     log.addHandler(logging.NullHandler())
     log.propagate = False
+    # Its gradebook tells the web server's log of every error that it raises.
+    logging.getLogger("tornado.application").addHandler(logging.NullHandler())
 
 
 def register_assignment(api: NbGraderAPI, lesson: str) -> None:

@@ -111,12 +111,12 @@ def command(*words):
     return [sys.executable, "-m", "nbjudge.cli", *words]
 
 
-def start(course, *words, **options):
-    """Start `nbjudge` in a course's folder."""
+def start(course, *words, env=None, **options):
+    """Start `nbjudge` in a course's folder, with some variables of its own."""
     return subprocess.Popen(
         command(*words),
         cwd=course,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(env or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -72,6 +72,7 @@ def test_no_page_is_made_again_where_nothing_changed_and_all_are_by_force(told):
     assert made_again(told, "--force") == set(STUDENTS)
 
 
+@pytest.mark.sampled(few=2)
 @pytest.mark.parametrize("change", [give_points, give_extra, comment, make_late])
 def test_only_the_page_of_whose_grade_changed_is_made_again(told, change):
     in_gradebook(told, "ben", change)
@@ -86,6 +87,7 @@ def test_a_page_that_a_killed_run_left_in_part_is_made_again(told):
     assert made_again(told) == {"ada", "ben"}
 
 
+@pytest.mark.sampled(few=0)
 def test_a_later_hand_in_has_a_page_of_its_own(told, release):
     hand_in(told, "ben", fill(release), when="2030-01-02 12:00:00.000000 UTC")
     typed(told, "nbjudge", "grade", LESSON, "--jobs", "1")
@@ -94,6 +96,7 @@ def test_a_later_hand_in_has_a_page_of_its_own(told, release):
     assert "5 of 6 points" in page
 
 
+@pytest.mark.sampled(few=0)
 def test_other_tests_make_all_pages_anew(told):
     path = told / "solutions" / LESSON / NAME
     solution = nbformat.read(path, as_version=4)
@@ -103,6 +106,7 @@ def test_other_tests_make_all_pages_anew(told):
     assert made_again(told) == set(STUDENTS)
 
 
+@pytest.mark.sampled(few=0)
 def test_another_setting_makes_all_pages_anew(told):
     config = told / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.LatePolicy.points_per_day = 1\n")
