@@ -87,4 +87,9 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     # A page whose contents name the exercises, made again where anything on it changed.
     c.GenerateFeedback.exporter_class = "nbjudge.report.feedback.FeedbackPage"
     # What students wrote runs nothing in the browser of who grades or reads it.
-    c.HTMLExporter.filters = {"markdown2html": "nbjudge.notebook.pages.markdown2html"}
+    # And no page takes more than some seconds to make.
+    c.HTMLExporter.filters = {
+        "markdown2html": "nbjudge.notebook.pages.markdown2html",
+        "highlight_code": "nbjudge.notebook.colours.highlight_code",
+        "ansi2html": "nbjudge.notebook.colours.ansi2html",
+    }

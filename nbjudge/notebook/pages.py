@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from nbjudge.notebook.budget import Budget, budget_of
 from nbjudge.notebook.clean import clean_html
 from nbjudge.notebook.maths import MAX_CHARACTERS, MAX_FORMULAS, to_mathml
 
@@ -25,10 +26,13 @@ def markdown2html(context: Any, source: str) -> str:
     It belongs into `c.HTMLExporter.filters`; nbconvert's own option `sanitize_html` does not
     reach the cells that nbgrader's pages show in their own way.
     """
-    return render_markdown(source, context.get("cell", {}).get("attachments", {}))
+    attachments = context.get("cell", {}).get("attachments", {})
+    return render_markdown(source, attachments, budget_of(context))
 
 
-def render_markdown(source: str, attachments: Mapping[str, Any] | None = None) -> str:
+def render_markdown(
+    source: str, attachments: Mapping[str, Any] | None = None, budget: Budget | None = None
+) -> str:
     """Return Markdown as HTML in which nothing runs and nothing is fetched.
 
     Parameters
@@ -36,8 +40,16 @@ def render_markdown(source: str, attachments: Mapping[str, Any] | None = None) -
     source : str
     attachments : mapping, optional
         Pictures of the cell, as a notebook has them: by name and by type, in base 64.
+    budget : Budget, optional
+        What is left to the page of which it becomes a part.
     """
+    budget = budget or Budget()
+    return budget.spend(lambda: _render(source, attachments, budget), source)
+
+
+def _render(source: str, attachments: Mapping[str, Any] | None, budget: Budget) -> str:
     renderer = Renderer(
+        budget,
         escape=False,
         allow_harmful_protocols=False,
         attachments=attachments or {},
@@ -59,7 +71,8 @@ class Renderer(IPythonRenderer):
     Until then a mark stands for each. Nobody who writes a cell can know it.
     """
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, budget: Budget, **settings: Any) -> None:
+        self.budget = budget
         super().__init__(**settings)
         self.mark = f"formula-{secrets.token_hex(8)}"
         self.formulas: list[tuple[str, str]] = []
@@ -79,7 +92,8 @@ class Renderer(IPythonRenderer):
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Handle a picture, in whose text a formula stays as it was written."""
-        return str(super().image(self._replace(text, lambda latex, _: f"${latex}$"), url, title))
+        words = self._replace(text, lambda latex, _: f"${latex}$")
+        return self.budget.picture(str(super().image(words, url, title)))
 
     def _keep(self, latex: str, display: str) -> str:
         self.left -= len(latex)

@@ -93,3 +93,13 @@ def forged_verdict(hand_in):
         'display(HTML(\'<div class="panel-heading"><span class="score">10 / 10</span></div>\'))\n'
         "print('3 of 3 points: all cases are right.')"
     )
+
+
+@attack("what takes a page long to make: colours without an end, a picture shown again and again")
+def too_much_for_a_page(hand_in):
+    hand_in.top("print('\\x1b[31m.' * 150_000)")
+    hand_in.text("![x](attachment:x.png)\n\n" * 3_000)
+    hand_in.notebook.cells[-1]["attachments"] = {"x.png": {"image/png": "QUJD" * 500_000}}
+    for language in ("python", "html", "perl", "tex"):
+        hand_in.text(f"```{language}\n" + "'''\\x'\"(" * 20_000 + "\n```")
+    hand_in.text("$" * 100_000 + "*a _b " * 30_000 + "[" * 50_000)
