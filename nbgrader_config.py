@@ -29,6 +29,13 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 # Grading that trusts nobody. Training in the lessons takes seconds; an endless loop takes all.
 turn_on(c, cell_seconds=30)
 
+# Whether numbers by hand are drawn from each student's name: in all lessons that have such, or in
+# those that you name. Make the lessons anew after a change, and before you release them.
+# c.OwnNumbers.on = True
+released = c.GenerateAssignment.preprocessors
+tests = released.index("nbgrader.preprocessors.InstantiateTests")
+released.insert(tests + 1, "anncourse.classroom.own_numbers.OwnNumbers")
+
 # What handing in late costs: nothing, unless you say so here. A grace of so many minutes costs
 # nothing, and from the cut-off on a hand-in earns nothing.
 # c.LatePolicy.points_per_day = 2

@@ -37,6 +37,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         action="store_true",
         help="show what an instructor needs as well: solutions, Formgrader, Create Assignment",
     )
+    parser.add_argument(
+        "--name",
+        help="your name as the course knows it, for numbers that differ from student to student; "
+        "it is remembered",
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
     parser.set_defaults(run=run)
@@ -55,6 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     for name in lessons:
         for line in bring_up_to_date(root / "lessons" / name, root / WORK / name):
             print(line, flush=True)
+    if arguments.name:
+        keep_name(root / WORK, arguments.name)
     return serve(
         root,
         lesson,
@@ -62,6 +69,15 @@ def run(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         teach=arguments.teach,
     )
+
+
+def keep_name(work: Path, name: str) -> None:
+    """Remember who works here, and let the notebooks know."""
+    from anncourse.lesson.own_numbers import FILE, VARIABLE
+
+    work.mkdir(exist_ok=True)
+    (work / FILE).write_text(f"{name.strip()}\n", "utf-8")
+    os.environ[VARIABLE] = name.strip()
 
 
 def first_lesson(lessons: Sequence[str]) -> str:

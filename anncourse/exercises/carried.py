@@ -29,7 +29,9 @@ FOLLOWS: dict[str, tuple[tuple[str, ...], Callable[..., Any]]] = {
 }
 
 
-def follows(name: str, value: Any, earlier: Mapping[str, Any]) -> tuple[str, ...]:
+def follows(
+    name: str, value: Any, earlier: Mapping[str, Any], own: Callable[..., Any] | None = None
+) -> tuple[str, ...]:
     """Return what a number follows from, rightly; empty if it does not.
 
     Parameters
@@ -40,6 +42,8 @@ def follows(name: str, value: Any, earlier: Mapping[str, Any]) -> tuple[str, ...
         What it holds, plain data.
     earlier : mapping
         The values of the variables that stand before it in its cell.
+    own : callable, optional
+        The formula where a student's numbers are drawn and stand in it.
 
     Returns
     -------
@@ -48,6 +52,7 @@ def follows(name: str, value: Any, earlier: Mapping[str, Any]) -> tuple[str, ...
         nothing.
     """
     names, formula = FOLLOWS.get(name, ((), None))
+    formula = own or formula
     if formula is None or not all(one in earlier for one in names):
         return ()
     try:

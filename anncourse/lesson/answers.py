@@ -14,16 +14,16 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from anncourse.checks.portrait import NOT_FINITE, Portrait, portrait
 from anncourse.checks.show import decimal_comma
-from anncourse.checks.verdict import box, prose
 from anncourse.exercises import QUESTIONS, SLIPS
-from anncourse.exercises.by_hand import points_of
 from anncourse.exercises.carried import follows
+from anncourse.lesson.answer_result import Result, Row, without_another_s
+from anncourse.lesson.own_numbers import asked
 from anncourse.lesson.progress import learner_is_here, remember
 from nbjudge.shared import screen
 from nbjudge.shared.plain import NotPlainError
@@ -80,8 +80,14 @@ def draw(get: Callable[[], Any]) -> Drawn:
         return Drawn(None, f"It stops with an error: {type(error).__name__}: {error}")
 
 
-def compare(answer: Drawn, target: str, name: str) -> None:
-    """Hold one answer against the instructor's portrait, and keep the result for `verdict`."""
+def compare(answer: Drawn, target: str, name: str, cell: str = "") -> None:
+    """Hold one answer against the instructor's portrait, and keep the result for `verdict`.
+
+    Of a `cell` that is named, whose numbers are drawn, it is held against the student's own.
+    """
+    mine = asked(cell)
+    if mine is not None:
+        target = mine.target(name, answer.picture)
     problem = answer.reason if answer.picture is None else answer.picture.difference(target)
     if problem is not None:
         problem += _of_form(answer, target)
@@ -89,17 +95,19 @@ def compare(answer: Drawn, target: str, name: str) -> None:
     if name in QUESTIONS and answer.value is not None:
         says = QUESTIONS[name].say(answer.value)
     elif name in SLIPS and problem is not None and answer.picture is not None:
-        says = SLIPS[name].say(answer.picture.hashed(""))
+        slips = SLIPS[name] if mine is None else mine.slips(name)
+        says = slips.say(answer.picture.hashed(""))
     kept = screen.kept()
     carried = False
     if problem is not None and answer.picture is not None:
-        used = follows(name, answer.value, {row.name: row.value for row in kept})
+        formula = mine.formula(name) if mine is not None else None
+        used = follows(name, answer.value, {row.name: row.value for row in kept}, formula)
         wrong = [row.name for row in kept if row.name in used and row.problem is not None]
         if wrong:
             problem, carried = None, True
             verb = "is" if len(wrong) == 1 else "are"
             says = FOLLOWS_FROM.format(" and ".join(wrong), verb)
-    kept.append(Row(name, problem, says, answer.value, carried))
+    kept.append(Row(name, problem, says, answer.value, carried, mine))
 
 
 def _of_form(answer: Drawn, target: str) -> str:
@@ -128,76 +136,13 @@ def _read(text: str) -> Any:
         return text
 
 
-class Row(NamedTuple):
-    """What is said of one answer; ``carried`` if it follows rightly from a wrong one."""
-
-    name: str
-    problem: str | None
-    says: str
-    value: Any
-    carried: bool
-
-
-class Result:
-    """The result of one test cell with answers in variables.
-
-    Right: shown as a display, so that nbgrader gives full points. Not right: the points of those
-    numbers by hand that are.
-    """
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-
-    @property
-    def right(self) -> bool:
-        """Whether every answer is right."""
-        return all(row.problem is None for row in self.rows)
-
-    @property
-    def points(self) -> float:
-        """What the cell gives for numbers by hand; 0 where something else is asked for."""
-        return points_of(tuple(row.name for row in self.rows))
-
-    @property
-    def score(self) -> float:
-        """What the right ones earn: each carries an equal share of the points."""
-        n_right = sum(row.problem is None for row in self.rows)
-        return round(self.points * n_right / len(self.rows), 2)
-
-    def __repr__(self) -> str:
-        return repr(self.score)
-
-    def __str__(self) -> str:
-        lines = [" ".join(_words(row)) for row in self.rows]
-        return "\n".join([*self._heading(), *lines])
-
-    def _heading(self) -> list[str]:
-        wrong = [row.name for row in self.rows if row.problem is not None]
-        if not (self.score and wrong):
-            return []
-        return [f"{self.score:g} of {self.points:g} points. Not right: {', '.join(wrong)}."]
-
-    def _repr_html_(self) -> str:
-        rows = map(_words, self.rows)
-        lines = [
-            f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
-            for name, words in rows
-        ]
-        lines = [f"<p style='margin:.15em 0'>{words}</p>" for words in self._heading()] + lines
-        state = "right" if self.right else "partly" if self.score else "wrong"
-        return box(state, "".join(lines))
-
-
-def _words(row: Row) -> tuple[str, str]:
-    return f"{row.name}:", " ".join(text for text in (row.problem or "Right.", row.says) if text)
-
-
 def verdict() -> Result | None:
     """Close a test cell: return a score with the words, or show that all is right."""
     pending = screen.kept()
     rows, pending[:] = list(pending), []
     if not rows:
         return None
+    rows = without_another_s(rows)
     if learner_is_here():
         for row in rows:
             remember(row.name, 1.0 if row.problem is None and not row.carried else 0.0)

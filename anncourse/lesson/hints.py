@@ -8,6 +8,7 @@ from anncourse import exercises
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.lesson.nearby import nearby
+from anncourse.lesson.own_numbers import own_hints
 
 _SHOWN: dict[str, int] = {}
 
@@ -72,7 +73,7 @@ def _hints_of(name: str) -> tuple[str, ...]:
         return tuple(exercises.EXERCISES[name].hints)
     for cell, task in BY_HAND.items():
         if name in (cell, *task.variables):
-            return task.hints
+            return own_hints(cell, task.hints)
     if (
         name in exercises.QUESTIONS
         or name.replace("question_", "answer_", 1) in exercises.QUESTIONS

@@ -24,6 +24,7 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import UNPROTECTED, find_wall
 from nbjudge.judge.seen import private_places
 from nbjudge.judge.source import read_source
+from nbjudge.shared.whose import graded_now
 
 
 class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
@@ -144,16 +145,17 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         submitted = coursedir.format_path(
             coursedir.submitted_directory, names["student"], assignment
         )
-        graded = grade_notebook(
-            source,
-            nb,
-            assignment=assignment,
-            additions=self.additions(coursedir),
-            files=read_files(Path(submitted), release.parent),
-            limits=self.limits(assignment),
-            require_sandbox=self.require_sandbox,
-            apart=self.is_apart(assignment),
-        )
+        with graded_now(names["student"]):
+            graded = grade_notebook(
+                source,
+                nb,
+                assignment=assignment,
+                additions=self.additions(coursedir),
+                files=read_files(Path(submitted), release.parent),
+                limits=self.limits(assignment),
+                require_sandbox=self.require_sandbox,
+                apart=self.is_apart(assignment),
+            )
         self.log.info("Judged in %.2f s behind: %s", graded.seconds, graded.wall)
         return graded.notebook, resources
 

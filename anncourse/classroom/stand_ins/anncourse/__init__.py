@@ -37,6 +37,11 @@ def predicted(*args: Any, **options: Any) -> Quiet:
 predictions = predicted
 
 
+def numbers(cell: str) -> Quiet:
+    """Say that whoever is graded has the numbers of the gradebook's id."""
+    return Quiet("(While grading, the numbers are those of who handed in.)")
+
+
 def model_answer(name: str) -> Quiet:
     """Say that a person reads what was written."""
     return Quiet("(A person reads this answer.)")

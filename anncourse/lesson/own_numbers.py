@@ -1,0 +1,149 @@
+"""Numbers by hand that differ from student to student, where a course has switched them on.
+
+The lesson is the same file for all. It says of which cells numbers are drawn; from whose name
+they are, the judge says while grading, and in a notebook who works in it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from anncourse.checks.portrait import Portrait, portrait
+from anncourse.checks.slips import Slips
+from anncourse.checks.verdict import box, prose
+from anncourse.exercises import SLIPS
+from anncourse.exercises.drawn import DRAWINGS, Drawing, Given
+from anncourse.exercises.drawn.drawing import is_right
+from anncourse.lesson.progress import progress_file
+from nbjudge.shared import whose
+
+#: Set by `anncourse lab --name`, which also keeps it in a file of this name beside the progress.
+VARIABLE, FILE = "ANN_STUDENT", "name.txt"
+#: Cells whose numbers were told in this session: hints speak of these from then on.
+_TOLD: set[str] = set()
+
+OF_ANOTHER = "These are the numbers of another student's exercise."
+NO_NAME = (
+    "Nobody has said who you are, so the numbers are those in the text. Where you hand in, start "
+    "with your name as the course knows it: `anncourse lab --name NAME`."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a student is asked in one cell.
+
+    Attributes
+    ----------
+    cell : str
+    drawing : Drawing
+    given : dict
+        The student's own numbers.
+    """
+
+    cell: str
+    drawing: Drawing
+    given: Given
+
+    def target(self, name: str, picture: Portrait | None) -> str:
+        """Return the right value of a variable as `compare` takes it, hashed like the answer."""
+        right = portrait(self.drawing.solve(self.given)[name])
+        return repr(right.hashed(picture.salt) if picture else right)
+
+    def slips(self, name: str) -> Slips:
+        """Return what wrong values of a variable mean."""
+        return self.drawing.known_slips(name, self.given, SLIPS)
+
+    def formula(self, name: str) -> Callable[..., Any] | None:
+        """Return how a variable follows from earlier ones, where the numbers make a difference."""
+        formula = self.drawing.follows.get(name)
+        return partial(formula, self.given) if formula else None
+
+    def remark(self, wrong: Mapping[str, Any], count: int) -> str:
+        """Return what is to be said where some of `count` answers are wrong: whose numbers."""
+        own = self.drawing.words(self.cell, self.given)
+        if self.holds(lambda: is_right(wrong, self.drawing.solve(self.drawing.today))):
+            return (
+                f"What is wrong is right for the numbers in the text, but you have your own. {own}"
+            )
+        another_s = len(wrong) == count and self.are_of_another(wrong)
+        return f"{OF_ANOTHER} {own}" if another_s else own
+
+    def are_of_another(self, answers: Mapping[str, Any]) -> bool:
+        """Whether all answers to the cell are right for numbers that another student may have."""
+        return self.holds(lambda: self.drawing.is_for_others(self.cell, answers))
+
+    @staticmethod
+    def holds(looks: Callable[[], bool]) -> bool:
+        """Whether something holds of answers; of those that cannot be looked at nothing does."""
+        try:
+            return looks()
+        except Exception:
+            return False
+
+
+def asked(cell: str) -> Asked | None:
+    """Return what is asked in a cell; None where its numbers are those in the text."""
+    name = who() if cell else ""
+    if not name:
+        return None
+    drawing = DRAWINGS[cell]
+    return Asked(cell, drawing, drawing.draw(name, SLIPS))
+
+
+def who() -> str:
+    """Return whose numbers are meant; empty where nobody knows."""
+    graded = whose.student()
+    if graded is not None:
+        return graded
+    named = os.environ.get(VARIABLE) or os.environ.get("JUPYTERHUB_USER")
+    return (named or read_name(progress_file().with_name(FILE))).strip()
+
+
+def read_name(file: Path) -> str:
+    """Return the name that `anncourse lab --name` keeps, empty where there is none."""
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+class OwnNumbers:
+    """A student's own numbers, shown as a paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return box("info", prose(self.text))
+
+
+def numbers(cell: str) -> OwnNumbers:
+    """Show the numbers that an exercise by hand gives to who works in this notebook.
+
+    Parameters
+    ----------
+    cell : str
+        The exercise: ``numbers("umbrella_by_hand")``.
+    """
+    if cell not in DRAWINGS:
+        return OwnNumbers(f"The numbers of {cell!r} are the same for all: those in the text.")
+    mine = asked(cell)
+    if mine is None:
+        return OwnNumbers(NO_NAME)
+    _TOLD.add(cell)
+    return OwnNumbers(f"{mine.drawing.words(cell, mine.given)} (These are the numbers of {who()}.)")
+
+
+def own_hints(cell: str, hints: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a cell's hints, with the learner's own numbers where these were told."""
+    mine = asked(cell) if cell in _TOLD else None
+    return hints if mine is None else mine.drawing.hints(hints, mine.given)
