@@ -78,6 +78,7 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    c.ExportApp.plugin_class = "nbjudge.report.export.CarefulCsv"
     # Students read what the hidden tests said, not how they test.
     c.GenerateFeedback.preprocessors = [
         "nbjudge.judge.preprocess.HideTests",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nbjudge import scratch
 from nbjudge.course.folder import find_course_root, resolve_name
 from nbjudge.errors import CommandError
+from nbjudge.shared.visible import visible
 
 if TYPE_CHECKING:
     from nbjudge.batch.outcome import Outcome
@@ -129,7 +130,8 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     print(format_table(rows))
     for failure in outcome.failures:
-        print(f"\n{failure.student} could not be graded. What was said meanwhile:\n{failure.log}")
+        who, said = visible(failure.student), visible(failure.log)
+        print(f"\n{who} could not be graded. What was said meanwhile:\n{said}")
     print(f"\n{summarise(outcome)}")
     return 1 if outcome.failures else 0
 
@@ -142,14 +144,14 @@ def summarise(outcome: Outcome) -> str:
         slowest = max(outcome.graded, key=lambda student: outcome.graded[student])
         lines[0] += (
             f"   in {outcome.seconds:,.1f} s; one takes {statistics.median(seconds):.2f} s, "
-            f"the slowest {seconds[-1]:.2f} s ({slowest})"
+            f"the slowest {seconds[-1]:.2f} s ({visible(slowest)})"
         )
     if outcome.unchanged:
         lines.append(f"unchanged  {len(outcome.unchanged):6,}   since they were graded")
     lines.append(f"failed     {len(outcome.failures):6,}")
     for failure in outcome.failures:
         lines += textwrap.wrap(
-            f"{failure.student}: {failure.reason}",
+            visible(f"{failure.student}: {failure.reason}"),
             110,
             initial_indent=" " * 20,
             subsequent_indent=" " * 22,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from anncourse.classroom.mistakes.findings import Graded
 from anncourse.classroom.mistakes.summary import Summary
+from nbjudge.report.sheets import harmless
 
 #: Exercises with a bar on the slide: those with most to talk about.
 BARS = 10
@@ -23,12 +24,7 @@ def write_csv(path: Path, graded: Graded) -> None:
         writer.writerow(["student", "exercise", "credit", "mistake_named", "words"])
         for finding in graded.findings:
             row = [finding.student, finding.exercise, f"{finding.credit:g}", int(finding.named)]
-            writer.writerow([plain(cell) for cell in [*row, finding.words]])
-
-
-def plain(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+            writer.writerow([harmless(cell) for cell in [*row, finding.words]])
 
 
 def write_json(path: Path, graded: Graded, summaries: Sequence[Summary]) -> None:

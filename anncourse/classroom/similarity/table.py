@@ -7,11 +7,11 @@ import io
 import json
 from collections.abc import Sequence
 
-from anncourse.classroom.mistakes.files import plain
 from anncourse.classroom.mistakes.table import count
 from anncourse.classroom.similarity.hand_ins import HandedIn
 from anncourse.classroom.similarity.pairs import Pair
 from nbjudge.report.reasons import one_line
+from nbjudge.report.sheets import harmless
 
 #: Pairs that the terminal lists.
 SHOWN = 20
@@ -55,7 +55,7 @@ def as_csv(pairs: Sequence[Pair]) -> str:
         for alike in pair.answers:
             row = [*pair.students, round(pair.weight, 1), alike.exercise]
             row += [round(alike.share, 3), round(alike.weight, 1)]
-            writer.writerow([plain(cell) for cell in row])
+            writer.writerow([harmless(cell) for cell in row])
     return file.getvalue().rstrip("\n")
 
 

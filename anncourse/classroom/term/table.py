@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 
-from anncourse.classroom.mistakes.files import plain
 from anncourse.classroom.term.dates import show_date
 from anncourse.classroom.term.standing import GRADED, Overview, Standing
 from nbjudge.report.reasons import one_line
+from nbjudge.report.sheets import harmless
 from nbjudge.report.table import format_seconds
 
 
@@ -73,7 +73,7 @@ def as_csv(overviews: Sequence[Overview]) -> str:
     writer.writerow(names)
     for overview in overviews:
         for standing in overview.standings:
-            writer.writerow([plain(getattr(standing, name)) for name in names])
+            writer.writerow([harmless(getattr(standing, name)) for name in names])
     return file.getvalue().rstrip("\n")
 
 
