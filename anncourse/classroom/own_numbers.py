@@ -16,7 +16,6 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, List, Unicode, Union
 
-from anncourse.classroom.mistakes.files import plain
 from anncourse.exercises import SLIPS
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.exercises.drawn import DRAWINGS
@@ -24,6 +23,7 @@ from anncourse.exercises.drawn.drawing import written
 from nbjudge.errors import CommandError
 from nbjudge.notebook.cells import grade_id, new_cell
 from nbjudge.notebook.reading import read_notebook
+from nbjudge.report.sheets import harmless
 
 TELL = """\
 # Your own numbers, in place of those in the text. Run this cell to see them.
@@ -122,5 +122,5 @@ def as_csv(listed: Sequence[Listed]) -> str:
     writer.writerow(["student", "exercise", "numbers", "variable", "right"])
     for student, cell, words, answers in listed:
         for name, value in answers.items():
-            writer.writerow([plain(student), cell, words, name, value])
+            writer.writerow([harmless(student), cell, words, name, value])
     return file.getvalue().rstrip("\n")
