@@ -21,7 +21,7 @@ from nbgrader.utils import parse_utc
 
 from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, write
 from nbjudge.notebook.notes import Note, add_notes, quote
-from nbjudge.notebook.reading import UnreadableError, is_sound
+from nbjudge.notebook.reading import UnreadableError, is_sound, is_too_large
 
 HAND_IN_AGAIN = (
     "Open your notebook in JupyterLab. If it opens and shows your answers, save it and hand it in "
@@ -155,11 +155,13 @@ def set_aside_unreadable(hand_in: HandIn) -> None:
         )
         return
     if not is_sound(path):
+        what, do = f"{quote(hand_in.name)} was slightly damaged.", "It was repaired and graded."
+        if is_too_large(path):
+            what = f"{quote(hand_in.name)} was very large, by what its cells had put out."
+            do = "It was graded without that. Next time, use *Edit > Clear Outputs of All Cells*."
         keep(path)
         write(notebook, path)
-        hand_in.notes.append(
-            Note(f"{quote(hand_in.name)} was slightly damaged.", "It was repaired and graded.")
-        )
+        hand_in.notes.append(Note(what, do))
 
 
 def take_renamed(hand_in: HandIn) -> None:

@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from nbjudge.notebook.cells import new_cell
+from nbjudge.notebook.slim import without_outputs
 
 # Far above any honest notebook, and small enough to be read into memory.
 MAX_BYTES = 100_000_000
@@ -64,8 +65,15 @@ def _count_cells(data: dict[str, Any]) -> int:
     return len(holders) + sum(len(cells) for cells in found if isinstance(cells, list))
 
 
+def is_too_large(path: Path) -> bool:
+    """Whether a file is larger than what is read as a whole."""
+    return path.stat().st_size > MAX_BYTES
+
+
 def is_sound(path: Path) -> bool:
     """Whether nbgrader can read the file as it stands, without `normalise`."""
+    if is_too_large(path):
+        return False
     try:
         text = path.read_bytes().decode("utf-8")
         with warnings.catch_warnings():
@@ -84,13 +92,17 @@ def _read_text(path: Path) -> str:
     if path.is_symlink() or not path.is_file():
         raise UnreadableError("there is no file of that name, but a folder or a link")
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableError(
-                f"the file is too large: {size:,} bytes, at most {MAX_BYTES:,} are read. What "
-                "cells put out takes most of it: use *Edit > Clear Outputs of All Cells* and save"
-            )
-        content = path.read_bytes()
+        if is_too_large(path):
+            with path.open("rb") as file:
+                slim = without_outputs(file, MAX_BYTES)
+            if slim is None:
+                raise UnreadableError(
+                    f"the file is too large: {path.stat().st_size:,} bytes, at most {MAX_BYTES:,} "
+                    "are read besides what cells put out. Delete large texts and pictures from it"
+                )
+            content = slim
+        else:
+            content = path.read_bytes()
     except OSError as error:
         raise UnreadableError("the file cannot be opened") from error
     if not content.strip():
