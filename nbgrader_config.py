@@ -35,6 +35,9 @@ turn_on(c, cell_seconds=30)
 released = c.GenerateAssignment.preprocessors
 tests = released.index("nbgrader.preprocessors.InstantiateTests")
 released.insert(tests + 1, "anncourse.classroom.own_numbers.OwnNumbers")
+# What you change in a lesson, own/LESSON.toml says; see docs/class.md.
+released.insert(tests + 1, "anncourse.classroom.changes.steps.TellPoints")
+released.insert(0, "anncourse.classroom.changes.steps.ChangeLesson")
 
 # What handing in late costs: nothing, unless you say so here. A grace of so many minutes costs
 # nothing, and from the cut-off on a hand-in earns nothing.
@@ -62,3 +65,9 @@ c.Judge.shown_packages = ["anncourse.tools"]
 # A check that the next line repeats with hidden cases is left out, and a verdict told in a line.
 c.Judge.simplify = "anncourse.classroom.repeats.without_repeats"
 c.Judge.explain = "anncourse.classroom.reasons.explain_verdict"
+
+# Changes of your own, these settings among them, stand in own/, which an update of the course never
+# touches. Then lessons are made into release/, and lessons/ stays as the course has it.
+if (here / "own").is_dir():
+    c.CourseDirectory.release_directory = "release"
+    load_subconfig(str(here / "own" / "config.py"))  # noqa: F821  (nbgrader puts it here)

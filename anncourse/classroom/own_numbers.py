@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, List, Unicode, Union
 
+from anncourse.classroom.changes.places import released
 from anncourse.exercises import SLIPS
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.exercises.drawn import DRAWINGS
@@ -85,7 +86,7 @@ def list_numbers(root: Path, lesson: str, students: Sequence[str]) -> list[Liste
     CommandError
         Where it was not, or nobody is in the class.
     """
-    path = root / "lessons" / lesson / f"{lesson}.ipynb"
+    path = released(root) / lesson / f"{lesson}.ipynb"
     ids = {cell["id"] for cell in read_notebook(path).cells} if path.is_file() else set()
     cells = [cell for cell in DRAWINGS if telling_cell(cell)["id"] in ids]
     if not cells:

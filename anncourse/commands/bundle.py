@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from anncourse.classroom.changes.places import released
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
@@ -30,10 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     from anncourse.classroom.bundle.build import build_bundle
 
     root = find_course_root()
-    known = list_lessons(root / "lessons")
+    known = list_lessons(released(root))
     lessons = [resolve_lesson(name, known) for name in arguments.lessons] or known
     if not lessons:
-        raise CommandError(f"expected lessons in {root / 'lessons'}, found none: anncourse lessons")
+        raise CommandError(f"expected lessons in {released(root)}, found none: anncourse lessons")
     to = (arguments.to or root / "dist" / "ann-course.zip").absolute()
     number = build_bundle(root, to, lessons, arguments.exchange)
     size = to.stat().st_size / 1e6

@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from nbjudge.course.folder import SETTINGS
+from anncourse.classroom.changes.places import released
+from nbjudge.course.folder import OWN, SETTINGS
 from nbjudge.environment import put_scripts_on_path
 from nbjudge.errors import CommandError
 
@@ -43,6 +44,8 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
     CommandError
         Where nbgrader refuses a lesson; the message ends with what nbgrader said.
     """
+    for lesson in lessons:
+        demand_changes(root, lesson)
     with tempfile.TemporaryDirectory(prefix="anncourse-lessons-") as temporary:
         course = Path(temporary) / "course"
         for lesson in lessons:
@@ -54,8 +57,10 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
         for name in SETTINGS:
             if (root / name).is_file():
                 shutil.copyfile(root / name, course / name)
+        if (root / OWN).is_dir():
+            shutil.copytree(root / OWN, course / OWN, ignore=shutil.ignore_patterns(*IGNORED))
         said = run_nbgrader(course, lessons)
-        files = read_tree(course / "lessons")
+        files = read_tree(released(course))
     refused = [lesson for lesson in lessons if f"{lesson}/{lesson}.ipynb" not in files]
     if refused:
         names = ", ".join(f"solutions/{lesson}" for lesson in refused)
@@ -64,6 +69,19 @@ def generate(root: Path, lessons: list[str]) -> dict[str, bytes]:
             f"Mend what it complains of and try again. It said:\n\n{said}"
         )
     return files
+
+
+def demand_changes(root: Path, lesson: str) -> None:
+    """Say at once, in a line, what of an instructor's own changes cannot be made."""
+    if (root / OWN / f"{lesson}.toml").is_file():
+        # Only here: a course without changes need not import it.
+        from anncourse.classroom.changes.apply import apply_changes
+        from anncourse.classroom.changes.read import read_changes
+        from nbjudge.notebook.reading import read_notebook
+
+        changes = read_changes(root, lesson)
+        assert changes is not None
+        apply_changes(read_notebook(root / "solutions" / lesson / f"{lesson}.ipynb").cells, changes)
 
 
 def run_nbgrader(course: Path, lessons: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from anncourse.classroom.changes.places import released
 from anncourse.classroom.copies.update import Unreadable, give_out, update_copy
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from nbjudge.environment import put_scripts_on_path
@@ -50,15 +51,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(arguments: argparse.Namespace) -> int:
     """Hand out and bring up to date every lesson, and serve until interrupted."""
     root = find_course_root()
-    lessons = list_lessons(root / "lessons")
+    lessons = list_lessons(released(root))
     if not lessons:
         raise CommandError(
-            f"expected at least one lesson in {root / 'lessons'}, found none. "
+            f"expected at least one lesson in {released(root)}, found none. "
             "Restore the folder (git checkout lessons) or make it: anncourse lessons."
         )
     lesson = resolve_lesson(arguments.lesson or first_lesson(lessons), lessons)
     for name in lessons:
-        for line in bring_up_to_date(root / "lessons" / name, root / WORK / name):
+        for line in bring_up_to_date(released(root) / name, root / WORK / name):
             print(line, flush=True)
     if arguments.name:
         keep_name(root / WORK, arguments.name)

@@ -4,6 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
+from anncourse.classroom.changes.places import released
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from anncourse.commands.generate import generate, read_tree
 from anncourse.commands.tidy import tidy_file
@@ -51,11 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
         for name in differences:
             print(f"{name} is not what solutions/ gives. Run: anncourse lessons")
         if not differences:
-            print(f"lessons/ is what solutions/ gives ({count(chosen)}).")
+            print(f"{released(root).name}/ is what solutions/ gives ({count(chosen)}).")
         return 1 if differences else 0
     for name, content in differences.items():
         apply(root / name, content)
-    print(f"lessons/ is up to date ({count(chosen)}, {len(differences)} files changed).")
+    print(
+        f"{released(root).name}/ is up to date ({count(chosen)}, {len(differences)} files changed)."
+    )
     return 0
 
 
@@ -85,12 +88,12 @@ def compare(root: Path, lessons: list[str], everything: bool) -> dict[str, bytes
     expected = generate(root, lessons)
     present = {
         name: content
-        for name, content in read_tree(root / "lessons").items()
+        for name, content in read_tree(released(root)).items()
         if everything or name.partition("/")[0] in lessons
     }
     names = sorted(expected.keys() | present.keys())
     return {
-        f"lessons/{name}": expected.get(name)
+        f"{released(root).name}/{name}": expected.get(name)
         for name in names
         if expected.get(name) != present.get(name)
     }
@@ -105,6 +108,6 @@ def apply(path: Path, content: bytes | None) -> None:
     path.unlink()
     folder = path.parent
     shutil.rmtree(folder / ".ipynb_checkpoints", ignore_errors=True)
-    while folder.name != "lessons" and not any(folder.iterdir()):
+    while folder.name not in ("lessons", "release") and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

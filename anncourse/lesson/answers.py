@@ -136,8 +136,11 @@ def _read(text: str) -> Any:
         return text
 
 
-def verdict() -> Result | None:
-    """Close a test cell: return a score with the words, or show that all is right."""
+def verdict(points: float | None = None) -> Result | None:
+    """Close a test cell: return a score with the words, or show that all is right.
+
+    `points` are those of the cell where a course gives others than the lesson.
+    """
     pending = screen.kept()
     rows, pending[:] = list(pending), []
     if not rows:
@@ -146,7 +149,7 @@ def verdict() -> Result | None:
     if learner_is_here():
         for row in rows:
             remember(row.name, 1.0 if row.problem is None and not row.carried else 0.0)
-    result = Result(rows)
+    result = Result(rows, points)
     if result.right:
         screen.show({"text/plain": str(result), "text/html": result._repr_html_()})
         return None

@@ -7,6 +7,8 @@ from nbjudge.errors import CommandError
 
 # What of a course, besides its notebooks, decides how an assignment comes out.
 SETTINGS = ("nbgrader_config.py", "autotests.yml")
+# And a folder for what whoever teaches adds to a course that somebody else wrote.
+OWN = "own"
 
 
 def find_course_root(start: Path | None = None) -> Path:

@@ -20,7 +20,7 @@ from traitlets.config import Config
 from nbjudge import scratch
 from nbjudge.configure import turn_on
 from nbjudge.course.command import type_nbgrader
-from nbjudge.course.folder import SETTINGS
+from nbjudge.course.folder import OWN, SETTINGS
 from nbjudge.environment import put_scripts_on_path
 from nbjudge.errors import CommandError
 
@@ -129,6 +129,7 @@ def source_fingerprint(api: NbGraderAPI, lesson: str) -> str:
     folder = Path(coursedir.format_path(coursedir.source_directory, ".", lesson))
     paths = [Path(path) for path in find_all_files(str(folder), coursedir.ignore)]
     paths += [root / name for name in SETTINGS if (root / name).is_file()]
+    paths += [path for path in (root / OWN).rglob("*") if path.is_file()]
     total = hashlib.sha256()
     for path in sorted(paths):
         name = os.path.relpath(path, root)

@@ -16,6 +16,7 @@ from string import Template
 
 import anncourse
 from anncourse.classroom.bundle.parts import PACKED, find_files
+from anncourse.classroom.changes.places import released
 
 #: The folder that students unpack, and the packages in it.
 TOP, PACKAGES = "ann-course", "packages"
@@ -53,7 +54,7 @@ def collect(root: Path, lessons: list[str], exchange: str) -> dict[str, bytes]:
     """Return the contents of the bundle by name."""
     content: dict[str, bytes] = {}
     for lesson in lessons:
-        content |= read_tree(root, root / "lessons" / lesson)
+        content |= read_lesson(root, lesson)
     for name in AS_IT_IS:
         content |= read_tree(root, root / name)
     tree = Path(anncourse.__file__).parents[1]
@@ -74,6 +75,15 @@ def collect(root: Path, lessons: list[str], exchange: str) -> dict[str, bytes]:
         text = Template(template.read_text("utf-8")).safe_substitute(values)
         content[template.name] = text.encode()
     return content
+
+
+def read_lesson(root: Path, lesson: str) -> dict[str, bytes]:
+    """Return a lesson's files as students have them, wherever they lie here."""
+    folder = released(root)
+    return {
+        f"lessons/{name.partition('/')[2]}": data
+        for name, data in read_tree(root, folder / lesson).items()
+    }
 
 
 def read_tree(root: Path, start: Path) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 
+from anncourse.classroom.changes.places import released
 from nbjudge.batch.outcome import path_of
 from nbjudge.errors import CommandError
 from nbjudge.intake.mend import mend
@@ -70,7 +71,7 @@ def read_release(root: Path, lesson: str) -> NotebookNode:
     CommandError
         Where it never was.
     """
-    path = root / "lessons" / lesson / f"{lesson}.ipynb"
+    path = released(root) / lesson / f"{lesson}.ipynb"
     if not path.is_file():
         raise CommandError(
             f"expected the released lesson in {path}, found none. To make it: anncourse lessons"

@@ -1,0 +1,1 @@
+"""What an instructor changes in a lesson, kept apart from the course that is updated."""
