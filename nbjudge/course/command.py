@@ -34,7 +34,7 @@ def type_nbgrader(folder: Path, *words: str, environment: Mapping[str, str] | No
     command = " ".join(["nbgrader", *words[:2]])
     try:
         result = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *words],
+            [sys.executable, "-m", "nbjudge.course.nbgrader", *words],
             cwd=folder,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
