@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_course_root()
     lesson = resolve_lesson(arguments.lesson, list_lessons(root / "solutions"))
     with open_course(root) as api, api.gradebook as gradebook:
-        students = [student.id for student in gradebook.students]
+        students = sorted(student.id for student in gradebook.students)
     listed = list_numbers(root, lesson, students)
     print(as_csv(listed) if arguments.csv else as_text(listed))
     return 0

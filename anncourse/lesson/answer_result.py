@@ -67,7 +67,7 @@ class Result:
 
     def __str__(self) -> str:
         lines = [" ".join(_words(row)) for row in self.rows]
-        return "\n".join([*self._heading(), *lines])
+        return "\n".join([*self._heading(), *lines, *self._own()])
 
     def _heading(self) -> list[str]:
         wrong = [row.name for row in self.rows if row.problem is not None]
@@ -80,7 +80,13 @@ class Result:
             # What follows from a wrong number is not the student's own either.
             others = {r.name: r.value for r in self.rows if r.problem is not None or r.carried}
             words.append(mine.remark(others, len(self.rows)))
-        return [" ".join(words)] if words else []
+        line = " ".join(filter(None, words))
+        return [line] if line else []
+
+    def _own(self) -> list[str]:
+        # Last: who counts the mistakes of a class goes by what stands first.
+        mine = self.rows[0].mine
+        return [mine.words] if mine is not None and not self.right else []
 
     def _repr_html_(self) -> str:
         rows = map(_words, self.rows)
@@ -88,8 +94,11 @@ class Result:
             f"<p style='margin:.15em 0'><strong>{prose(name)}</strong> {prose(words)}</p>"
             for name, words in rows
         ]
-        heading = [f"<p style='margin:.15em 0'>{prose(words)}</p>" for words in self._heading()]
-        lines = heading + lines
+        heading, own = (
+            [f"<p style='margin:.15em 0'>{prose(words)}</p>" for words in said]
+            for said in (self._heading(), self._own())
+        )
+        lines = [*heading, *lines, *own]
         state = "right" if self.right else "partly" if self.score else "wrong"
         return box(state, "".join(lines))
 

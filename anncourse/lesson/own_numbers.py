@@ -27,6 +27,7 @@ VARIABLE, FILE = "ANN_STUDENT", "name.txt"
 #: Cells whose numbers were told in this session: hints speak of these from then on.
 _TOLD: set[str] = set()
 
+OF_THE_TEXT = "What is wrong is right for the numbers in the text, but you have your own."
 OF_ANOTHER = "These are the numbers of another student's exercise."
 NO_NAME = (
     "Nobody has said who you are, so the numbers are those in the text. Where you hand in, start "
@@ -64,15 +65,16 @@ class Asked:
         formula = self.drawing.follows.get(name)
         return partial(formula, self.given) if formula else None
 
+    @property
+    def words(self) -> str:
+        """What the student is told of the numbers."""
+        return self.drawing.words(self.cell, self.given)
+
     def remark(self, wrong: Mapping[str, Any], count: int) -> str:
-        """Return what is to be said where some of `count` answers are wrong: whose numbers."""
-        own = self.drawing.words(self.cell, self.given)
+        """Return for whose numbers `wrong` ones of `count` answers are right, if for anybody's."""
         if self.holds(lambda: is_right(wrong, self.drawing.solve(self.drawing.today))):
-            return (
-                f"What is wrong is right for the numbers in the text, but you have your own. {own}"
-            )
-        another_s = len(wrong) == count and self.are_of_another(wrong)
-        return f"{OF_ANOTHER} {own}" if another_s else own
+            return OF_THE_TEXT
+        return OF_ANOTHER if len(wrong) == count and self.are_of_another(wrong) else ""
 
     def are_of_another(self, answers: Mapping[str, Any]) -> bool:
         """Whether all answers to the cell are right for numbers that another student may have."""
@@ -140,7 +142,7 @@ def numbers(cell: str) -> OwnNumbers:
     if mine is None:
         return OwnNumbers(NO_NAME)
     _TOLD.add(cell)
-    return OwnNumbers(f"{mine.drawing.words(cell, mine.given)} (These are the numbers of {who()}.)")
+    return OwnNumbers(f"{mine.words} (These are the numbers of {who()}.)")
 
 
 def own_hints(cell: str, hints: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ def explain_error(output: NotebookNode) -> str:
         return one_line(output.evalue)
     # Jupyter's name for a cell, which is nothing that a student has seen.
     message = re.sub(r"\((\d+\.py|<[\w-]+>), (line \d+)\)", r"(\2)", ANSI.sub("", output.evalue))
+    if output.ename == "AssertionError" and not message.strip():
+        return "A test is not passed. It does not say why."
     return one_line(f"{output.ename}: {message}")
 
 

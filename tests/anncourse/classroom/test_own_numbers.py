@@ -135,7 +135,8 @@ def test_notebook_and_judge_say_the_same_of_own_and_other_numbers(cell, monkeypa
 
 def test_nobody_is_named_whose_numbers_they_are(monkeypatch):
     _, text = in_notebook("ada", "hidden_by_hand", own("bob", "hidden_by_hand"), monkeypatch)
-    assert "another student's exercise. Your first sample is x1 = 1.4, x2 = 4.6" in text
+    assert text.startswith("These are the numbers of another student's exercise.")
+    assert "Your first sample is x1 = 1.4, x2 = 4.6" in text.splitlines()[-1]
     assert "bob" not in text
 
 

@@ -31,6 +31,10 @@ def test_a_result_without_a_reader_of_its_own_is_told_as_it_stands():
             new_output("error", ename="ValueError", evalue="\x1b[31ma\x1b[0m\nb", traceback=[]),
             "ValueError: a b",
         ),
+        (
+            new_output("error", ename="AssertionError", evalue="", traceback=[]),
+            "A test is not passed. It does not say why.",
+        ),
     ],
 )
 def test_errors_are_told_in_one_line(output, words):
