@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nbjudge.batch.parcels import Entry
+from nbjudge.notebook.opened import TooManyBytesError, open_regular, read_open, walk
 from nbjudge.notebook.reading import MAX_BYTES
 from nbjudge.notebook.slim import without_outputs
 
@@ -26,10 +27,9 @@ def read_folder(folder: Path) -> list[Entry]:
     """
     entries: list[Entry] = []
     room = MAX_BYTES
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders.sort()
+    for parent, folders, names, handle in walk(folder):
         for name in sorted([*folders, *names]):
-            entry = _read_entry(Path(parent, name), folder, room)
+            entry = _read_entry(handle, name, (parent / name).relative_to(folder), room)
             room -= len(entry.data)
             entries.append(entry)
             if len(entries) >= MAX_ENTRIES:
@@ -37,26 +37,24 @@ def read_folder(folder: Path) -> list[Entry]:
     return entries
 
 
-def _read_entry(path: Path, folder: Path, room: int) -> Entry:
+def _read_entry(parent: int, name: str, path: Path, room: int) -> Entry:
     # A name that is no UTF-8 becomes one that is: it goes through a parcel.
-    name = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode("utf-8")
+    shown = path.as_posix().encode("utf-8", "replace").decode("utf-8")
     try:
-        status = path.lstat()
-        if stat.S_ISDIR(status.st_mode):
-            return Entry(name, "folder")
-        if not stat.S_ISREG(status.st_mode):
-            return Entry(name, "other")
-        if status.st_size > room:
-            if path.suffix == ".ipynb" and status.st_size > MAX_BYTES:
-                with path.open("rb") as file:
-                    slim = without_outputs(file, room)
+        if stat.S_ISDIR(os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode):
+            return Entry(shown, "folder")
+        with open_regular(name, dir_fd=parent) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES and path.suffix == ".ipynb":
+                slim = without_outputs(file, room)
                 if slim is not None:
-                    return Entry(name, "file", slim, len(slim))
-            return Entry(name, "huge", size=status.st_size)
-        data = path.read_bytes()
-        return Entry(name, "file", data, len(data))
+                    return Entry(shown, "file", slim, len(slim))
+            data = read_open(file, room)
+            return Entry(shown, "file", data, len(data))
+    except TooManyBytesError as error:
+        return Entry(shown, "huge", size=error.size)
     except OSError:
-        return Entry(name, "other")
+        return Entry(shown, "other")
 
 
 def lay_out(entries: Iterable[Entry], folder: Path) -> None:

@@ -14,6 +14,7 @@ from nbgrader.utils import notebook_hash
 from nbjudge import scratch
 from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
+from nbjudge.notebook.opened import read_regular
 
 MAX_SECRET = 1_000
 
@@ -134,10 +135,11 @@ class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
 
 def read_secret(path: Path) -> str:
     """Return what nbgrader wrote on handing in, by which feedback goes back; else nothing."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SECRET:
+    try:
+        # It lies in a folder of the student's, and may be anything by now.
+        found = re.fullmatch(rb"[\x21-\x7e]+\s*", read_regular(path, MAX_SECRET))
+    except OSError:
         return ""
-    # It lies in a folder of the student's, and may hold anything by now.
-    found = re.fullmatch(rb"[\x21-\x7e]+\s*", path.read_bytes())
     return found[0].decode("ascii") if found else ""
 
 

@@ -8,6 +8,7 @@ it 0 points and makes feedback from it, as for any other, and goes on with the c
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import contextlib
 import dataclasses
 import os
 import re
@@ -21,6 +22,7 @@ from nbgrader.utils import parse_utc
 
 from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, write
 from nbjudge.notebook.notes import Note, add_notes, quote
+from nbjudge.notebook.opened import read_regular
 from nbjudge.notebook.reading import UnreadableError, is_sound, is_too_large
 
 HAND_IN_AGAIN = (
@@ -122,8 +124,7 @@ def set_aside_bad_timestamp(hand_in: HandIn) -> None:
     if not (stamp.exists() or stamp.is_symlink()):
         return
     try:
-        readable = stamp.is_file() and stamp.stat().st_size < MAX_STAMP
-        text = stamp.read_text("utf-8").strip() if readable else ""
+        text = read_regular(stamp, MAX_STAMP).decode("utf-8").strip()
         # nbgrader reads much more, some of it slowly; a time zone may be the path of a file.
         if not _STAMP.fullmatch(text):
             raise ValueError(text)
@@ -208,8 +209,10 @@ def put_placeholder(hand_in: HandIn) -> None:
 
 def describe_rest(folder: Path) -> str:
     """Return what was handed in, where it was no notebook, or why it is not there."""
-    if (folder / PROBLEM).is_file():
-        return f"what you handed in could not be copied, because {(folder / PROBLEM).read_text()}"
+    with contextlib.suppress(OSError):
+        # A student may have handed in a file of that name.
+        problem = read_regular(folder / PROBLEM, MAX_STAMP).decode("utf-8", "replace")
+        return f"what you handed in could not be copied, because {' '.join(problem.split())}"
     others = [
         quote(path.name)
         for path in sorted(folder.iterdir())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterator
+import contextlib
 from pathlib import Path
+
+from nbjudge.notebook.opened import read_regular, walk
 
 MAX_FILES = 200
 MAX_BYTES = 20_000_000
@@ -29,25 +29,19 @@ def read_files(submitted: Path, released: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     room = MAX_BYTES
     for folder in (released, submitted):
-        for path in regular_files(folder):
-            name = path.relative_to(folder).as_posix()
-            size = path.lstat().st_size
-            if name in found or size > room or len(found) >= MAX_FILES:
-                continue
-            found[name] = path.read_bytes()
-            room -= len(found[name])
+        for parent, folders, names, handle in walk(folder):
+            folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+            for name in filter(_is_wanted, names):
+                place = (parent / name).relative_to(folder).as_posix()
+                if place in found or len(found) >= MAX_FILES:
+                    continue
+                with contextlib.suppress(OSError):
+                    found[place] = read_regular(name, room, dir_fd=handle)
+                    room -= len(found[place])
     return found
 
 
-def regular_files(folder: Path) -> Iterator[Path]:
-    """Return the files of a folder that are no links, no devices and no notebooks, in order."""
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
-        for name in sorted(names):
-            path = Path(parent, name)
-            if name.startswith(".") or name.endswith((".ipynb", ".unreadable")):
-                continue
-            if name in ("timestamp.txt", "submission_secret.txt"):
-                continue
-            if stat.S_ISREG(path.lstat().st_mode):
-                yield path
+def _is_wanted(name: str) -> bool:
+    if name.startswith(".") or name.endswith((".ipynb", ".unreadable")):
+        return False
+    return name not in ("timestamp.txt", "submission_secret.txt")

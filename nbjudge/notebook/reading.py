@@ -4,6 +4,7 @@
 # mypy: allow-untyped-calls
 
 import json
+import os
 import re
 import warnings
 from pathlib import Path
@@ -13,6 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from nbjudge.notebook.cells import new_cell
+from nbjudge.notebook.opened import TooManyBytesError, open_regular, read_open, read_regular
 from nbjudge.notebook.slim import without_outputs
 
 # Far above any honest notebook, and small enough to be read into memory.
@@ -75,7 +77,7 @@ def is_sound(path: Path) -> bool:
     if is_too_large(path):
         return False
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_regular(path, MAX_BYTES).decode("utf-8")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             notebook = nbformat.reads(text, as_version=4)
@@ -88,22 +90,22 @@ def is_sound(path: Path) -> bool:
 
 
 def _read_text(path: Path) -> str:
-    # A link could point to another student's file.
-    if path.is_symlink() or not path.is_file():
-        raise UnreadableError("there is no file of that name, but a folder or a link")
     try:
-        if is_too_large(path):
-            with path.open("rb") as file:
-                slim = without_outputs(file, MAX_BYTES)
-            if slim is None:
-                raise UnreadableError(
-                    f"the file is too large: {path.stat().st_size:,} bytes, at most {MAX_BYTES:,} "
-                    "are read besides what cells put out. Delete large texts and pictures from it"
-                )
-            content = slim
-        else:
-            content = path.read_bytes()
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            slim = without_outputs(file, MAX_BYTES) if size > MAX_BYTES else None
+            content = read_open(file, MAX_BYTES) if slim is None else slim
+    except TooManyBytesError as error:
+        raise UnreadableError(
+            f"the file is too large: {error.size:,} bytes, at most {MAX_BYTES:,} "
+            "are read besides what cells put out. Delete large texts and pictures from it"
+        ) from error
     except OSError as error:
+        # A link could point to another student's file.
+        if path.is_symlink() or not path.is_file():
+            raise UnreadableError(
+                "there is no file of that name, but a folder or a link"
+            ) from error
         raise UnreadableError("the file cannot be opened") from error
     if not content.strip():
         raise UnreadableError("the file is empty")
