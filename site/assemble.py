@@ -47,6 +47,8 @@ def assemble(destination: Path, pictures: Mapping[str, Mapping[str, Any]]) -> No
     for lesson in lessons():
         path = Path("lessons") / lesson / f"{lesson}.ipynb"
         notebook = page_of(json.loads((ROOT / path).read_text("utf-8")), pictures.get(lesson, {}))
+        first = notebook["cells"][0]
+        first["source"] = with_way_in("".join(first["source"]), lesson)
         (destination / path).write_text(json.dumps(notebook), "utf-8")
     write_reference(destination / "library")
     write_static(destination / "_static")
@@ -94,6 +96,13 @@ def page_of(notebook: dict[str, Any], pictures: Mapping[str, Any]) -> dict[str, 
         if cell["metadata"].get("jupyter", {}).get("source_hidden"):
             cell["metadata"]["tags"] = ["hide-input"]
     return notebook
+
+
+def with_way_in(markdown: str, lesson: str) -> str:
+    """Put below a page's title the link that opens the lesson in the browser; see `lite`."""
+    where = f"../../lite/lab/index.html?path=work/{lesson}/{lesson}.ipynb"
+    link = f'<p class="way-in"><a href="{where}">Open in the browser</a></p>'
+    return re.sub(r"^(# .*)$", rf"\1\n\n{link}", markdown, count=1, flags=re.MULTILINE)
 
 
 def in_order(markdown: str, depth: int) -> tuple[str, int]:

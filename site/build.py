@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assemble import assemble, lessons
 from check import faults
+from lite import build_lite
 from mend import mend
 from pictures import pictures_of_all
 from sphinx.cmd.build import build_main
@@ -30,6 +31,8 @@ def main() -> int:
         return status
     mend(pages)
     found = faults(pages)
+    (BUILD / "lite").mkdir()
+    build_lite(lessons(), BUILD / "lite", pages / "lite")
     for fault in found:
         print(fault, file=sys.stderr)
     size = sum(path.stat().st_size for path in pages.rglob("*") if path.is_file()) / 1e6

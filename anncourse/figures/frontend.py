@@ -12,7 +12,9 @@ from nbjudge.shared.machine import IN_BROWSER
 def running_cell() -> tuple[str, str]:
     """Return the ids of the notebook cell that is running and of this run, "" if unknown."""
     shell = _shell()
-    parent: Any = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    # In a browser's Python the kernel knows, elsewhere the shell does.
+    knows = shell if hasattr(shell, "get_parent") else getattr(shell, "kernel", None)
+    parent: Any = knows.get_parent() if knows and hasattr(knows, "get_parent") else {}
     cell = (parent.get("metadata") or {}).get("cellId", "")
     return str(cell), str((parent.get("header") or {}).get("msg_id", ""))
 

@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TypedDict
 
+from nbjudge.shared.machine import IN_BROWSER
+
 FILE = "progress.json"
 
 
@@ -146,7 +148,8 @@ def learner_is_here() -> bool:
     """Whether a person works in a notebook right now: not a grader, a script or a test."""
     if os.environ.get("NBGRADER_EXECUTION") or os.environ.get("NBGRADER_VALIDATING"):
         return False
-    if "ipykernel" not in sys.modules or sys.modules.get("IPython") is None:
+    kernel = IN_BROWSER or "ipykernel" in sys.modules
+    if not kernel or sys.modules.get("IPython") is None:
         return False
     from IPython import get_ipython
 
