@@ -84,13 +84,15 @@ def _action(
 
 def run_roster(arguments: argparse.Namespace) -> int:
     """Take over a roster, and say what it changed."""
-    from anncourse.classroom.lms.roster import read_roster, take_over
+    from anncourse.classroom.lms.roster import read_roster, take_over, unused_columns
     from nbjudge.course.open import open_course
 
     people = read_roster(arguments.file, arguments.id)
     with open_course(find_course_root()) as api, api.gradebook as gradebook:
         change = take_over(gradebook, people)
     print(f"{len(people)} students: {len(change.new)} new, {len(change.changed)} changed.")
+    for column in unused_columns(arguments.file):
+        print(f"The column {column!r} is left out: id, first_name, last_name and email are used.")
     for student in change.left:
         print(f"{student} is not on this roster, and stays in the gradebook.")
     return 0

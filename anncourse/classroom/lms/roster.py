@@ -29,6 +29,9 @@ from nbjudge.intake.collect import is_name
 # Where the id is looked for, in this order: what a student logs in with comes first.
 IDS = ("sis login id", "username", "student_id", "sis user id", "id number", "id", "email address")
 EMAILS = ("email address", "email")
+# Columns that Canvas or Moodle writes; and those of a table of one's own.
+LMS = ("sis login id", "sis user id", "student", "identifier", "email address", "id number")
+OWN = ("first_name", "last_name", "first name", "last name", "firstname", "lastname", "surname")
 # Rows of Canvas's export that are nobody: points, and how grades are posted.
 NOBODY = ("points possible", "student, test")
 
@@ -70,6 +73,7 @@ def read_roster(path: Path, id_column: str | None = None) -> list[Person]:
     sheet = read_sheet(path)
     column = sheet.column(id_column.strip().casefold()) if id_column else find_ids(sheet)
     if column is None:
+        demand_entries(path, sheet, id_column)
         raise CommandError(
             f"expected in {path} {f'a column {id_column!r}' if id_column else 'who is who'}: "
             "what Canvas or Moodle exports, or a table with the columns id, first_name, last_name "
@@ -95,6 +99,32 @@ def find_ids(sheet: Sheet) -> int | None:
         ):
             return column
     return None
+
+
+def demand_entries(path: Path, sheet: Sheet, id_column: str | None) -> None:
+    """Say whose entries are missing where there is a column for ids, but not everybody has one."""
+    known = [name for name in IDS if sheet.column(name) is not None]
+    if id_column or not known:
+        return
+    place = sheet.column(known[0])
+    names = [
+        " ".join(filter(None, reversed(names_of(sheet, row)))) or "somebody without a name"
+        for row in sheet.rows
+        if is_person(sheet, row) and not row[place or 0].strip()
+    ]
+    problems = [f"{name} has no entry in the column {known[0]!r}" for name in names]
+    raise CommandError("\n  ".join([f"nothing of {path} was taken over:", *problems]))
+
+
+def unused_columns(path: Path) -> list[str]:
+    """Return the columns of a table of one's own that say nothing to us; a slip may be among them.
+
+    What Canvas and Moodle export has many more, and none that was written by hand.
+    """
+    sheet = read_sheet(path)
+    if sheet.column("id", "student_id") is None or sheet.column(*LMS) is not None:
+        return []
+    return [name for name in sheet.header if name.strip().casefold() not in (*OWN, *IDS, *EMAILS)]
 
 
 def is_person(sheet: Sheet, row: Sequence[str]) -> bool:

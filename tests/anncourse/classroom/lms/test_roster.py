@@ -2,7 +2,7 @@
 
 import pytest
 
-from anncourse.classroom.lms.roster import all_students, read_roster, take_over
+from anncourse.classroom.lms.roster import all_students, read_roster, take_over, unused_columns
 from nbjudge.errors import CommandError
 from tests.anncourse.classroom.a_gradebook import make_gradebook
 
@@ -72,6 +72,25 @@ def test_another_column_may_have_the_ids(tmp_path):
 def test_a_roster_that_cannot_be_taken_over_is_named_with_the_reason(tmp_path, text, words):
     with pytest.raises(CommandError, match=words):
         roster(tmp_path, text)
+
+
+def test_columns_of_one_s_own_that_are_not_used_are_named(tmp_path):
+    path = tmp_path / "roster.csv"
+    for text, unused in (
+        ("id,fist_name,Email,shoe\nada,Ada,a@uni.example,38\n", ["fist_name", "shoe"]),
+        (CANVAS, []),
+        (MOODLE, []),
+    ):
+        path.write_text(text, "utf-8")
+        assert unused_columns(path) == unused
+
+
+def test_who_has_no_id_is_named_though_there_is_a_column_for_it(tmp_path):
+    text = "id,first_name,last_name\nada,Ada,Lovelace\n,Inès,Núñez\n,,\n"
+    with pytest.raises(CommandError) as caught:
+        roster(tmp_path, text)
+    assert "nothing of" in str(caught.value)
+    assert "Inès Núñez has no entry in the column 'id'" in str(caught.value)
 
 
 def test_a_roster_changes_what_it_says_and_removes_nobody(tmp_path):
