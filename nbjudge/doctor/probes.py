@@ -31,13 +31,16 @@ PROBES = (
         """
         import socket
         try:
+            # Even one's own port holds what the next student could find there.
+            socket.socket(socket.AF_INET).close()
+            got = "make connections"
             socket.create_connection(("127.0.0.1", {port}), 2).close()
-            got = "this machine's"
+            got = "reach this machine's network"
         except OSError:
-            got = ""
+            got = globals().get("got", "")
         """,
-        "a port of this machine, which was open, could not be reached",
-        "students' code can reach {got} network",
+        "a port of this machine, which was open, could not be reached; nor can one be opened",
+        "students' code can {got}",
     ),
     Probe(
         "system is read-only",
@@ -98,6 +101,16 @@ PROBES = (
             got.append("files that are only in memory")
         except OSError:
             pass
+        import mmap
+        try:
+            mmap.mmap(-1, 4096).close()
+            got.append("memory that is shared without a file")
+        except OSError:
+            pass
+        if os.path.exists("/dev/zero"):
+            got.append("/dev/zero")
+        if system.unshare(0x1000_0000) == 0:
+            got.append("namespaces of their own")
         got = ", ".join(got)
         """,
         "students' code can leave nothing in the kernel, and hide no memory there",
@@ -119,6 +132,31 @@ PROBES = (
         """,
         "no more than {processes} could be started",
         "{got} processes could be started, and more",
+    ),
+    Probe(
+        "number of open files and of files",
+        """
+        import os, tempfile
+        got, opened = [], []
+        try:
+            while len(opened) < {open_files}:
+                opened.append(os.dup(2))
+            got.append("open files without an end")
+        except OSError:
+            pass
+        for number in opened:
+            os.close(number)
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                for number in range({files} + 1):
+                    open(f"{{folder}}/{{number}}", "w").close()
+                got.append("make files without an end")
+            except OSError:
+                pass
+        got = " and ".join(got)
+        """,
+        "fewer than {open_files} could be open, and {files:,} be there",
+        "students' code can {got}",
     ),
     Probe(
         "size of a file",

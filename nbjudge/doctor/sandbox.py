@@ -16,6 +16,7 @@ from typing import Any
 from nbjudge.doctor.advice import advise
 from nbjudge.doctor.finding import Finding
 from nbjudge.doctor.probes import BOMBS, PROBES, Probe
+from nbjudge.inside.nest import MAX_FILES
 from nbjudge.judge.additions import Additions, folder_of
 from nbjudge.judge.errors import StudentStoppedError
 from nbjudge.judge.limits import Limits
@@ -28,6 +29,8 @@ from nbjudge.judge.starter import Starter
 # machine that does much else; only the loop without an end is waited for, and not for long.
 LIMITS = Limits(cell_seconds=60.0, stops=99)
 SHORT = replace(LIMITS, cell_seconds=3.0)
+# Bytes that wait in one end of a socket, unless the machine is set otherwise.
+SOCKET = 212_992
 BROKEN = "Report this: the sandbox is there, and does not keep this off."
 
 
@@ -66,11 +69,15 @@ def try_sandbox(
                 "pid": os.getpid(),
                 "processes": LIMITS.processes,
                 "file_size": LIMITS.file_size,
+                "open_files": LIMITS.open_files,
+                "files": MAX_FILES,
                 "seconds": SHORT.cell_seconds,
             }
             findings += [_try(probe, starter, words, remedy) for probe in PROBES]
         findings += [_stop(bomb, starter, words, remedy) for bomb in BOMBS]
         findings.append(_outlive(starter, remedy))
+        findings.append(_user(starter))
+        findings.append(_memory())
         findings.append(_repeat(starter))
     except Exception as error:
         findings.append(
@@ -141,6 +148,35 @@ def _outlive(starter: Starter, remedy: str) -> Finding:
         os.kill(pid, 9)
     seen = "a process that was left behind goes on" if left else "a process left behind was ended"
     return Finding(what, not left, seen, remedy)
+
+
+def _user(starter: Starter) -> Finding:
+    """Look whom two students' processes are."""
+    what = "each student is another user"
+
+    def work(session: Session) -> Any:
+        session.run("import os\ngot = os.getuid()", 1)
+        session.begin_cell()
+        return session.get("got")
+
+    first, second = _in_session(starter, work), _in_session(starter, work)
+    if first != second and not {first, second} & {0, os.getuid()}:
+        return Finding(what, True, f"two of them were {first} and {second}, who are nobody else")
+    seen = "all are you"
+    if starter.wall.holds:
+        seen += ", each with processes, files and a network of its own; for that, grade as root"
+    return Finding(what, None, seen)
+
+
+def _memory() -> Finding:
+    """Say what of a student's memory nobody counts."""
+    sockets = LIMITS.processes * LIMITS.open_files * SOCKET
+    return Finding(
+        "memory outside of processes",
+        None,
+        f"not counted, as no cgroup is used: {2 * LIMITS.folder_size / 1e6:,.0f} MB in two "
+        f"folders, and by arithmetic up to {sockets / 1e9:.1f} GB in sockets; all else is refused",
+    )
 
 
 def _processes_with(marker: str) -> list[int]:
