@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import recorded
+from feedback import example_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
@@ -47,6 +48,7 @@ def assemble(destination: Path, pictures: Mapping[str, Mapping[str, Any]]) -> No
     for lesson in lessons():
         path = Path("lessons") / lesson / f"{lesson}.ipynb"
         notebook = page_of(json.loads((ROOT / path).read_text("utf-8")), pictures.get(lesson, {}))
+        show_feedback(notebook["cells"], *example_of(lesson))
         first = notebook["cells"][0]
         first["source"] = with_way_in("".join(first["source"]), lesson)
         (destination / path).write_text(json.dumps(notebook), "utf-8")
@@ -96,6 +98,19 @@ def page_of(notebook: dict[str, Any], pictures: Mapping[str, Any]) -> dict[str, 
         if cell["metadata"].get("jupyter", {}).get("source_hidden"):
             cell["metadata"]["tags"] = ["hide-input"]
     return notebook
+
+
+def show_feedback(cells: list[dict[str, Any]], test: str, feedback: str) -> None:
+    """Put below a test's cell what it says of a wrong answer."""
+    place = next(
+        number
+        for number, cell in enumerate(cells)
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == test
+    )
+    # No message for a screen reader to interrupt with, as it is in the notebook.
+    words = feedback.replace("<div role='status'", "<div", 1)
+    html = f'<p class="example">What the check says of a wrong answer, for example:</p>\n{words}'
+    cells.insert(place + 1, {"cell_type": "markdown", "id": "said", "metadata": {}, "source": html})
 
 
 def with_way_in(markdown: str, lesson: str) -> str:

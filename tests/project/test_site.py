@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from anncourse.exercises import LESSONS
 from anncourse.figures import descent, perceptron_line
 from anncourse.figures import figure as figure_module
 
@@ -151,3 +152,17 @@ def test_what_axe_found_is_mended(site):
     page = '<p class="caption" role="heading">A</p><th class="head"><p></p></th><th>B</th>'
     caption = '<p class="caption" role="heading" aria-level="2">A</p>'
     assert site("mend").mended(page) == f'{caption}<td class="head"></td><th>B</th>'
+
+
+@pytest.mark.parametrize("lesson", sorted(LESSONS))
+def test_each_lesson_s_page_shows_what_is_said_of_a_wrong_answer(site, lesson):
+    test, words = site("feedback").example_of(lesson)
+    path = ROOT / "lessons" / lesson / f"{lesson}.ipynb"
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    site("assemble").show_feedback(cells, test, words)
+    (place,) = (k for k, cell in enumerate(cells) if cell["id"] == "said")
+    name = test.removeprefix("test_")
+    assert f'check("{name}"' in "".join(cells[place - 1]["source"])
+    assert f"<strong>{name}: " in cells[place]["source"]
+    assert "Likely mistake:" in cells[place]["source"]
+    assert "role='status'" not in cells[place]["source"]
