@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from anncourse.commands import own_numbers, reading
+from anncourse.commands import lms_feedback, own_numbers, reading
 from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
@@ -55,6 +55,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     reading.add_action(actions)
     own_numbers.add_action(actions)
+    lms_feedback.add_action(actions)
 
     grades = _action(actions, "grades", run_grades, "fill grades into Canvas's or Moodle's CSV")
     grades.add_argument("file", type=Path, help="gradebook export, or a grading worksheet")
