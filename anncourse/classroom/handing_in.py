@@ -3,6 +3,8 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import os
+import stat
 from pathlib import Path
 
 import nbformat
@@ -36,6 +38,25 @@ class CarefulSubmit(ExchangeSubmit):  # type: ignore[misc]
                 f"Nothing is written in {self.src_path}, so it is not handed in. Did you work in "
                 f"another copy? Hand in the notebook that `anncourse lab` opens, and save it first."
             )
+
+    def copy_files(self) -> None:
+        """Close the hand-in to all but its student and the instructor, where that can be told."""
+        super().copy_files()
+        close_to_others(Path(self.inbound_path, self.assignment_filename))
+
+
+def close_to_others(hand_in: Path) -> None:
+    """Let a folder be the student's and its group's alone, where that is the instructor's group.
+
+    nbgrader opens it to everybody who knows its name, as it cannot know the instructor. But what
+    is put into its exchange gets the group of the folder there, which is of the instructor's.
+    """
+    about, exchange = hand_in.stat(), hand_in.parent.stat()
+    handed_on = exchange.st_mode & stat.S_ISGID and about.st_gid == exchange.st_gid
+    if not handed_on or about.st_gid in {os.getgid(), *os.getgroups()}:
+        return
+    # What lies in it cannot be reached then. Its files need not have that group.
+    os.chmod(hand_in, 0o770)
 
 
 def is_untouched(handed_in: Path, released: Path) -> bool:

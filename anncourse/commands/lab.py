@@ -43,6 +43,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="your name as the course knows it, for numbers that differ from student to student; "
         "it is remembered",
     )
+    parser.add_argument(
+        "--copies", action="store_true", help="only put the copies into work/, and open nothing"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
     parser.set_defaults(run=run)
@@ -63,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(line, flush=True)
     if arguments.name:
         keep_name(root / WORK, arguments.name)
+    if arguments.copies:
+        return 0
     return serve(
         root,
         lesson,
@@ -127,6 +132,9 @@ def jupyter_arguments(
         others = sorted(entry.name for entry in root.iterdir() if entry.name != WORK)
         arguments.append(f"--ContentsManager.hide_globs={others}")
         arguments.append(f"--LabApp.workspaces_dir={root / TABS}")
+    if in_hub():
+        # The hub leads a browser to what the server, not what JupyterLab in it, calls its start.
+        arguments.append(f"--ServerApp.default_url=/lab/tree/{notebook}")
     if not browser:
         arguments.append("--no-browser")
     if port is not None:
@@ -137,6 +145,11 @@ def jupyter_arguments(
     return arguments
 
 
+def in_hub() -> bool:
+    """Whether a JupyterHub starts this, as one user's server."""
+    return "JUPYTERHUB_API_TOKEN" in os.environ
+
+
 def use_course_settings(root: Path, teach: bool = False) -> None:
     """Let the course's own defaults for JupyterLab count: a learner's settings go before them.
 
@@ -145,7 +158,8 @@ def use_course_settings(root: Path, teach: bool = False) -> None:
     """
     own = root / ".jupyter"
     room = [] if teach else [str(own / "learner")]
-    paths = [*room, str(own), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    # In the course's folder itself lies nbgrader's, which its list of assignments seeks from work/.
+    paths = [*room, str(own), str(root), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
     os.environ.setdefault("PYTHONSTARTUP", str(own / "startup.py"))
 
@@ -155,7 +169,10 @@ def serve(root: Path, lesson: str, browser: bool, port: int | None, teach: bool 
     # It imports httpx, and that its command line, which nobody uses here: a fifth of a second.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     try:
-        from jupyterlab.labapp import main  # type: ignore[import-untyped]
+        if in_hub():
+            from jupyterhub.singleuser import main
+        else:
+            from jupyterlab.labapp import main  # type: ignore[import-untyped]
     except ImportError:
         raise CommandError(
             "expected JupyterLab in this environment, found none. Install what the course needs: "

@@ -27,9 +27,11 @@ class NotebookPage:
     def open(self, address: str, path: str) -> None:
         """Load the notebook and wait until its kernel is there."""
         parts = urlsplit(address)
+        # On a hub, a user's JupyterLab lies in a folder of its own.
+        base = parts.path.partition("/lab")[0].rstrip("/")
         # reset: without the tabs that an earlier test left open.
         query = f"{parts.query}&reset"
-        self.page.goto(urlunsplit(parts._replace(path=f"/lab/tree/{path}", query=query)))
+        self.page.goto(urlunsplit(parts._replace(path=f"{base}/lab/tree/{path}", query=query)))
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         self.page.get_by_text(IDLE).wait_for(timeout=KERNEL_MILLISECONDS)
 

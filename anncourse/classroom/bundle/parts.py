@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from modulefinder import ModuleFinder
 from pathlib import Path
+from typing import Any
 
+#: The packages of this project.
+OWN = ("annlib", "anncourse", "nbjudge")
 #: What lessons import, JupyterLab's settings load, and students type.
 CALLED = (
     "annlib",
@@ -23,6 +26,16 @@ WHOLE = ("annlib", "anncourse/figures", "anncourse/lesson", "anncourse/tools", "
 PACKED = "anncourse/exercises"
 
 
+class OwnModules(ModuleFinder):
+    """Follows imports into this project's packages alone, whatever is installed beside them."""
+
+    def find_module(self, name: str, path: Any, parent: Any = None) -> Any:
+        """Find a module, or say that there is none."""
+        if path is None and name not in OWN:
+            raise ImportError(name)
+        return super().find_module(name, path, parent)
+
+
 def find_files(root: Path) -> list[Path]:
     """Return the modules and data that students need, relative to the tree's root.
 
@@ -31,7 +44,7 @@ def find_files(root: Path) -> list[Path]:
     root : Path
         The folder that holds the packages.
     """
-    finder = ModuleFinder(path=[str(root)])
+    finder = OwnModules(path=[str(root)])
     for name in CALLED:
         finder.import_hook(name)
     for folder in WHOLE:
@@ -42,5 +55,5 @@ def find_files(root: Path) -> list[Path]:
     found = {Path(path).relative_to(root) for path in paths if path}
     for folder in ("annlib/data", "anncourse/data", "anncourse/figures/static"):
         found |= {p.relative_to(root) for p in (root / folder).rglob("*") if p.is_file()}
-    found |= {Path(package, "py.typed") for package in ("annlib", "anncourse", "nbjudge")}
+    found |= {Path(package, "py.typed") for package in OWN}
     return sorted(found)

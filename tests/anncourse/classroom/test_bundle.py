@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 from anncourse.classroom.bundle.build import TOP, build_bundle
+from anncourse.classroom.bundle.parts import find_files
 from anncourse.commands.course import list_lessons
 from tests.nbjudge.tiny import REPOSITORY
 
@@ -51,6 +52,17 @@ def test_all_who_share_a_machine_can_read_it_whatever_its_maker_s_umask_is(tmp_p
     with zipfile.ZipFile(tmp_path / "ann-course.zip") as archive:
         modes = {oct(entry.external_attr >> 16) for entry in archive.infolist()}
     assert modes == {"0o100644"}
+
+
+def test_what_is_installed_beside_the_packages_does_not_come_along(tmp_path):
+    for name in ("annlib", "anncourse", "nbjudge"):
+        (tmp_path / name).symlink_to(REPOSITORY / name)
+    # As if numpy lay in the same folder, as it does where the course was not installed editably.
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy/__init__.py").write_text("import nothing_that_is_there")
+    found = find_files(tmp_path)
+    assert found == find_files(REPOSITORY)
+    assert {path.parts[0] for path in found} == {"annlib", "anncourse", "nbjudge"}
 
 
 def run(unpacked, code):

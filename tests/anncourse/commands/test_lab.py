@@ -55,6 +55,28 @@ def test_kernels_start_with_the_course_s_own_file_unless_a_learner_has_one(tmp_p
     assert os.environ["PYTHONSTARTUP"] == "mine.py"
 
 
+def test_nbgrader_s_settings_are_found_from_any_folder_and_an_instructor_s_room_has_more(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
+    monkeypatch.setenv("PYTHONSTARTUP", "mine.py")
+    own = tmp_path / ".jupyter"
+    lab.use_course_settings(tmp_path)
+    for_learners = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert for_learners == [str(own / "learner"), str(own), str(tmp_path), "mine"]
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")
+    lab.use_course_settings(tmp_path, teach=True)
+    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(own), str(tmp_path)]
+
+
+def test_in_a_hub_a_browser_is_led_to_the_lesson(course, monkeypatch):
+    monkeypatch.delenv("JUPYTERHUB_API_TOKEN", raising=False)
+    where = "--ServerApp.default_url=/lab/tree/work/01_double/01_double.ipynb"
+    assert where not in lab.jupyter_arguments(course, "01_double", browser=False, port=None)
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "x")
+    assert where in lab.jupyter_arguments(course, "01_double", browser=False, port=None)
+
+
 @pytest.mark.parametrize("name", ["2", "02", "02_triple", "triple"])
 def test_a_lesson_can_be_named_in_short(course, served, name):
     assert main(["lab", name]) == 0
