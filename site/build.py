@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from assemble import assemble, lessons
-from check import faults
+from check import dead_links, faults
 from lite import build_lite
 from mend import mend
 from pictures import pictures_of_all
@@ -33,6 +33,7 @@ def main() -> int:
     found = faults(pages)
     (BUILD / "lite").mkdir()
     build_lite(lessons(), BUILD / "lite", pages / "lite")
+    found += dead_links(pages)
     for fault in found:
         print(fault, file=sys.stderr)
     size = sum(path.stat().st_size for path in pages.rglob("*") if path.is_file()) / 1e6

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
@@ -16,6 +17,7 @@ LOADING = {
     "video": "src", "object": "data", "embed": "src", "image": "href", "use": "href",
 }  # fmt: skip
 ELSEWHERE = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
+HREF = re.compile(r'\b(?:href|src)="([^"]*)"')
 STYLE_ELSEWHERE = re.compile(r"(?:@import\s+|url\(\s*)['\"]?((?:https?:)?//[^'\")\s]+)")
 
 
@@ -46,6 +48,26 @@ def loaded_from_elsewhere(page: str) -> list[str]:
     reader = _Loading()
     reader.feed(page)
     return reader.addresses + STYLE_ELSEWHERE.findall(page)
+
+
+def dead_links(site: Path) -> list[str]:
+    """Return where a page leads to a file that is not there; Sphinx knows its own links alone."""
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        if path.is_relative_to(site / "lite"):
+            continue
+        for address in sorted(set(HREF.findall(path.read_text("utf-8")))):
+            place = urlsplit(unescape(address))
+            if place.scheme or place.netloc or not place.path:
+                continue
+            # What a lesson in the browser is to open stands behind the question mark.
+            opened = dict(parse_qsl(place.query)).get("path")
+            target = path.parent / unquote(place.path)
+            if not target.exists():
+                found.append(f"{path.relative_to(site)} leads to {address}, which is not there")
+            elif opened and not (site / "lite" / "files" / opened).is_file():
+                found.append(f"{path.relative_to(site)} opens {opened}, which is not there")
+    return found
 
 
 class _Loading(HTMLParser):

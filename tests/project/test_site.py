@@ -166,3 +166,20 @@ def test_each_lesson_s_page_shows_what_is_said_of_a_wrong_answer(site, lesson):
     assert f"<strong>{name}: " in cells[place]["source"]
     assert "Likely mistake:" in cells[place]["source"]
     assert "role='status'" not in cells[place]["source"]
+
+
+def test_a_link_that_leads_nowhere_is_found_and_a_lesson_that_cannot_be_opened(site, tmp_path):
+    (tmp_path / "lite" / "lab").mkdir(parents=True)
+    (tmp_path / "lite" / "lab" / "index.html").write_text('<a href="gone.html">')
+    (tmp_path / "lite" / "files").mkdir()
+    (tmp_path / "lite" / "files" / "a.ipynb").write_text("{}")
+    opening = '<a href="lite/lab/index.html?path={}.ipynb">'
+    (tmp_path / "page.html").write_text(
+        '<a href="page.html#x"><a href="#x"><a href="https://a.b/c"><img src="gone.png">'
+        + opening.format("a")
+        + opening.format("b")
+    )
+    assert site("check").dead_links(tmp_path) == [
+        "page.html leads to gone.png, which is not there",
+        "page.html opens b.ipynb, which is not there",
+    ]
