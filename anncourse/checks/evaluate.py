@@ -24,6 +24,7 @@ def evaluate(
     *,
     hidden: bool = False,
     edited: bool = True,
+    book: Casebook | None = None,
 ) -> Report:
     """Try an answer on all parts of an exercise.
 
@@ -36,6 +37,8 @@ def evaluate(
         Whether to add the cases that only the grader tries.
     edited : bool
         Whether small edits of a wrong answer may be tried.
+    book : Casebook, optional
+        The exercise's, where one is at hand.
 
     Returns
     -------
@@ -46,7 +49,7 @@ def evaluate(
     for known in exercise.misconceptions:
         if known.uses and _leaves_it_to(answer, known.uses):
             return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
-    book = kept_casebook(exercise) if isinstance(answer, Remote) else Casebook(exercise)
+    book = book or casebook_for(exercise, answer)
     attempt = Attempt(exercise, answer, book)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
     if attempt.delegated:
@@ -91,6 +94,11 @@ def evaluate(
         tuple(advised(results)),
         tuple(filter(None, [attempt.list_note()])),
     )
+
+
+def casebook_for(exercise: Exercise, answer: Callable[..., Any]) -> Casebook:
+    """Return what an answer is compared with: kept where no learner's code runs, else made anew."""
+    return kept_casebook(exercise) if isinstance(answer, Remote) else Casebook(exercise)
 
 
 def _leaves_it_to(answer: Callable[..., Any], library: tuple[str, ...]) -> bool:

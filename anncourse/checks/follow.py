@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.candidate import NoAnswerError, find_answer, is_ours
-from anncourse.checks.evaluate import evaluate
+from anncourse.checks.casebook import Casebook
+from anncourse.checks.evaluate import casebook_for, evaluate
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.report import PartResult, Report
 from nbjudge.shared.remote import Remote
@@ -41,13 +42,14 @@ def evaluate_following(
     namespace : mapping
         Where the learner's other functions are.
     """
-    report = evaluate(exercise, answer, hidden=hidden)
+    book = casebook_for(exercise, answer)
+    report = evaluate(exercise, answer, hidden=hidden, book=book)
     if report.credit == 1.0 or any(_has_no_end(part) for part in report.parts):
         return report
     wrong = [used for used in exercise.uses if _is_wrong(_strict(used), namespace, hidden)]
     if not wrong:
         return report
-    again, used = _with_right_ones(exercise, answer, wrong, report.credit, hidden)
+    again, used = _with_right_ones(exercise, answer, wrong, report.credit, hidden, book)
     if not used or again.credit < report.credit:
         return report
     near = [one for one in used if one.strictly and not _is_wrong(one, namespace, hidden)]
@@ -63,6 +65,7 @@ def _with_right_ones(
     wrong: list[Exercise],
     before: float,
     hidden: bool,
+    book: Casebook,
 ) -> tuple[Report, list[Exercise]]:
     """Return the report with right ones in place of what is wrong, and which of them counted."""
     called: set[str] = set()
@@ -70,14 +73,14 @@ def _with_right_ones(
     for used in wrong:
         others.update(zip(used.variables, used.solution, strict=True))
     with _seeing(answer, others):
-        report = evaluate(exercise, answer, hidden=hidden, edited=False)
+        report = evaluate(exercise, answer, hidden=hidden, edited=False, book=book)
     counted = [used for used in wrong if used.name in called]
     for used in wrong:
         # Who looks at a variable cannot be seen: does it matter?
         if used.variables and report.credit > before:
             rest = {name: one for name, one in others.items() if name not in used.variables}
             with _seeing(answer, rest):
-                without = evaluate(exercise, answer, hidden=hidden, edited=False)
+                without = evaluate(exercise, answer, hidden=hidden, edited=False, book=book)
             if without.credit < report.credit:
                 counted.append(used)
     return report, counted
@@ -113,8 +116,15 @@ def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> boo
     return evaluate(used, function, hidden=hidden, edited=False).credit < 1.0
 
 
+# By identity, as exercises have no hash; with each, the exercise whose number it has.
+_STRICT: dict[int, tuple[Exercise, Exercise]] = {}
+
+
 def _strict(used: Exercise) -> Exercise:
-    return replace(used, reference=used.strictly) if used.strictly else used
+    """Return an exercise with its stricter reference: always the same, so that its cases are."""
+    if not used.strictly:
+        return used
+    return _STRICT.setdefault(id(used), (used, replace(used, reference=used.strictly)))[1]
 
 
 def _seeing(answer: Callable[..., Any], others: Mapping[str, Any]) -> AbstractContextManager[None]:

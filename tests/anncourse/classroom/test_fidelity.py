@@ -24,6 +24,8 @@ from tests.nbjudge.additions import ADDITIONS
 from tests.nbjudge.judge.notebooks import notebook
 from tests.sampling import sample
 
+pytestmark = pytest.mark.usefixtures("kept_casebooks")
+
 # How many mistakes and other right ways of an exercise are tried, where not the whole is asked for.
 MISTAKES, WAYS = 3, 2
 
@@ -90,7 +92,7 @@ def slips(cell, exercise, answer):
     made = [slip for slip in mutants(source_of(answer)) if "empty" not in slip.source]
     return {
         slip.description: f"{cell}\n\n\n{slip.source}\n{exercise.name} = {answer.__name__}\n"
-        for slip in sample(made, 1, answer.__name__, most=3)
+        for slip in sample(made, 1, answer.__name__, most=2)
     }
 
 

@@ -12,6 +12,8 @@ from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.learner import stubs
 from tests.anncourse.exercises.survey import alternatives_of, mistaken, own_answer, verdict_on
 
+pytestmark = pytest.mark.usefixtures("kept_casebooks")
+
 MISTAKES = [
     pytest.param(name, known, id=f"{name}-{known.name}")
     for name, exercise in EXERCISES.items()

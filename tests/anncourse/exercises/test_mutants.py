@@ -10,6 +10,8 @@ from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.mutants import mutants
 from tests.anncourse.exercises.survey import equivalents_of, survey_mutants
 
+pytestmark = pytest.mark.usefixtures("kept_casebooks")
+
 SOURCE = """
 def area(x, y):
     '''How much is inside.'''

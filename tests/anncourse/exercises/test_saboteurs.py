@@ -12,6 +12,8 @@ from anncourse.checks.space import Level
 from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.survey import own_answer, verdict_on
 
+pytestmark = pytest.mark.usefixtures("kept_casebooks")
+
 SPACES = [
     (exercise, level)
     for exercise in EXERCISES.values()

@@ -10,6 +10,8 @@ from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.survey import verdict_on
 from tests.anncourse.exercises.trivial import trivial_answers
 
+pytestmark = pytest.mark.usefixtures("kept_casebooks")
+
 
 @pytest.mark.parametrize("name", EXERCISES)
 @pytest.mark.sampled(few=15)
