@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -31,6 +32,11 @@ from nbjudge.judge.sandbox import find_wall
 NO_TEXT = (
     "The name of this folder in submitted/ is not UTF-8, as in an archive of another system. "
     "Rename it to the student's id and grade again."
+)
+
+NO_NAME = (
+    "nbgrader takes no student's id from the name of this folder in submitted/. Rename it to the "
+    "student's id and grade again."
 )
 
 
@@ -138,6 +144,22 @@ def demand_sandbox(lesson: Lesson, *, here: bool = True) -> None:
             "expected a sandbox, and bubblewrap is missing or does not work here. Nothing was "
             "graded. `nbjudge doctor` says what to do."
         )
+
+
+def passed_over(api: NbGraderAPI, lesson: str, known: Iterable[str]) -> list[Failure]:
+    """Return hand-ins that nbgrader passes over in silence, for their folders' names."""
+    known = set(known)
+    example = Path(path_of(api, "submitted_directory", "student", lesson))
+    folder = example.parent.parent
+    if folder / "student" / lesson != example or not folder.is_dir():
+        # The course has another order of folders.
+        return []
+    names = [name for name in sorted(os.listdir(folder)) if name not in known]
+    return [
+        Failure(printable(name), NO_NAME, "")
+        for name in names
+        if (folder / name / lesson).is_dir() and not (folder / name).is_symlink()
+    ]
 
 
 def is_text(name: str) -> bool:

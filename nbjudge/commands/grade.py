@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     from traitlets.config import Config
 
     from nbjudge.batch.lock import only_run
-    from nbjudge.batch.run import grade_class, is_text
+    from nbjudge.batch.run import grade_class, is_text, passed_over
     from nbjudge.commands.progress_bar import show_progress
     from nbjudge.course.open import open_course, register_assignment, turn_on_where_off
     from nbjudge.report.table import format_table, make_rows
@@ -106,6 +106,8 @@ def run(arguments: argparse.Namespace) -> int:
                 require_sandbox=arguments.require_sandbox,
                 progress=show_progress,
             )
+            if arguments.students is None:
+                outcome.failures += passed_over(api, assignment, handed_in)
             named = list(filter(is_text, students))
             rows = make_rows(api, assignment, named, outcome.failures)
     except KeyboardInterrupt:
@@ -130,8 +132,9 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     print(format_table(rows))
     for failure in outcome.failures:
-        who, said = visible(failure.student), visible(failure.log)
-        print(f"\n{who} could not be graded. What was said meanwhile:\n{said}")
+        if failure.log:
+            who, said = visible(failure.student), visible(failure.log)
+            print(f"\n{who} could not be graded. What was said meanwhile:\n{said}")
     print(f"\n{summarise(outcome)}")
     return 1 if outcome.failures else 0
 

@@ -10,6 +10,7 @@ it 0 points and makes feedback from it, as for any other, and goes on with the c
 
 import contextlib
 import dataclasses
+import itertools
 import os
 import re
 import stat
@@ -32,6 +33,9 @@ HAND_IN_AGAIN = (
     "its name. What you handed in was kept."
 )
 
+
+# Of notebooks with other names, so many are read.
+MAX_LOOKED_AT = 50
 
 # Written on collecting, where a folder could not be copied whole: what the matter was.
 PROBLEM = "collecting_problem.txt"
@@ -170,12 +174,12 @@ def take_renamed(hand_in: HandIn) -> None:
     if hand_in.path.exists():
         return
     found = []
-    for path in sorted(hand_in.folder.rglob("*")):
-        if is_candidate(path, hand_in.folder):
-            try:
-                found.append((path, read_gradable(path, hand_in.release)))
-            except UnreadableError:
-                continue
+    candidates = (p for p in sorted(hand_in.folder.rglob("*")) if is_candidate(p, hand_in.folder))
+    for path in itertools.islice(candidates, MAX_LOOKED_AT):
+        try:
+            found.append((path, read_gradable(path, hand_in.release)))
+        except UnreadableError:
+            continue
     names = [quote(path.relative_to(hand_in.folder).as_posix()) for path, _ in found]
     if len(found) == 1:
         write(found[0][1], hand_in.path)
@@ -189,7 +193,7 @@ def take_renamed(hand_in: HandIn) -> None:
         hand_in.notes.append(
             Note(
                 f"{quote(hand_in.name)} is missing, and {len(found)} notebooks could be meant: "
-                f"{', '.join(names)}.",
+                f"{', '.join(names[:5])}{', …' * (len(names) > 5)}.",
                 f"Rename the one that counts to {quote(hand_in.name)} and hand in again.",
             )
         )

@@ -12,10 +12,14 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from nbjudge.intake.hand_in import is_candidate, read_gradable
+from nbjudge.intake.intake import MAX_LOOKED_AT
 from nbjudge.intake.mend import mend
 from nbjudge.notebook.cells import grade_id
 from nbjudge.notebook.notes import Note, add_notes, quote
 from nbjudge.notebook.reading import UnreadableError
+
+# So many further notebooks are told one by one.
+MAX_NOTES = 5
 
 
 class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
@@ -38,8 +42,12 @@ class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
 def notice_others(graded: Path, notebook: NotebookNode, release: NotebookNode) -> list[Note]:
     """Tell of further notebooks of this lesson in the same folder whose answers are different."""
     released = {path.name for path in graded.parent.glob("*.ipynb")} - {graded.name}
-    notes = []
-    for name in sorted(released):
+    notes: list[Note] = []
+    for looked_at, name in enumerate(sorted(released)):
+        if looked_at == MAX_LOOKED_AT or len(notes) == MAX_NOTES:
+            what = f"You also handed in {len(released) - looked_at} more notebooks."
+            notes.append(Note(what, f"Only {quote(graded.name)} counts."))
+            break
         path = graded.parent / name
         try:
             other = read_gradable(path, release) if is_candidate(path, graded.parent) else notebook

@@ -186,7 +186,8 @@ def keys_of_one_hash(hand_in):
 
 
 @attack(
-    "memory that is in no process: shared and out of sight, without a name, in sockets, in names"
+    "memory that is in no process: shared and out of sight, without a name, in sockets, in names",
+    on_stock=EATS,
 )
 def memory_in_no_process(hand_in):
     hand_in.top(
@@ -219,7 +220,10 @@ def memory_in_no_process(hand_in):
     )
 
 
-@attack("memory of a process whose name is no text, and of children that a thread starts")
+@attack(
+    "memory of a process whose name is no text, and of children that a thread starts",
+    on_stock=EATS,
+)
 def memory_under_an_odd_name(hand_in):
     hand_in.top(
         "import ctypes, os, threading, time\n"
