@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from anncourse import exercises
 from anncourse.checks.portrait import Portrait, portrait
 from anncourse.checks.slips import Slips
 from anncourse.checks.verdict import box, prose
-from anncourse.exercises import SLIPS
 from anncourse.exercises.drawn import DRAWINGS, Drawing, Given
 from anncourse.exercises.drawn.drawing import is_right
 from anncourse.lesson.progress import progress_file
@@ -58,7 +58,7 @@ class Asked:
 
     def slips(self, name: str) -> Slips:
         """Return what wrong values of a variable mean."""
-        return self.drawing.known_slips(name, self.given, SLIPS)
+        return self.drawing.known_slips(name, self.given, exercises.SLIPS)
 
     def formula(self, name: str) -> Callable[..., Any] | None:
         """Return how a variable follows from earlier ones, where the numbers make a difference."""
@@ -95,7 +95,7 @@ def asked(cell: str) -> Asked | None:
     if not name:
         return None
     drawing = DRAWINGS[cell]
-    return Asked(cell, drawing, drawing.draw(name, SLIPS))
+    return Asked(cell, drawing, drawing.draw(name, exercises.SLIPS))
 
 
 def who() -> str:
