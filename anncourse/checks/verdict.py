@@ -151,9 +151,11 @@ def as_html(verdict: Verdict) -> str:
 def _part_html(part: PartResult, said: set[str]) -> str:
     mark = "passed" if part.passed else "failed"
     colour = _COLOURS["right" if part.passed else "wrong"]
+    # A coloured word would be hard to read, in a light theme or in a dark one.
     title = (
-        f"<p style='margin:.35em 0 0'><span style='display:inline-block;min-width:4.2em;"
-        f"color:{colour};font-weight:600'>{mark}</span>{html.escape(_part_title(part))}</p>"
+        f"<p style='margin:.35em 0 0'><span style='display:inline-block;min-width:3.4em;"
+        f"margin-right:.8em;border-bottom:3px solid {colour};font-weight:600'>{mark}</span>"
+        f"{html.escape(_part_title(part))}</p>"
     )
     if part.failure is None:
         return title

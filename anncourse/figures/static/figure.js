@@ -16,7 +16,9 @@ function drawTable(element, table) {
     texts.forEach((row, i) => row.forEach((text, j) => write(element.rows[i].cells[j], text)));
     return;
   }
-  const row = (cells, tag) => make("tr", {}, cells.map((text) => make(tag, { textContent: text })));
+  // An empty cell is no heading of a column.
+  const cell = (text, tag) => make(text ? tag : "td", { textContent: text });
+  const row = (cells, tag) => make("tr", {}, cells.map((text) => cell(text, tag)));
   const head = make("thead", {}, [row(table.head, "th")]);
   element.replaceChildren(head, make("tbody", {}, table.rows.map((cells) => row(cells, "td"))));
 }
