@@ -132,9 +132,8 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     print(format_table(rows))
     for failure in outcome.failures:
-        if failure.log:
-            who, said = visible(failure.student), visible(failure.log)
-            print(f"\n{who} could not be graded. What was said meanwhile:\n{said}")
+        said = f" What was said meanwhile:\n{visible(failure.log)}" if failure.log else ""
+        print(f"\n{visible(failure.student)} could not be graded.{said}")
     print(f"\n{summarise(outcome)}")
     return 1 if outcome.failures else 0
 
