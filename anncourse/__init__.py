@@ -66,3 +66,4 @@ class _WhenUsed(ModuleType):
 
 if "IPython" in sys.modules:
     import_module("anncourse.lesson.undefined").tell_in_a_sentence()
+    import_module("anncourse.lesson.older").note_failures()

@@ -14,7 +14,7 @@ from anncourse.checks.report import Report
 from anncourse.checks.verdict import Verdict
 from anncourse.lesson.looks import count_look
 from anncourse.lesson.nearby import nearby
-from anncourse.lesson.older import older_version
+from anncourse.lesson.older import older_values, older_version
 from anncourse.lesson.progress import learner_is_here, remember
 
 NAME_ALONE = (
@@ -86,7 +86,10 @@ def check(
         return Verdict(Report("check", 0.0, str(error)), 0.0)
     if isinstance(what, str):
         exercise = meant[0]
-        older = older_version(what, namespace.get(what)) if learner_is_here() else ""
+        older = ""
+        if learner_is_here():
+            values = exercise.variables
+            older = older_values(values) if values else older_version(what, namespace.get(what))
         if older:
             return Verdict(Report(what, 0.0, older), points)
         report = judge(exercise, namespace, hidden=hidden)

@@ -1,8 +1,8 @@
-"""Whether the notebook still holds an older version of a function than was run last.
+"""Whether the notebook still holds an older version of an answer than was run last.
 
-A cell that ends in an error leaves the function of its last good run in the kernel, and so does a
-cell whose function was renamed. A check must not judge such a function as if it were the one that
-stands in the notebook now.
+A cell that ends in an error leaves the function, or the numbers, of its last good run in the
+kernel, and so does a cell whose function was renamed. A check must not judge these as if they were
+what stands in the notebook now.
 """
 
 from __future__ import annotations
@@ -14,8 +14,55 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from anncourse import exercises
+
+# How much alike two functions are if one of them is the other by a new name.
+SAME = 0.8
+# The numbers of the cells that ended in an error.
+_FAILED: set[int] = set()
 # How much alike two names are if one of them is taken for the other, misspelled.
 ALIKE = 0.75
+
+
+def note_failures() -> None:
+    """Let the notebook that runs now, if there is one, note which of its cells end in an error."""
+    from IPython import get_ipython
+
+    def note(result: Any) -> None:
+        if not result.success and result.execution_count is not None:
+            _FAILED.add(result.execution_count)
+
+    shell = get_ipython()
+    if shell is not None:
+        shell.events.register("post_run_cell", note)
+
+
+def older_values(names: Sequence[str]) -> str:
+    """Say that variables are older than what a learner ran last; empty if they are not."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    return "" if shell is None else tell_of_failed(names, shell.history_manager.input_hist_raw)
+
+
+def tell_of_failed(names: Sequence[str], cells: Sequence[str]) -> str:
+    """Return what to say where the last cell that sets one of some variables ended in an error.
+
+    Parameters
+    ----------
+    names, cells : sequences of str
+        The variables, and what was run so far, by the cells' numbers.
+    """
+    for name in names:
+        sets = re.compile(rf"(^|;)[ \t]*([\w, ]*[ ,])?{name}\b[\w, ]*=(?!=)", re.MULTILINE)
+        last = max((k for k, cell in enumerate(cells) if sets.search(cell)), default=None)
+        if last in _FAILED:
+            return (
+                f"The cell in which you write {name} ended in an error when you last ran it, so "
+                "the notebook may still hold older numbers. Mend what that cell shows in red, run "
+                "it, then run this one."
+            )
+    return ""
 
 
 def older_version(name: str, function: Any) -> str:
@@ -65,7 +112,9 @@ def tell_of_newer(
                 "it, then run this one."
             )
         for other in _defined(cell):
-            alike = difflib.SequenceMatcher(None, name, other.name).ratio() >= ALIKE
+            alike = _alike(name, other.name) >= ALIKE or (
+                other.name not in exercises.EXERCISES and _alike(cells[made], cell) >= SAME
+            )
             if alike and len(other.args.args) == len(parameters):
                 return (
                     f"Since {name} was last defined, you have run a cell that defines "
@@ -73,6 +122,10 @@ def tell_of_newer(
                     f"notebook still holds an older {name}. Otherwise run the cell of {name} again."
                 )
     return ""
+
+
+def _alike(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 def _defined(cell: str) -> list[ast.FunctionDef]:

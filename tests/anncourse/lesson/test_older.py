@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from anncourse.lesson.older import tell_of_newer
+from anncourse.lesson import older
+from anncourse.lesson.older import tell_of_failed, tell_of_newer
 
 GOOD = "def weighted_sum(x, w, b):\n    return x @ w + b"
 
@@ -33,6 +34,32 @@ def test_a_function_that_was_renamed_is_told():
     words = said(GOOD.replace("weighted_sum", "weightedsum"))
     assert "defines weightedsum" in words
     assert "give it its name back" in words
+
+
+def test_a_function_that_got_quite_another_name_is_known_by_its_lines():
+    words = said(GOOD.replace("weighted_sum", "my_own"))
+    assert "defines my_own" in words
+    assert said("def my_own(x, w, b):\n    return np.maximum(b - x, w.max()) / 2") == ""
+
+
+VALUES = ["", "w_and = [1, 1]\nb_and = -1.5", "check('and_gate')"]
+
+
+BROKEN = ["w_and = [1, 1", "x = 1; b_and=half", "w_and, b_and = [1, 1], x"]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_values_whose_cell_ended_in_an_error_are_told(broken, monkeypatch):
+    monkeypatch.setattr(older, "_FAILED", {3})
+    words = tell_of_failed(("w_and", "b_and"), [*VALUES, broken])
+    assert "ended in an error when you last ran it" in words
+    assert "may still hold older numbers" in words
+
+
+def test_values_are_judged_that_were_set_by_a_cell_without_an_error_since(monkeypatch):
+    monkeypatch.setattr(older, "_FAILED", {3, 4})
+    for cells in (["w_and = [1", "x", *VALUES[1:]], ["w_and == 3", "print(b_and=1)"]):
+        assert tell_of_failed(("w_and", "b_and"), [*VALUES, *cells]) == ""
 
 
 def test_another_exercise_is_no_new_name():
@@ -70,6 +97,12 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
         run(GOOD.replace("weighted_sum", "weightedsum"))
         assert "defines weightedsum" in run("check('weighted_sum', 4)")
         assert "Say of which exercise" in run("hint()")
+        run("w_and, b_and = [1, 1], -1.5")
+        assert "Right." in run("check('and_gate', 2)")
+        run("w_and, b_and = [1, 1], half")
+        assert "may still hold older numbers" in run("check('and_gate', 2)")
+        run("w_and, b_and = [1, 1], -1.5")
+        assert "Right." in run("check('and_gate', 2)")
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
