@@ -104,6 +104,7 @@ class Attempt:
             failure,
             part.advice,
             misplaced and failure is not None,
+            part.space is not None and not part.core,
         )
 
     def inputs_part(self) -> list[PartResult]:
@@ -161,9 +162,9 @@ class Attempt:
 
     def two_results(self) -> str:
         """Say that the same call gives another result each time; empty if it does not."""
-        kinds = ("values", "shape", "length")
+        kinds = ("values", "shape", "length", "type")
         wrong = next((t for t in self.trials if t.mismatch and t.mismatch.kind in kinds), None)
-        if wrong is None or wrong.outcome.value is None:
+        if wrong is None or wrong.mismatch is None or wrong.outcome.value is None:
             return ""
         again = self._call(wrong.args)
         rtol, atol = self.exercise.rtol, self.exercise.atol
@@ -171,6 +172,9 @@ class Attempt:
             return ""
         numbers = as_array(wrong.outcome.value)
         first = wrong.outcome.value if numbers is None else numbers
+        if wrong.mismatch.kind == "type":
+            # No numbers: texts, say, or rows of several lengths.
+            return "" if repr(first) == repr(again.value) else TWO_RESULTS
         same = compare(first, again.value, rtol=rtol, atol=atol) is None
         return "" if same else TWO_RESULTS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,9 +90,9 @@ def _compare_sequence(
     if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
         got = list(got)
     if not isinstance(got, tuple | list):
-        return Mismatch("type", f"Expected {len(expected)} results, got {_one(got)}.")
+        return Mismatch("type", f"Expected {_results(expected)}, got {_one(got)}.")
     if len(got) != len(expected):
-        return Mismatch("length", f"Expected {len(expected)} results, got {len(got)}.")
+        return Mismatch("length", f"Expected {_results(expected)}, got {len(got)}.")
     found = _first_difference(expected, got, rtol, atol, only)
     if found is not None and found.kind != "dtype" and _is_reordered(expected, got, rtol, atol):
         return Mismatch(found.kind, "Your results are right, in another order.", misplaced=True)
@@ -113,6 +113,10 @@ def _is_reordered(expected: Any, got: Any, rtol: float, atol: float) -> bool:
         )
         for other in itertools.permutations(got)
     )
+
+
+def _results(expected: Sequence[Any]) -> str:
+    return f"{len(expected)} result{'' if len(expected) == 1 else 's'}"
 
 
 def _first_difference(

@@ -109,9 +109,9 @@ def advised(results: Sequence[PartResult]) -> list[PartResult]:
 
     Advice is about one thing that is asked for. It is given where just that is wrong: the part
     fails in most of its cases, and nothing else does; beside a part on the side, which no points
-    hang on alone, others of its like may fail too.
+    hang on alone, others of its like may fail too, and beside any the one with every kind of input.
     """
-    failed = [result for result in results if not result.passed]
+    failed = [result for result in results if not (result.passed or result.mixed)]
     told = []
     for result in results:
         alone = all(other is result or (not other.core and not result.core) for other in failed)

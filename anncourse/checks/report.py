@@ -25,7 +25,8 @@ class Failure:
 class PartResult:
     """How one part of an exercise went.
 
-    ``misplaced`` says of one that failed that all numbers are right, in another shape or order.
+    ``misplaced`` says of one that failed that all numbers are right, in another shape or order;
+    ``mixed`` of one on the side that it tries every kind of input, what other parts ask for too.
     """
 
     title: str
@@ -36,6 +37,7 @@ class PartResult:
     failure: Failure | None = None
     advice: str = ""
     misplaced: bool = False
+    mixed: bool = False
 
     @property
     def passed(self) -> bool:

@@ -115,8 +115,8 @@ class Space:
             words = min(fitting, key=lambda words: len(fitting[words]))
             n_such = len(fitting[words])
             if 2 * len(wrong) >= n_such and n_such < len(tried):
-                return (
-                    f"It is wrong only where {words}: in {len(wrong)} of {n_such} such cases, and "
-                    f"in none of the other {len(tried) - n_such}."
-                )
+                n_other = len(tried) - n_such
+                such = f"{len(wrong)} of {n_such} such cases" if n_such > 1 else "the one such case"
+                other = f"in none of the other {n_other}" if n_other > 1 else "not in the other one"
+                return f"It is wrong only where {words}: in {such}, and {other}."
         return ""

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, repeated, sized, zero
+from anncourse.checks.space import Level, Space
 from annlib.activations import sigmoid, softmax
 from annlib.backpropagation import output_delta
 from annlib.losses import cross_entropy
@@ -38,6 +40,10 @@ _MANY = (
     np.array([[0.5, 0.25, 0.25], [0.125, 0.75, 0.125]]),
     np.array([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0]]),
 )
+_SURE = (
+    np.array([[1e-9, 0.25, 0.75 - 1e-9], [0.999, 0.0005, 0.0005]]),
+    np.array([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
+)
 _COLUMN = (np.array([[0.6225], [0.8933], [0.25]]), np.array([[1.0], [0.0], [1.0]]))
 
 
@@ -50,6 +56,22 @@ def _decisions(P: Any) -> Any:
     if P.shape[1] == 1:
         return (P >= 0.5).astype(float)
     return np.eye(P.shape[1])[P.argmax(axis=1)]
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[0] == args[0].shape[1] > 1)
+
+
+def _is_one(args: tuple[Any, ...]) -> bool:
+    return len(args[0]) == 1
+
+
+def _whole_truth() -> Level:
+    return Level(
+        "Y holds whole numbers",
+        lambda args, rng: (args[0], args[1].astype(int)),
+        lambda args: args[1].dtype.kind == "i",
+    )
 
 
 EXERCISE = Exercise(
@@ -72,6 +94,23 @@ EXERCISE = Exercise(
             core=False,
             advice="With a single column the formula is the same: nothing has to be known about "
             "the number of columns.",
+        ),
+        Part(
+            "every kind of table",
+            examples=(_SURE,),
+            space=Space(
+                _many,
+                (
+                    (
+                        as_they_are(),
+                        sized("P is square", lambda rng: _random(rng, 4, 4), _is_square),
+                        sized("there is one sample", lambda rng: _random(rng, 1, 4), _is_one),
+                    ),
+                    (as_they_are(), _whole_truth()),
+                    (as_they_are(), zero(0), repeated(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

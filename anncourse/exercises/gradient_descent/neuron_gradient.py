@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, negative, repeated, sized, whole, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.gradient_descent.neuron_gradient_error_mistakes import ERROR_MISTAKES
 from anncourse.exercises.gradient_descent.neuron_gradient_slope_mistakes import SLOPE_MISTAKES
 from annlib.gradient_descent import neuron_gradient
@@ -46,6 +48,14 @@ _MEAN = (
 )
 
 
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[0] == args[0].shape[1] > 1)
+
+
+def _is_column(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[1] == 1)
+
+
 EXERCISE = Exercise(
     name="neuron_gradient",
     reference=neuron_gradient,
@@ -71,6 +81,22 @@ EXERCISE = Exercise(
             make=_many,
             results=((2,),),
             advice=_MEAN,
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                _many,
+                (
+                    (
+                        as_they_are(),
+                        sized("X is square", lambda rng: _random(rng, 3, 3), _is_square),
+                        sized("X has one column", lambda rng: _random(rng, 5, 1), _is_column),
+                    ),
+                    (as_they_are(), whole(0), whole(2)),
+                    (as_they_are(), zero(0), zero(2), negative(0), repeated(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(*ERROR_MISTAKES, *SLOPE_MISTAKES),

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, negative, repeated, sized, whole, zero
+from anncourse.checks.space import Space
 from anncourse.exercises.gradient_descent.relative_error_mistakes import MISCONCEPTIONS
 from annlib.gradcheck import relative_error
 
@@ -34,6 +36,14 @@ def _nearly_equal(rng: np.random.Generator) -> tuple[Any, ...]:
 
 def _tiny(rng: np.random.Generator) -> tuple[Any, ...]:
     return _pair(rng, (int(rng.integers(2, 5)),), float(rng.choice([1e-7, 1e-6, 1e-9])))
+
+
+def _is_one(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].size == 1)
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].ndim == 2 and args[0].shape[0] == args[0].shape[1])
 
 
 EXERCISE = Exercise(
@@ -93,6 +103,24 @@ EXERCISE = Exercise(
             quiet=True,
             advice="Where both are zero they are equal, so the error is 0, and nothing is to be "
             "divided by 0. Where only one is zero they are as different as can be: 1.",
+        ),
+        Part(
+            "every kind of number",
+            space=Space(
+                _row,
+                (
+                    (
+                        as_they_are(),
+                        sized("there is one number", lambda rng: _pair(rng, (1,), 1.0), _is_one),
+                        sized(
+                            "a is a square table", lambda rng: _pair(rng, (3, 3), 1.0), _is_square
+                        ),
+                    ),
+                    (as_they_are(), whole(0), whole(1)),
+                    (as_they_are(), zero(0), repeated(0, 1), negative(0), negative(0, 1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=MISCONCEPTIONS,

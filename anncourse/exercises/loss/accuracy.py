@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from annlib.metrics import accuracy
 
 
@@ -30,6 +32,30 @@ def _share(part: Any, whole: Any) -> float:
     return float(part / whole) if whole else 0.0
 
 
+def _one(rng: np.random.Generator) -> tuple[Any, ...]:
+    return rng.integers(0, 4, 1), rng.integers(0, 4, 1)
+
+
+def _is_binary(args: tuple[Any, ...]) -> bool:
+    return len(args[0]) > 1 and bool(np.max(args) == 1)
+
+
+def _all_right() -> Level:
+    return Level(
+        "all labels are right",
+        lambda args, rng: (args[1].copy(), args[1]),
+        lambda args: np.array_equal(*args),
+    )
+
+
+def _all_wrong() -> Level:
+    return Level(
+        "all labels are wrong",
+        lambda args, rng: (np.where(args[1] == 0, 1, 0), args[1]),
+        lambda args: not np.any(args[0] == args[1]),
+    )
+
+
 EXERCISE = Exercise(
     name="accuracy",
     reference=accuracy,
@@ -50,6 +76,21 @@ EXERCISE = Exercise(
             make=lambda rng: _labels(rng, int(rng.integers(3, 6))),
             advice="It works for the labels 0 and 1 only. With more classes, all that matters is "
             "whether two labels are equal.",
+        ),
+        Part(
+            "every kind of labels",
+            space=Space(
+                lambda rng: _labels(rng, 3),
+                (
+                    (
+                        as_they_are(),
+                        sized("there is one sample", _one, lambda a: len(a[0]) == 1),
+                        sized("the labels are 0 and 1", lambda rng: _labels(rng, 2), _is_binary),
+                    ),
+                    (as_they_are(), _all_right(), _all_wrong()),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, repeated, sized, whole, zero
+from anncourse.checks.space import Space
 from annlib.losses import mse_loss
 
 
@@ -32,6 +34,22 @@ def _square_range(A: Any, Y: Any) -> float:
         for k in range(len(A)):
             total += (A[i, k] - Y[i, k]) ** 2
     return total / len(A)
+
+
+def _sized(rng: np.random.Generator, n: int, k: int) -> tuple[Any, ...]:
+    return rng.uniform(-2, 2, (n, k)), rng.uniform(-2, 2, (n, k))
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[0] == args[0].shape[1] > 1)
+
+
+def _is_one(args: tuple[Any, ...]) -> bool:
+    return len(args[0]) == 1
+
+
+def _is_column(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[1] == 1)
 
 
 EXERCISE = Exercise(
@@ -65,6 +83,23 @@ EXERCISE = Exercise(
             make=_one_output,
             advice="It is right for several outputs, not for one, where A and Y have the shape "
             "(n, 1).",
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                _tables,
+                (
+                    (
+                        as_they_are(),
+                        sized("A is square", lambda rng: _sized(rng, 4, 4), _is_square),
+                        sized("there is one sample", lambda rng: _sized(rng, 1, 3), _is_one),
+                        sized("there is one output", lambda rng: _sized(rng, 5, 1), _is_column),
+                    ),
+                    (as_they_are(), whole(1)),
+                    (as_they_are(), zero(0), repeated(1), negative(0, 1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

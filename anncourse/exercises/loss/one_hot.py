@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from annlib.encoding import one_hot
 
 
@@ -64,6 +66,36 @@ def _row_for_each_class(y: Any, n_classes: Any) -> Any:
     return Y
 
 
+def _one(rng: np.random.Generator) -> tuple[Any, ...]:
+    n_classes = int(rng.integers(2, 6))
+    return rng.integers(0, n_classes, 1), n_classes
+
+
+def _as_many(rng: np.random.Generator) -> tuple[Any, ...]:
+    n_classes = int(rng.integers(3, 6))
+    return rng.integers(0, n_classes, n_classes), n_classes
+
+
+def _are_as_many(args: tuple[Any, ...]) -> bool:
+    return bool(len(args[0]) == args[1])
+
+
+def _sorted() -> Level:
+    return Level(
+        "y is sorted",
+        lambda args, rng: (np.sort(args[0]), args[1]),
+        lambda args: bool(np.all(np.diff(args[0]) >= 0)),
+    )
+
+
+def _all_alike() -> Level:
+    return Level(
+        "all of y are alike",
+        lambda args, rng: (np.full_like(args[0], args[0][0]), args[1]),
+        lambda args: len(set(args[0].tolist())) == 1,
+    )
+
+
 EXERCISE = Exercise(
     name="one_hot",
     reference=one_hot,
@@ -81,6 +113,21 @@ EXERCISE = Exercise(
             examples=((np.array([0, 2, 2]), 5), (np.array([3]), 6)),
             make=_some_classes,
             advice="The table has `n_classes` columns, also where some classes do not occur in y.",
+        ),
+        Part(
+            "every kind of labels",
+            space=Space(
+                _every_class,
+                (
+                    (
+                        as_they_are(),
+                        sized("there is one sample", _one, lambda a: len(a[0]) == 1),
+                        sized("there are as many samples as classes", _as_many, _are_as_many),
+                    ),
+                    (as_they_are(), _sorted(), _all_alike()),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

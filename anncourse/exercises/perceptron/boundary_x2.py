@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, negative, sized, whole, zero
+from anncourse.checks.space import Space
 from annlib.neuron import boundary_x2
 
 
@@ -23,6 +25,10 @@ def _array(rng: np.random.Generator) -> tuple[Any, ...]:
     return (rng.uniform(-3, 3, int(rng.integers(2, 7))), *_line(rng))
 
 
+def _two(rng: np.random.Generator) -> tuple[Any, ...]:
+    return (rng.uniform(-3, 3, 2), *_line(rng))
+
+
 EXERCISE = Exercise(
     name="boundary_x2",
     reference=boundary_x2,
@@ -37,6 +43,22 @@ EXERCISE = Exercise(
             examples=((np.array([-1.0, 0.0, 2.0]), np.array([1.0, 2.0]), -3.0),),
             make=_array,
             advice="It works for one number x1, not for an array of them.",
+        ),
+        Part(
+            "every kind of line",
+            space=Space(
+                _array,
+                (
+                    (
+                        as_they_are(),
+                        sized("x1 is one number", _number, lambda a: np.ndim(a[0]) == 0),
+                        sized("x1 holds two numbers", _two, lambda a: np.size(a[0]) == 2),
+                    ),
+                    (as_they_are(), whole(0), whole(1), whole(2)),
+                    (as_they_are(), zero(0), zero(2), negative(0), negative(1), negative(2)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -85,6 +85,35 @@ def softmax(Z):
         ("inf / inf",),
         ("Where do you divide 0 by 0",),
     ),
+    "rows that are kept from one call to the next": (
+        "one_hot",
+        """
+def one_hot(y, n_classes, rows=[]):
+    for label in y:
+        row = [0] * n_classes
+        row[label] = 1
+        rows.append(row)
+    return rows
+""",
+        ("Called twice with the same arguments, your function gives two different results",),
+        (),
+    ),
+    "the same texts each time": (
+        "step",
+        "def step(z):\n    return np.where(z >= 0, '1', '0')",
+        ("There are texts among your numbers",),
+        ("Called twice",),
+    ),
+    "one layer that comes too often": (
+        "gradient_step",
+        """
+def gradient_step(parameters, gradients, lr):
+    (W, b), (dW, db) = parameters[0], gradients[0]
+    return [(W - lr * dW, b - lr * db)] * 2
+""",
+        ("Expected 1 result, got 2",),
+        ("1 results",),
+    ),
     "a count that is right for equal hidden layers too": (
         "count_parameters",
         """
