@@ -37,6 +37,7 @@ class Casebook:
         # By identity: the arguments are kept above, so that no other object gets their number.
         self._expected: dict[int, Any] = {}
         self._wrong: dict[tuple[int, int], Outcome] = {}
+        self._told: dict[tuple[int, int], str] = {}
 
     def cases(self, part: Part, hidden: bool) -> list[Arguments]:
         """Arguments of a part's cases: the examples first, then the random ones."""
@@ -63,6 +64,17 @@ class Casebook:
                 outcome.error.__traceback__ = None
             self._wrong[key] = outcome
         return self._wrong[key]
+
+    def told(self, misconception: Misconception, part: Part) -> str:
+        """Return what a part's property says of a misconception; empty, if it holds."""
+        key = id(misconception), id(part)
+        if key not in self._told:
+            assert part.holds is not None
+            try:
+                self._told[key] = part.holds(misconception.wrong) or ""
+            except Exception:
+                self._told[key] = ""
+        return self._told[key]
 
 
 # By identity, as exercises have no hash; a casebook keeps its exercise, so that no other gets its

@@ -14,7 +14,7 @@ from anncourse.checks.diagnosis import diagnose
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.gist import gist
 from anncourse.checks.glosses import explain_error
-from anncourse.checks.report import PartResult
+from anncourse.checks.report import Failure, PartResult
 from anncourse.checks.space import Arguments
 from anncourse.checks.trial import Trial
 from nbjudge.shared.outcome import Outcome
@@ -89,9 +89,12 @@ def likely_mistake(
         if known is not None:
             return _in_one_part(part, known.words), known.name
     else:
-        for failure in [r.failure for r in results if r.failure is not None]:
+        failures = [(r.title, r.failure) for r in results if r.failure is not None]
+        for _, failure in failures:
             for known in exercise.misconceptions:
-                if failure.words == known.words:
+                if failure.words == known.words and _begins_alike(
+                    exercise, book, known, *failures[0]
+                ):
                     return known.words, known.name
     wrong = [t for t in trials if not t.right]
     kinds = {t.mismatch.kind if t.mismatch is not None else "raised" for t in wrong}
@@ -127,6 +130,19 @@ def advised(results: Sequence[PartResult]) -> list[PartResult]:
             result = replace(result, failure=replace(failure, words=words))
         told.append(result)
     return told
+
+
+def _begins_alike(
+    exercise: Exercise, book: Casebook, known: Misconception, title: str, failure: Failure
+) -> bool:
+    """Whether a misconception fails the first part that an answer fails, in the same words.
+
+    What is told of a later part may only follow from that.
+    """
+    if failure.words == known.words or failure.kind != "property":
+        return True
+    part = next((part for part in exercise.parts if part.title == title), None)
+    return part is not None and book.told(known, part) == failure.words
 
 
 def _in_one_part(part: Part, words: str) -> str:

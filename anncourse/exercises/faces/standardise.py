@@ -222,7 +222,7 @@ EXERCISE = Exercise(
             "n - 1",
             "Your standard deviation divides by n - 1. Here it is the one that divides by n, which "
             "is what `std` gives when it is left alone.",
-            _by(sd=lambda X, Z: X.std(axis=0, ddof=1) if len(X) > 1 else X.std(axis=0)),
+            _by(sd=lambda X, Z: X.std(axis=0, ddof=1)),
         ),
         Misconception(
             "divided by 0",

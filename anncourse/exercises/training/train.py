@@ -193,7 +193,8 @@ def _learns(answer: Callable[..., Any]) -> str | None:
             return result
         layers, losses = result
         if accuracy(predict(X, layers), y) < 0.9:
-            return words.LEARNS_NOTHING
+            # What is wrong with a single step is the reason, and not how it begins.
+            return _one_step(answer) or words.LEARNS_NOTHING
         if losses is not None and losses.size > 1 and losses.ravel()[-1] > losses.ravel()[0]:
             return words.LOSSES_RISE
     return None

@@ -98,6 +98,25 @@ def one_hot(y, n_classes, rows=[]):
         ("Called twice with the same arguments, your function gives two different results",),
         (),
     ),
+    "n - 1, which for one training row divides by 0": (
+        "standardise",
+        """
+def standardise(X_train, X_test):
+    mean, sd = X_train.mean(axis=0), X_train.std(axis=0, ddof=1)
+    sd = np.where(sd == 0, 1, sd)
+    return (X_train - mean) / sd, (X_test - mean) / sd
+""",
+        ("Your standard deviation divides by n - 1",),
+        ("explain everything",),
+    ),
+    "it does not learn, and that follows from each of its steps": (
+        "train",
+        _TRAIN.format(rounds="epochs", size="batch_size", losses="losses").replace(
+            "noted.append", "Y_batch = rng.permutation(Y_batch)\n            noted.append"
+        ),
+        ("Your parameters have gone somewhere else",),
+        ("`init_parameters` pass its check? Equal or zero",),
+    ),
     "the same texts each time": (
         "step",
         "def step(z):\n    return np.where(z >= 0, '1', '0')",
