@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 import anncourse.figures.figure
-from anncourse.figures import descent, perceptron_line
+from anncourse.figures import activation_explorer, descent, perceptron_line
 from anncourse.figures.figure import Figure
 from anncourse.figures.still import static_text, still_svg
 
@@ -47,9 +47,26 @@ def walk_downhill() -> dict[str, Any]:
     return record(figure, levels, {"lr": 0.1, "step": first["step"]})
 
 
+def activation_functions() -> dict[str, Any]:
+    """Record three activation functions, for whole inputs and four weights."""
+    levels = {
+        "function": ("sigmoid", "tanh", "relu"),
+        "x": tuple(range(-6, 7)),
+        "w": (-1.0, 0.0, 1.0, 2.0, 3.0),
+    }
+
+    def figure(**values: Any) -> Figure:
+        moving = activation_explorer()
+        moving.move(**values)
+        return moving
+
+    return record(figure, levels, {"function": "sigmoid", "x": 1, "w": 1.0})
+
+
 #: The figures of the front page, by the name of their place in it.
 RECORDED: dict[str, Callable[[], dict[str, Any]]] = {
     "line": separating_line,
+    "activation": activation_functions,
     "downhill": walk_downhill,
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from anncourse.exercises import LESSONS
-from anncourse.figures import descent, perceptron_line
+from anncourse.figures import activation_explorer, descent, perceptron_line
 from anncourse.figures import figure as figure_module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,10 +43,14 @@ def as_sent(figure):
     return {k: v for k, v in json.loads(json.dumps(figure.picture)).items() if k != "of"}
 
 
-def test_a_recorded_figure_shows_what_the_figure_in_the_notebook_shows(site):
-    recording = site("recorded").walk_downhill()
-    notebook = descent()
-    assert len(recording["pictures"]) == 7 * 41
+@pytest.mark.parametrize(
+    ("name", "figure", "count"),
+    [("downhill", descent, 7 * 41), ("activation", activation_explorer, 3 * 13 * 5)],
+)
+def test_a_recorded_figure_shows_what_the_figure_in_the_notebook_shows(site, name, figure, count):
+    recording = site("recorded").RECORDED[name]()
+    notebook = figure()
+    assert len(recording["pictures"]) == count
     combinations = list(itertools.product(*recording["levels"].values()))
     for place in (0, 40, 83, len(combinations) - 1):
         notebook.move(**dict(zip(recording["levels"], combinations[place], strict=True)))
