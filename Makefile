@@ -18,7 +18,7 @@ PATH_OUTSIDE := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lab lessons tidy demo-class test campaigns test-all screenshots lint wheels site bench clean rebuild-venv
+.PHONY: help venv lab lessons tidy demo-class test campaigns test-all screenshots lint wheels site slides bench clean rebuild-venv
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ wheels: $(DEVELOPER) ## Build the three wheels, annlib, nbjudge and anncourse, i
 
 site: $(SITE) ## Build the course's site in site/build/html
 	python site/build.py
+
+slides: $(SITE) ## Build slides of every lesson; with ARGS=--pdf print them to PDF as well
+	python site/slides.py $(ARGS)
 
 bench: $(DEVELOPER) ## Measure the speed of library, grading and figures
 	python -m benchmarks $(ARGS)

@@ -114,9 +114,10 @@ def show_feedback(cells: list[dict[str, Any]], test: str, feedback: str) -> None
 
 
 def with_way_in(markdown: str, lesson: str) -> str:
-    """Put below a page's title the link that opens the lesson in the browser; see `lite`."""
+    """Put below a page's title links: to the lesson in the browser, see `lite`, and to slides."""
     where = f"../../lite/lab/index.html?path=work/{lesson}/{lesson}.ipynb"
-    link = f'<p class="way-in"><a href="{where}">Open in the browser</a></p>'
+    slides = f'<a href="../../slides/{lesson}.html">Slides</a>'
+    link = f'<p class="way-in"><a href="{where}">Open in the browser</a> {slides}</p>'
     return re.sub(r"^(# .*)$", rf"\1\n\n{link}", markdown, count=1, flags=re.MULTILINE)
 
 

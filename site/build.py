@@ -12,6 +12,7 @@ from check import dead_links, faults
 from lite import build_lite
 from mend import mend
 from pictures import pictures_of_all
+from slides import write_decks
 from sphinx.cmd.build import build_main
 
 HERE = Path(__file__).parent
@@ -24,12 +25,14 @@ def main() -> int:
     shutil.rmtree(BUILD, ignore_errors=True)
     source, pages = BUILD / "source", BUILD / "html"
     source.mkdir(parents=True)
-    assemble(source, pictures_of_all(lessons()))
+    pictures = pictures_of_all(lessons())
+    assemble(source, pictures)
     # Warnings are errors: a link that leads nowhere is one.
     options = ["-q", "-W", "--keep-going", "-c", str(HERE), "-d", str(BUILD / "doctrees")]
     if status := build_main([*options, "-b", "html", str(source), str(pages)]):
         return status
     mend(pages)
+    write_decks(pages / "slides", pictures)
     found = faults(pages)
     (BUILD / "lite").mkdir()
     build_lite(lessons(), BUILD / "lite", pages / "lite")
