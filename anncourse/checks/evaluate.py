@@ -9,7 +9,7 @@ from typing import Any
 from anncourse.checks.attempt import MISPLACED_CREDIT, MISPLACED_TITLE, TWO_RESULTS, Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
-from anncourse.checks.exercise import Exercise
+from anncourse.checks.exercise import Exercise, Misconception
 from anncourse.checks.explain import advised, likely_mistake
 from anncourse.checks.located import likely_line
 from anncourse.checks.outside import outside_names
@@ -46,9 +46,9 @@ def evaluate(
         The same for the same answer, at any time and on any machine: the random cases come
         from seeds that depend on nothing but the exercise's and the part's name.
     """
-    for known in exercise.misconceptions:
-        if known.uses and _leaves_it_to(answer, known.uses):
-            return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
+    known = _shortcut(exercise, answer)
+    if known is not None:
+        return Report(exercise.name, 0.0, "Not right yet.", known.words, known.name)
     book = book or casebook_for(exercise, answer)
     attempt = Attempt(exercise, answer, book)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
@@ -96,9 +96,30 @@ def evaluate(
     )
 
 
+def is_right(exercise: Exercise, answer: Callable[..., Any], *, hidden: bool = False) -> bool:
+    """Whether `evaluate` gives an answer full credit; of a wrong one no more is found out."""
+    if _shortcut(exercise, answer) is not None:
+        return False
+    attempt = Attempt(exercise, answer, casebook_for(exercise, answer))
+    results: list[PartResult] = []
+    for part in exercise.parts:
+        results.append(attempt.try_part(part, hidden))
+        if results[-1].weight and not results[-1].passed:
+            return False
+    results += attempt.inputs_part()
+    return not attempt.delegated and _credit(results) * attempt.dtype_credit == 1.0
+
+
 def casebook_for(exercise: Exercise, answer: Callable[..., Any]) -> Casebook:
     """Return what an answer is compared with: kept where no learner's code runs, else made anew."""
     return kept_casebook(exercise) if isinstance(answer, Remote) else Casebook(exercise)
+
+
+def _shortcut(exercise: Exercise, answer: Callable[..., Any]) -> Misconception | None:
+    """Return the misconception of an answer that leaves its work to a library, if it does."""
+    return next(
+        (m for m in exercise.misconceptions if m.uses and _leaves_it_to(answer, m.uses)), None
+    )
 
 
 def _leaves_it_to(answer: Callable[..., Any], library: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from anncourse.checks.candidate import NoAnswerError, find_answer, is_ours
 from anncourse.checks.casebook import Casebook
-from anncourse.checks.evaluate import casebook_for, evaluate
+from anncourse.checks.evaluate import casebook_for, evaluate, is_right
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.report import PartResult, Report
 from nbjudge.shared.remote import Remote
@@ -113,7 +113,7 @@ def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> boo
         function = find_answer(used, namespace)
     except NoAnswerError:
         return True
-    return evaluate(used, function, hidden=hidden, edited=False).credit < 1.0
+    return not is_right(used, function, hidden=hidden)
 
 
 # By identity, as exercises have no hash; with each, the exercise whose number it has.

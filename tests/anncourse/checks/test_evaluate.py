@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 
 from anncourse.checks.attempt import INPUTS_TITLE, LIST_NOTE
+from anncourse.checks.candidate import find_answer
 from anncourse.checks.casebook import cases
+from anncourse.checks.evaluate import evaluate, is_right
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.judge import judge
 from anncourse.exercises import EXERCISES
 from tests.anncourse.checks.toys import PAIR, SCALED, cell, first_failure, returning, scaled, told
+from tests.anncourse.exercises.survey import mistaken, names_of, own_answer
 
 RIGHT = "def scaled(x, factor): return np.asarray(x) * factor + 1.0"
 
@@ -306,3 +309,33 @@ def test_of_results_that_are_large_in_every_case_few_are_kept(monkeypatch):
     first = first_failure(told("def scaled(x, factor): return np.zeros(400_000)"))
     assert "400000" in first.words.replace(",", "")
     assert 0 < sum(kept) <= 1_000_000
+
+
+USED = {used.name: used for exercise in EXERCISES.values() for used in exercise.uses}
+
+
+@pytest.mark.parametrize("name", USED)
+def test_an_answer_is_right_where_its_evaluation_gives_full_credit_and_nowhere_else(name):
+    exercise = USED[name]
+    right = own_answer(exercise)
+    answers = [right, *(mistaken(known.wrong) for known in exercise.misconceptions[-3:])]
+    if not exercise.variables:
+        answers += [lambda *a: _narrow(right(*a)), lambda *a: _spoilt(a, right(*a))]
+    for answer in answers:
+        found = find_answer(exercise, names_of(exercise, answer))
+        full = evaluate(exercise, found, hidden=True, edited=False).credit == 1.0
+        assert is_right(exercise, found, hidden=True) == full
+    assert is_right(exercise, find_answer(exercise, names_of(exercise, right)), hidden=True)
+
+
+def _narrow(result):
+    """Return a result as numbers of another type."""
+    return np.float32(result) if isinstance(result, float | np.ndarray) else result
+
+
+def _spoilt(args, result):
+    """Return a result after changing the arguments in place."""
+    for arg in args:
+        if isinstance(arg, np.ndarray):
+            arg[...] = 0
+    return result
