@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.gradient_descent.gradient_step_mistakes import MISCONCEPTIONS
 from annlib.optimizers import gradient_step
 
@@ -32,6 +35,42 @@ def _one_layer(rng: np.random.Generator) -> tuple[Any, ...]:
 
 def _layers(rng: np.random.Generator) -> tuple[Any, ...]:
     return _network(rng, int(rng.integers(2, 4)))
+
+
+def _many(rng: np.random.Generator) -> tuple[Any, ...]:
+    return _network(rng, 5)
+
+
+def _alike(rng: np.random.Generator) -> tuple[Any, ...]:
+    sizes = [3] * int(rng.integers(3, 5))
+    return _pairs(rng, sizes), _pairs(rng, sizes), 0.25
+
+
+def _are_alike(args: tuple[Any, ...]) -> bool:
+    return len(args[0]) > 1 and len({W.shape for W, _ in args[0]}) == 1
+
+
+def _with_gradients(words: str, change: Callable[[Any], Any]) -> Level:
+    def changed(args: Any, rng: np.random.Generator) -> tuple[Any, ...]:
+        parameters, gradients, lr = args
+        return parameters, [(change(dW), change(db)) for dW, db in gradients], lr
+
+    def holds(args: Any) -> bool:
+        # Those that the change leaves as they are.
+        every = [each for pair in args[1] for each in pair]
+        return all(
+            each.dtype == change(each).dtype and (each == change(each)).all() for each in every
+        )
+
+    return Level(words, changed, holds)
+
+
+def _whole() -> Level:
+    return _with_gradients("the gradients hold whole numbers", lambda d: np.rint(d).astype(int))
+
+
+def _still() -> Level:
+    return _with_gradients("all slopes are 0", lambda d: np.zeros(d.shape))
 
 
 _EXAMPLE = (
@@ -70,6 +109,21 @@ EXERCISE = Exercise(
             weight=2,
             advice="One layer works, several do not yet. Go through all pairs, and return a list "
             "with one new pair for each.",
+        ),
+        Part(
+            "every kind of network",
+            space=Space(
+                _layers,
+                (
+                    (
+                        as_they_are(),
+                        sized("all tables are alike", _alike, _are_alike),
+                        sized("there are many layers", _many, lambda args: len(args[0]) > 4),
+                    ),
+                    (as_they_are(), _whole(), _still()),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=MISCONCEPTIONS,
