@@ -20,6 +20,7 @@ from nbjudge.notebook.slim import without_outputs
 # Far above any honest notebook, and small enough to be read into memory.
 MAX_BYTES = 100_000_000
 MAX_CELLS = 5_000
+MAX_PIECES = 5_000_000
 
 
 class UnreadableError(Exception):
@@ -68,8 +69,16 @@ def _count_cells(data: dict[str, Any]) -> int:
 
 
 def is_too_large(path: Path) -> bool:
-    """Whether a file is larger than what is read as a whole."""
-    return path.stat().st_size > MAX_BYTES
+    """Whether a file is larger, or of more pieces, than what is read as a whole."""
+    try:
+        return _is_too_much(read_regular(path, MAX_BYTES))
+    except TooManyBytesError:
+        return True
+
+
+def _is_too_much(content: bytes) -> bool:
+    # Each number, text and list takes some ten times as much memory as it has characters.
+    return len(content) > MAX_PIECES and sum(map(content.count, (b",", b"[", b"{"))) > MAX_PIECES
 
 
 def is_sound(path: Path) -> bool:
@@ -93,8 +102,15 @@ def _read_text(path: Path) -> str:
     try:
         with open_regular(path) as file:
             size = os.fstat(file.fileno()).st_size
-            slim = without_outputs(file, MAX_BYTES) if size > MAX_BYTES else None
-            content = read_open(file, MAX_BYTES) if slim is None else slim
+            content = read_open(file, MAX_BYTES) if size <= MAX_BYTES else None
+            if content is None or _is_too_much(content):
+                file.seek(0)
+                content = without_outputs(file, MAX_BYTES) or read_open(file, MAX_BYTES)
+            if _is_too_much(content):
+                raise UnreadableError(
+                    f"it has more than {MAX_PIECES:,} numbers, texts and lists, besides what cells "
+                    "put out"
+                )
     except TooManyBytesError as error:
         raise UnreadableError(
             f"the file is too large: {error.size:,} bytes, at most {MAX_BYTES:,} "
