@@ -3,15 +3,20 @@
 from tests.nbjudge.red_team import (  # noqa: F401  (they enter their attacks)
     cells,
     display,
+    errors,
     execution,
     files,
     forging,
+    handing_in,
+    kernel,
+    neighbours,
     patching,
     processes,
     protocol,
     reading,
     resources,
     times,
+    values,
     writing,
 )
 from tests.nbjudge.red_team.attack import CATALOGUE
