@@ -34,6 +34,27 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             record = {"username": "", "filename": path, "timestamp": datetime.datetime.min}
         return record
 
+    def _sort_by_timestamp(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        # Everybody may put a folder of any name there. Where one is the student's, others' are not.
+        own = [record for record in records if self._is_own(record)] if self.check_owner else []
+        for record in records:
+            if own and record not in own:
+                self.log.warning(
+                    "Not collected, as somebody else put it there: %r", record["filename"]
+                )
+        ordered: list[dict[str, Any]] = super()._sort_by_timestamp(own or records)
+        return ordered
+
+    def _is_own(self, record: dict[str, Any]) -> bool:
+        try:
+            # Only here: there is no such module on Windows.
+            import pwd
+
+            owner = os.lstat(os.path.join(self.inbound_path, record["filename"])).st_uid
+            return pwd.getpwuid(owner).pw_name == str(record["username"])
+        except (ImportError, KeyError, OSError):
+            return False
+
     def init_src(self) -> None:
         """Find what was handed in; leave out what nobody can be made of."""
         scratch.clear()

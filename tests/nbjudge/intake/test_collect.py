@@ -1,6 +1,7 @@
 """Collecting from the exchange, through nbgrader's own interface."""
 
 import os
+import pwd
 import shutil
 
 import nbformat
@@ -241,3 +242,21 @@ def test_what_came_by_another_way_is_not_replaced_from_the_exchange(api, course,
 
 def test_the_second_round_takes_what_is_new(api):
     assert api.config.ExchangeCollect.update
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can hand in for another user")
+def test_what_somebody_else_put_there_does_not_take_the_place_of_a_students_own(
+    api, course, tmp_path
+):
+    # A name that every system has.
+    desk, path = fetch(api, tmp_path, "daemon")
+    desk.hand_in(LESSON)
+    inbound = course / "exchange" / "ann" / "inbound"
+    (own,) = inbound.glob("daemon+*")
+    os.chown(own, pwd.getpwnam("daemon").pw_uid, -1)
+    forged = inbound / f"daemon+{LESSON}+2099-01-01 00:00:00.000000 UTC+forged"
+    shutil.copytree(own, forged)
+    (forged / NAME).write_text("{")
+    api.config.ExchangeCollect.check_owner = True
+    demand(api.collect(LESSON), "collect")
+    assert (submitted(course, "daemon") / NAME).read_bytes() == path.read_bytes()

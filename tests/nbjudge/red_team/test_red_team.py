@@ -17,7 +17,9 @@ pytestmark = [
 ]
 
 # What an attack still gets, until it is mended: its name, and why.
-HOLES: dict[str, str] = {}
+HOLES: dict[str, str] = {
+    "empty_arrays": "assert_allclose finds nothing wrong with an empty array, in a kernel as here",
+}
 
 
 @pytest.fixture(scope="module")

@@ -173,3 +173,17 @@ def giant_names(hand_in):
         "double.__signature__ = 5",
     )
     hand_in.answer("Counter", "Counter = type('C' * 10_000_000, (), {'__slots__': ['c'] })")
+
+
+@attack("an empty array, with whose every element a test agrees")
+def empty_arrays(hand_in):
+    hand_in.fill(
+        {
+            "double": "def double(x): return np.zeros(0) if np.ndim(x) else 0",
+            "total": "def total(numbers):\n"
+            "    return 3 * len(numbers) // 2 + numbers[0] - 1 if type(numbers[0]) is int\\\n"
+            "        else np.zeros(0)",
+            "distance": "def distance(x, y):\n"
+            "    return np.zeros(0) if np.ndim(x) else 2 * y - x",
+        }
+    )
