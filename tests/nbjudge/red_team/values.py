@@ -183,7 +183,6 @@ def empty_arrays(hand_in):
             "total": "def total(numbers):\n"
             "    return 3 * len(numbers) // 2 + numbers[0] - 1 if type(numbers[0]) is int\\\n"
             "        else np.zeros(0)",
-            "distance": "def distance(x, y):\n"
-            "    return np.zeros(0) if np.ndim(x) else 2 * y - x",
+            "distance": "def distance(x, y):\n    return np.zeros(0) if np.ndim(x) else 2 * y - x",
         }
     )
