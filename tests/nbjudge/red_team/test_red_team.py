@@ -7,6 +7,7 @@ import pytest
 from tests.nbjudge.red_team.catalogue import CATALOGUE
 from tests.nbjudge.red_team.ground import Ground
 from tests.nbjudge.red_team.lesson import FULL
+from tests.nbjudge.red_team.record import PAGE, REVIEWED
 from tests.nbjudge.wall import needs_wall
 
 pytestmark = [
@@ -78,3 +79,10 @@ def test_the_catalogue_is_large_and_every_attack_has_a_name_of_its_own():
     assert len(names) >= 45
     assert len(set(names)) == len(names)
     assert set(HOLES) <= set(names)
+
+
+def test_the_page_tells_of_every_attack_and_of_those_of_a_review():
+    page = PAGE.read_text("utf-8")
+    rows = [f"| {a.family}: {a.name.replace('_', ' ')} | {a.tries} |" for a in CATALOGUE]
+    assert [row for row in rows if row not in page] == []
+    assert page.endswith(REVIEWED.read_text("utf-8"))
