@@ -21,7 +21,9 @@ from annlib._validation import ArrayFunction, FloatArray, NotFiniteError, as_flo
 def identity(z: FloatArray) -> FloatArray:
     """Pass the weighted sum on as it is: no activation.
 
-    .. math:: a = z,  range (-∞, ∞)
+    .. math:: a = z
+
+    Its range is (-∞, ∞).
     """
     return z.copy()
 
@@ -86,7 +88,9 @@ def tanh_derivative(z: FloatArray) -> FloatArray:
 def relu(z: FloatArray) -> FloatArray:
     """Pass on what is positive, and nothing else: the rectified linear unit.
 
-    .. math:: relu(z) = max(z, 0),  range [0, ∞)
+    .. math:: relu(z) = max(z, 0)
+
+    Its range is [0, ∞).
     """
     return np.maximum(z, 0)
 

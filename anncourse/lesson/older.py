@@ -82,7 +82,10 @@ def older_version(name: str, function: Any) -> str:
     if shell is None or code is None or code.co_name != name:
         return ""
     cells = list(shell.history_manager.input_hist_raw)
-    files = [shell.compile.get_code_name(cell, cell, number) for number, cell in enumerate(cells)]
+    # A kernel names a cell after what was written, a browser's after what that was made into: the
+    # same with an end of its last line, where no magic stands in it.
+    name_of = shell.compile.get_code_name
+    files = [name_of(cell, f"{cell}\n", number) for number, cell in enumerate(cells)]
     return tell_of_newer(name, tuple(inspect.signature(function).parameters), cells, files, code)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from anncourse.lesson import older
 from anncourse.lesson.older import tell_of_failed, tell_of_newer
@@ -107,3 +109,16 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
         client.stop_channels()
         manager.shutdown_kernel(now=True)
         client.context.destroy()
+
+
+def test_a_shell_that_names_cells_after_their_code_knows_the_older_one_too(monkeypatch, capsys):
+    # As in the browser; a kernel has another way to name them.
+    history = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell(config=history, user_ns={})
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    shell.run_cell(GOOD, store_history=True)
+    function = shell.user_ns["weighted_sum"]
+    assert older.older_version("weighted_sum", function) == ""
+    shell.run_cell(f"1 / 0\n{GOOD}", store_history=True)
+    assert "ended in an error" in older.older_version("weighted_sum", function)
+    assert "ZeroDivisionError" in capsys.readouterr().out
