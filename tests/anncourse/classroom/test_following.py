@@ -151,7 +151,7 @@ def in_the_judge(name, source):
         left = [
             str(session.call(session.get(used.name), (None,) * len(used.parameters), {}))
             for used in EXERCISES[name].uses
-            if not used.variables
+            if not used.variables and f"def {used.signature}:\n    pass" in source
         ]
         return report, left
     finally:
@@ -232,17 +232,21 @@ def test_only_the_gate_that_matters_is_named():
 
 def test_a_gate_that_rounding_tips_is_no_fault_of_what_uses_it():
     # 0.7 + 0.1 - 0.8 is 0 on paper, and -1e-16 on a computer: as AND it counts, in XOR it fails.
-    source = ANSWERS["xor_predict"] + "w_and, b_and = [0.7, 0.1], -0.8\nw_or, b_or = [1, 1], {}\n"
-    source += "w_nand, b_nand = [-1, -1], 1.5\n"
-    known = {name: getattr(annlib, name) for name in ("step", "weighted_sum", "perceptron_predict")}
-    names = run_cell(source.format(-0.5), {"np": np, **known})
+    source = "import numpy as np\ndef step(z):\n    return np.where(np.asarray(z) >= 0, 1, 0)\n"
+    source += "def weighted_sum(x, w, b):\n    return np.dot(x, w) + b\n"
+    source += ANSWERS["perceptron_predict"] + ANSWERS["xor_predict"]
+    source += (
+        "w_and, b_and = [0.7, 0.1], -0.8\nw_or, b_or = [1, 1], {}\nw_nand, b_nand = [-1, -1], 1.5\n"
+    )
+    names = run_cell(source.format(-0.5), {})
     assert judge(EXERCISES["and_gate"], names, hidden=True).credit == 1.0
     report = judge(EXERCISES["xor_predict"], names, hidden=True)
     assert report.credit == 1.0
     (note,) = report.notes
     assert "and_gate: right on paper" in note
     assert "Leave some room in w_and and b_and." in note
-    names = run_cell(source.format(-2.5), {"np": np, **known})
+    assert in_the_judge("xor_predict", source.format(-0.5))[0] == report
+    names = run_cell(source.format(-2.5), {})
     report = judge(EXERCISES["xor_predict"], names, hidden=True)
     assert report.credit == 1.0
     assert [("or_gate" in note, "and_gate" in note) for note in report.notes] == [
