@@ -144,7 +144,9 @@ LOOK = """() => {
 @pytest.mark.browser
 @pytest.mark.sampled(few=1)
 @each_lesson
-def test_in_a_browser_nothing_leaves_its_slide_and_all_can_be_read(lesson, site, tmp_path):
+def test_in_a_browser_nothing_leaves_its_slide_and_each_is_printed_on_a_page(
+    lesson, site, tmp_path
+):
     pytest.importorskip("sphinx_revealjs", reason="the site's packages are not installed")
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
@@ -170,3 +172,5 @@ def test_in_a_browser_nothing_leaves_its_slide_and_all_can_be_read(lesson, site,
                 trouble.append(seen)
         browser.close()
     assert trouble == []
+    (printed,) = slides.print_pdf([tmp_path / "deck.html"])
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed.read_bytes())) == len(made)
