@@ -7,6 +7,7 @@ does. So a short function that must look alike has no piece that counts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -78,11 +79,11 @@ class Pair:
 @dataclass(frozen=True)
 class _Compared:
     exercise: Answers
-    students: list[str]
+    place: dict[str, int]
     pieces: list[Pieces]
     weights: dict[tuple[str, ...], float]
-    share: np.ndarray
-    weight: np.ndarray
+    share: Any
+    weight: Any
 
 
 def find_pairs(handed_in: HandedIn, known: Known) -> list[Pair]:
@@ -91,8 +92,8 @@ def find_pairs(handed_in: HandedIn, known: Known) -> list[Pair]:
     total = np.zeros((len(place), len(place)))
     compared = [_compare(answers, known) for answers in handed_in.answers]
     for one in compared:
-        at = [place[student] for student in one.students]
-        total[np.ix_(at, at)] += one.weight
+        at = [place[student] for student in one.place]
+        total[np.ix_(at, at)] += one.weight.toarray()
     first, second = np.nonzero(np.triu(total >= WEIGHT, k=1))
     pairs = []
     for i, j in zip(first.tolist(), second.tolist(), strict=True):
@@ -104,7 +105,6 @@ def find_pairs(handed_in: HandedIn, known: Known) -> list[Pair]:
 
 
 def _compare(answers: Answers, known: Known) -> _Compared:
-    students = list(answers.by_student)
     own = [
         {
             piece: places
@@ -132,15 +132,18 @@ def _compare(answers: Answers, known: Known) -> _Compared:
     size = rare.sum(axis=1)
     share = shared / np.maximum(1, np.minimum(size[:, None], size[None, :]))
     weight = ((has * weights[None, :]) @ has.T).toarray()
-    weight[share < SHARE] = 0.0
+    alike = (share >= SHARE) & (weight > 0)
     named = dict(zip(columns, weights.tolist(), strict=False))
-    return _Compared(answers, students, own, named, share, weight)
+    place = {student: number for number, student in enumerate(answers.by_student)}
+    # Of two thousand students few are alike: all pairs of all exercises would fill the memory.
+    kept = (sparse.csr_array(np.where(alike, table, 0.0)) for table in (share, weight))
+    return _Compared(answers, place, own, named, *kept)
 
 
 def _alike(one: _Compared, names: tuple[str, str]) -> Alike | None:
-    if not set(names) <= set(one.students):
+    if not set(names) <= one.place.keys():
         return None
-    i, j = (one.students.index(name) for name in names)
+    i, j = (one.place[name] for name in names)
     if one.weight[i, j] <= 0:
         return None
     both = [piece for piece in one.pieces[i] if piece in one.pieces[j] and one.weights[piece] > 0]
