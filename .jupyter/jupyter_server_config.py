@@ -1,5 +1,6 @@
 """Settings of the Jupyter server for this course; `anncourse lab` puts this folder on its path."""
 
+import os
 from pathlib import Path
 
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
@@ -24,4 +25,10 @@ validating.Validator = KindValidator
 
 # JupyterLab takes the style sheet custom.css from here.
 c = get_config()  # noqa: F821
-c.ServerApp.tornado_settings = {"static_custom_path": [str(Path(__file__).parent / "custom")]}
+here = Path(__file__).parent
+settings = {"static_custom_path": [str(here / "custom")]}
+in_hub = "JUPYTERHUB_API_TOKEN" in os.environ
+if in_hub and str(here / "learner") not in os.environ.get("JUPYTER_CONFIG_PATH", ""):
+    # A hub forbids frames, and an instructor's formgrader is one.
+    settings["headers"] = {"Content-Security-Policy": "frame-ancestors 'self'"}
+c.ServerApp.tornado_settings = settings

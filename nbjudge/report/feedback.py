@@ -89,10 +89,9 @@ class FeedbackPage(HTMLExporter):
         self._preprocessors = steps
 
     def default_filters(self) -> Any:
-        """Add how this page writes points and names exercises."""
+        """Add how this page writes points."""
         yield from super().default_filters()
         yield "points", show_points
-        yield "exercise", name_exercise
 
 
 def show_points(points: float) -> str:
@@ -106,7 +105,15 @@ def name_exercise(grade_id: str) -> str:
 
 
 class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
-    """nbgrader's step, which also notes whether a person is still to give the points."""
+    """nbgrader's step, which also lists the exercises for the page's contents."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Read the points of every cell, then list the exercises."""
+        nb, resources = super().preprocess(nb, resources)
+        resources["nbgrader"]["contents"] = list_exercises(nb)
+        return nb, resources
 
     def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         super()._get_score(cell, resources)
@@ -118,3 +125,28 @@ class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
                 self.student_id,
             )
             cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade)
+
+
+def list_exercises(notebook: NotebookNode) -> list[dict[str, Any]]:
+    """Return a line for each exercise: its points, whether it waits, and where a comment stands.
+
+    A comment stands at the answer, the points at its test.
+    """
+    lines: dict[str, dict[str, Any]] = {}
+    comments: dict[str, str] = {}
+    for cell in notebook.cells:
+        about = cell.metadata.get("nbgrader", {})
+        name = about.get("grade_id", "")
+        # nbgrader's own words where nothing was written: the points say it.
+        if about.get("comment") and about["comment"] != "No response.":
+            comments[name_exercise(name)] = name
+        if about.get("grade") or about.get("task"):
+            line = {key: about.get(key) for key in ("score", "points", "waits")}
+            lines[name] = line | {"exercise": name_exercise(name), "cell": name}
+    for exercise, cell in comments.items():
+        of = [line for line in lines.values() if line["exercise"] == exercise]
+        if not of:
+            of = [lines.setdefault(cell, {"exercise": exercise, "cell": f"comment-{cell}"})]
+        for line in of:
+            line["comment"] = cell
+    return list(lines.values())

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.notebook_page import NotebookPage
+from tests.browser.notebook_page import IDLE, NotebookPage
 from tests.browser.recipe import read_recipe
 from tests.nbjudge.tiny import REPOSITORY
 from tests.waiting import GENEROUS
@@ -172,17 +172,17 @@ def site():
         made.clear()
 
 
-@pytest.fixture
-def as_ada(site, page):
-    """Log in as a student, in the browser, and wait for the student's own JupyterLab."""
+def log_in(site, who, page):
+    """Log in, and wait for the user's own JupyterLab with a lesson in it."""
+    name = site.names[who]
+    page.set_default_timeout(SLOW * 1000)
     page.goto(f"{site.address}/hub/login")
-    page.locator("#username_input").fill(site.names["ada"])
+    page.locator("#username_input").fill(name)
     page.locator("#password_input").fill(site.password)
     page.locator("#login_submit").click()
-    page.wait_for_url(re.compile(f"/user/{site.names['ada']}/lab"), timeout=SLOW * 1000)
-    page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=SLOW * 1000)
+    page.wait_for_url(re.compile(f"/user/{name}/lab"))
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
-    return page
+    page.get_by_text(IDLE).wait_for()
 
 
 def open_list(page):
@@ -221,8 +221,9 @@ def what_another_student_can(site, hand_in):
 
 
 @pytest.mark.sampled(few=0)
-def test_a_lesson_goes_out_comes_back_and_its_feedback_is_read(site, as_ada, screenshot):
-    page, ada = as_ada, site.names["ada"]
+def test_a_lesson_goes_out_comes_back_and_its_feedback_is_read(site, page, screenshot):
+    ada = site.names["ada"]
+    log_in(site, "ada", page)
     screenshot("hub-first")
     site.teach(0)
     lesson = open_list(page)
@@ -252,7 +253,17 @@ def test_a_lesson_goes_out_comes_back_and_its_feedback_is_read(site, as_ada, scr
     assert re.search(rf"{ada} +{LESSON} +4 / 32", said.stdout), said.stdout
     site.teach(2)
 
-    page.reload()
-    lesson = open_list(page)
     page.get_by_role("button", name="Fetch Feedback").click()
+    page.get_by_text("(view feedback)").click()
+    page.locator(".jp-DirListing-item").filter(has_text=f"{LESSON}.html").dblclick()
+    feedback = page.frame_locator(".jp-HTMLViewer iframe")
+    expect(feedback.locator("h4")).to_have_text(f"{LESSON}: 4 of 32 points")
     screenshot("hub-feedback")
+
+    page.context.clear_cookies()
+    log_in(site, "teacher", page)
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Formgrader").click()
+    row = page.frame_locator("iframe").locator("tbody tr").filter(has_text=LESSON)
+    expect(row.locator(".num-submissions")).to_have_text("1")
+    screenshot("hub-formgrader")

@@ -34,11 +34,16 @@ def config():
 def page(tmp_path):
     """Return the page of a student who has all but one point, and an answer that waits."""
     with make_gradebook(tmp_path) as book:
+        book.add_solution_cell("step", LESSON, LESSON)
         hand_in(book, "ada", 6)
         notebook = book.find_submission_notebook(LESSON, LESSON, "ada")
         notebook.late_submission_penalty = 1
+        book.find_comment("step", LESSON, LESSON, "ada").manual_comment = "At 0?"
+        book.find_comment("explain", LESSON, LESSON, "ada").auto_comment = "No response."
         book.db.commit()
-    cells = [graded("test_step", 7), graded("explain", 3, solution=True)]
+    answer = {"grade_id": "step", "grade": False, "solution": True, "schema_version": 3}
+    cells = [new_code_cell("", metadata={"nbgrader": answer})]
+    cells += [graded("test_step", 7), graded("explain", 3, solution=True)]
     names = {"notebook": LESSON, "assignment": LESSON, "student": "ada"}
     names["db_url"] = f"sqlite:///{tmp_path / 'gradebook.db'}"
     notebook, resources = Grades().preprocess(new_notebook(cells=cells), {"nbgrader": names})
@@ -49,7 +54,7 @@ def page(tmp_path):
 def test_its_contents_name_the_exercises_with_their_points(page):
     rows = [[c.get_text() for c in row.find_all("td")] for row in page.select(".contents tr")]
     assert rows == [
-        ["step", "6 of 7", ""],
+        ["step", "6 of 7", " comment"],
         ["explain", "0 of 3", "still to be graded by hand"],
         ["handed in late", "−1", ""],
     ]
