@@ -139,13 +139,15 @@ def run_all(
         "n_messages": limits.output_pieces,
         "n_message_bytes": limits.output_bytes,
         "n_stops": limits.stops,
+        "notebook_seconds": int(limits.notebook_seconds),
     }
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
         cell.execution_count = number
         if session.hopeless:
-            stop_cell(cell, "NotRun", KEPT_CHARACTERS, **words)
+            reason = "NotRun" if session.stops >= limits.stops else "NoTimeLeft"
+            stop_cell(cell, reason, KEPT_CHARACTERS, **words)
             continue
         if names is None and is_test(cell):
             stopped = run_together(cell, number, session)

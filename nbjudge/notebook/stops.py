@@ -34,6 +34,10 @@ WORDS = {
         "This cell was not run, because {n_stops} cells before it had to be stopped. "
         "Put those right first, then hand in again."
     ),
+    "NoTimeLeft": (
+        "This cell was not run, because those before it took all the time that a notebook has, "
+        "{notebook_seconds} seconds. Look for what takes long in them, then hand in again."
+    ),
 }
 
 

@@ -93,6 +93,16 @@ def test_what_a_test_makes_of_an_answer_is_limited():
     assert grade_answer("def f(): return 1", "assert f() == 1")[0] == 1
 
 
+def test_where_the_notebook_has_no_time_left_the_words_say_so():
+    source = notebook(answer("f"), cell("t", "1.0"))
+    slow = answer("f", "while True: pass")
+    told = grade(source, notebook(slow, cell("t", "1.0")), notebook_seconds=1.0)
+    assert told.scores["t"][0] == 0
+    said = words_of(told.notebook.cells[1])
+    assert "those before it took all the time that a notebook has, 1 seconds" in said
+    assert "had to be stopped" not in said
+
+
 def test_all_cells_together_put_out_no_more_than_a_notebook_may(open_session):
     session = open_session(notebook_output_bytes=100_000)
     ran = [session.run("print('x' * 40_000)", number) for number in range(1, 6)]
