@@ -19,11 +19,11 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from nbjudge.apart import confine, end_after
 from nbjudge.batch.messages import RESULT, receive, send
 from nbjudge.batch.parcels import Job, Lesson, pack, unpack
 from nbjudge.batch.steps import Steps
 from nbjudge.batch.work import Grader
-from nbjudge.judge.own_limits import confine, end_after
 from nbjudge.judge.preprocess import Judge
 
 # On a cluster, whoever started it may be gone without a word.

@@ -12,6 +12,7 @@ from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import notebook_hash
 
 from nbjudge import scratch
+from nbjudge.apart import do_apart
 from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
 from nbjudge.notebook.opened import read_regular
@@ -100,7 +101,8 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         lesson = self.coursedir.assignment_id
         release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
         try:
-            take_in(Path(dest), Path(release))
+            # A line of the log says what of it took too much, and nobody else waits for it.
+            do_apart(lambda: str(len(take_in(Path(dest), Path(release)))))
         except Exception as error:
             # It is tried again on grading; collecting goes on with the other students.
             self.log.warning("%s could not be prepared for grading: %s", dest, error)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+
+from nbjudge.apart import address_space, end_after
 
 
 @contextlib.contextmanager
@@ -24,45 +24,13 @@ def at_most(extra: int) -> Iterator[None]:
     import resource
 
     before, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limits = [_address_space() + extra, before, hard]
+    limits = [address_space() + extra, before, hard]
     wanted = min(limit for limit in limits if limit != resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (before, hard))
-
-
-def _address_space() -> int:
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def confine(memory: int) -> None:
-    """Let this process, which grades for another one, never take more than so many bytes more."""
-    if sys.platform == "linux":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        wanted = _address_space() + memory
-        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        # What is started from here may have its own, which for a student's process is higher.
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-
-
-def end_after(seconds: float) -> None:
-    """Have the system end this process after so many more seconds of processor time.
-
-    No alarm gets through to a call into C that never ends, such as one that makes a set of numbers
-    which were chosen for it.
-    """
-    if sys.platform == "linux":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        wanted = int(time.process_time() + seconds) + 1
-        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
 
 
 @contextlib.contextmanager

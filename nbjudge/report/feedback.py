@@ -19,7 +19,7 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade
 from traitlets.config import Config
 
-from nbjudge.report.apart import PageError, make_apart
+from nbjudge.apart import ApartError, do_apart
 from nbjudge.report.unchanged import leave_unchanged, with_stamp
 
 OWN = Path(__file__).parent / "templates"
@@ -67,8 +67,8 @@ class FeedbackPage(HTMLExporter):
         made = super().from_filename
         whole = self._init_resources(resources)
         try:
-            page = make_apart(lambda: str(made(filename, resources, **more)[0]))
-        except PageError as error:
+            page = do_apart(lambda: str(made(filename, resources, **more)[0]))
+        except ApartError as error:
             self.log.error("The page of %s could not be made: %s.", filename, error)
             return NO_PAGE.format(name=html.escape(Path(filename).stem)), whole
         stamp = self._stamps.get(os.path.dirname(filename))

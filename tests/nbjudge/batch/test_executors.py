@@ -117,7 +117,7 @@ def test_a_hand_in_that_takes_too_long_to_grade_is_not_tried_again(parcels):
     try:
         household.grade(*parcels)
         (servant,) = household._idle
-        # As the system does it; see nbjudge.judge.own_limits.
+        # As the system does it; see nbjudge.apart.
         threading.Timer(0.02, os.kill, [servant.number, signal.SIGXCPU]).start()
         with pytest.raises(ServantError, match="more processor time than any honest hand-in"):
             household.grade(*parcels)

@@ -3,13 +3,16 @@
 import os
 import pwd
 import shutil
+import sys
 
 import nbformat
 import pytest
 
 from anncourse.classroom.demo.exchange import Desk
 from anncourse.classroom.demo.run import settings
+from nbjudge import apart
 from nbjudge.course.open import demand, open_course
+from nbjudge.intake import collect
 from nbjudge.intake.copying import MAX_ENTRIES, TooLargeError, copy_folder
 from nbjudge.notebook.notes import read_notes
 from tests.nbjudge.tiny import LESSON, fill
@@ -260,3 +263,23 @@ def test_what_somebody_else_put_there_does_not_take_the_place_of_a_students_own(
     api.config.ExchangeCollect.check_owner = True
     demand(api.collect(LESSON), "collect")
     assert (submitted(course, "daemon") / NAME).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hand-ins are prepared apart on Linux only")
+def test_who_takes_too_long_to_prepare_stops_nobody(api, course, tmp_path, monkeypatch):
+    for student in ("ada", "ben", "cleo"):
+        desk, _ = fetch(api, tmp_path, student)
+        desk.hand_in(LESSON)
+    prepared = collect.take_in
+
+    def slow(folder, release):
+        while "ben" in folder.parts:
+            pass
+        return prepared(folder, release)
+
+    monkeypatch.setattr(collect, "take_in", slow)
+    monkeypatch.setattr(apart, "MAX_SECONDS", 0.1)
+    result = api.collect(LESSON)
+    demand(result, "collect")
+    assert all((submitted(course, student) / NAME).is_file() for student in ("ada", "ben", "cleo"))
+    assert "ben/01_tiny could not be prepared for grading: it took too much time" in result["log"]

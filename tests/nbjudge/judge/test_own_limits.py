@@ -15,7 +15,10 @@ ENDLESS = "set([k * (2**61 - 1) for k in range(1, 300_000)])"
 
 
 def status_of(code):
-    imports = "from nbjudge.judge.own_limits import at_most, confine, end_after, ending_after\n"
+    imports = (
+        "from nbjudge.apart import confine, end_after\n"
+        "from nbjudge.judge.own_limits import at_most, ending_after\n"
+    )
     done = subprocess.run([sys.executable, "-c", imports + code], capture_output=True, check=False)
     return done.returncode, done.stdout.decode()
 

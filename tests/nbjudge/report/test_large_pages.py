@@ -6,8 +6,8 @@ import sys
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, writes
 
-from nbjudge.report import apart
-from nbjudge.report.apart import PageError, make_apart
+from nbjudge import apart
+from nbjudge.apart import ApartError, do_apart
 from nbjudge.report.feedback import FeedbackPage
 from tests.nbjudge.report.test_feedback import config
 
@@ -23,7 +23,7 @@ def endless():
 
 
 def test_a_page_is_made_in_another_process():
-    assert make_apart(lambda: f"é {os.getpid()}") not in ("é ", f"é {os.getpid()}")
+    assert do_apart(lambda: f"é {os.getpid()}") not in ("é ", f"é {os.getpid()}")
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_a_page_is_made_in_another_process():
     ids=["endless", "memory", "size", "exit", "error"],
 )
 def test_what_is_too_much_is_no_page(make, why, monkeypatch):
-    for name, small in {"MAX_SECONDS": 0.1, "MAX_MEMORY": 200_000_000, "MAX_PAGE": 1_000}.items():
+    for name, small in {"MAX_SECONDS": 0.1, "MAX_MEMORY": 200_000_000, "MAX_ANSWER": 1_000}.items():
         monkeypatch.setattr(apart, name, small)
-    with pytest.raises(PageError, match=why):
-        make_apart(make)
+    with pytest.raises(ApartError, match=why):
+        do_apart(make)
 
 
 def test_a_student_whose_page_is_too_much_gets_a_sentence_and_the_next_one_a_page(
@@ -53,7 +53,7 @@ def test_a_student_whose_page_is_too_much_gets_a_sentence_and_the_next_one_a_pag
     for name, source in (("large", "x = 1\n" * 20_000), ("small", "right = 1")):
         path = tmp_path / f"{name}.ipynb"
         path.write_text(writes(new_notebook(cells=[new_code_cell(source)])))
-        monkeypatch.setattr(apart, "MAX_PAGE", 1_000_000)
+        monkeypatch.setattr(apart, "MAX_ANSWER", 1_000_000)
         pages[name], resources = exporter.from_filename(str(path), about)
         assert resources["output_extension"] == ".html"
     assert "could not be made" in pages["large"]
