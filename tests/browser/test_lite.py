@@ -46,6 +46,36 @@ try:
 except TimeUpError:
     print("stopped")
 """
+#: What a figure that runs is made of: a widget, a message from the page, pictures in between.
+WIDGET = '''
+import asyncio, anywidget, traitlets
+class Counter(anywidget.AnyWidget):
+    _esm = """export default { render({ model, el }) {
+        const button = Object.assign(document.createElement("button"), { textContent: "count" });
+        const output = Object.assign(document.createElement("output"), { className: "counted" });
+        const show = () => (output.textContent = model.get("count"));
+        model.on("change:count", show);
+        button.onclick = () => model.send({ press: "start" });
+        show();
+        el.append(button, output);
+    } };"""
+    count = traitlets.Int(0).tag(sync=True)
+    def __init__(self):
+        super().__init__()
+        self.on_msg(self.hear)
+    def hear(self, _, content, buffers):
+        self.task = asyncio.get_event_loop().create_task(self.run())
+    async def run(self):
+        for self.count in range(1, 8):
+            await asyncio.sleep(0.01)
+Counter()
+'''
+RUN_CELL = """async source => {
+    const app = window.jupyterapp, notebook = app.shell.currentWidget.content;
+    notebook.model.sharedModel.insertCell(0, { cell_type: "code", source });
+    notebook.activeCellIndex = 0;
+    await app.commands.execute("notebook:run-cell");
+}"""
 PROGRESS = """
 from anncourse.lesson.progress import learner_is_here, progress_file, read_progress, remember
 """
@@ -152,3 +182,13 @@ def test_a_lesson_opens_without_an_installation(address, page, screenshot):
     kept = run(f"{PROGRESS}print(read_progress(progress_file())['weighted_sum']['credit'])")
     assert kept == "1.0\n"
     assert [url for url in elsewhere if not url.startswith(address)] == []
+
+
+def test_a_figure_moves_between_messages(address, page, screenshot):
+    page.goto(f"{address}lab/index.html?path={LESSON}")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=GENEROUS * 1000)
+    page.evaluate(RUN, "1 + 1")
+    page.evaluate(RUN_CELL, WIDGET)
+    page.get_by_role("button", name="count", exact=True).click()
+    page.wait_for_function("document.querySelector('.counted').textContent === '7'")
+    screenshot("lite_widget")
