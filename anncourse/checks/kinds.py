@@ -35,6 +35,7 @@ KINDS = {
     "against": "Is it compared with the right thing?",
     "logic": "Are `and`, `or` and `not` right there?",
     "condition": "Is the condition right, and is it needed?",
+    "size": "How many of what are meant there?",
     "divisor": "By what does it have to be divided?",
     "call": "Is the call of `{}` needed there?",
     "function": "Is `{}` the right function there?",

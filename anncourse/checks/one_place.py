@@ -56,12 +56,15 @@ def _nothing(edits: Sequence[Edit]) -> Sequence[Edit]:
 
 
 def _other_names(edits: Sequence[Edit]) -> Sequence[Edit]:
-    """Leave out what reads another variable than the one that a line in question binds."""
+    """Leave out what is about a variable where it is read, if the line that binds it is mended too.
 
-    def binds(line: Edit, name: str) -> bool:
-        return line.text.startswith(f"{name} = ")
+    Another variable may be read there, or its sign turned round.
+    """
 
-    return [e for e in edits if e.kind != "name" or not any(binds(o, e.name) for o in edits)]
+    def is_bound(name: str) -> bool:
+        return any(edit.text.startswith(f"{name} = ") for edit in edits)
+
+    return [e for e in edits if e.kind not in ("name", "sign") or not (e.name and is_bound(e.name))]
 
 
 def _other_order(edits: Sequence[Edit]) -> Sequence[Edit]:

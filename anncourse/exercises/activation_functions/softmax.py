@@ -211,6 +211,12 @@ EXERCISE = Exercise(
             lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1),
         ),
         Misconception(
+            "keepdims missing below",
+            "The maxima are kept as a column, the sums are not: NumPy cannot match n sums with a "
+            "table of n rows. `keepdims=True` is needed there, too.",
+            lambda Z: _shifted(Z) / _shifted(Z).sum(axis=1),
+        ),
+        Misconception(
             "sigmoid instead",
             "You send each score through the sigmoid by itself. In softmax the scores of a row "
             "compete: each row adds up to 1.",

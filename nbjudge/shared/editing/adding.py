@@ -55,7 +55,8 @@ def _on_operands(node: ast.expr, parent: ast.AST) -> Iterator[Change]:
 
 def _on_wholes(node: ast.expr, place: Place) -> Iterator[Change]:
     if not isinstance(node, ast.UnaryOp):
-        yield "sign", "", ast.UnaryOp(ast.USub(), node)
+        name = node.id if isinstance(node, ast.Name) else ""
+        yield "sign", name, ast.UnaryOp(ast.USub(), node)
     for number in (1, 2):
         for op in (ast.Add, ast.Sub, ast.Mult, ast.Div):
             if number == 2 or op in (ast.Add, ast.Sub):

@@ -66,8 +66,20 @@ def replaced(place: Place) -> Iterator[Change]:
     rule = _RULES.get(type(node))
     if rule is not None:
         yield from rule(node, place)
+    if _is_size(node):
+        yield from (("size", "", other) for other in sizes(place))
+        yield from (("size", "", _read(name)) for name in place.scope.parameters)
     if isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and _decides(place):
         yield "condition", "", ast.Compare(node, [ast.Gt()], [ast.Constant(0)])
+
+
+def _is_size(node: ast.AST) -> bool:
+    """Whether an expression says how many there are: ``len(X)``, ``X.shape[1]``, ``X.size``."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "len"
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, ast.Attribute) and node.value.attr == "shape"
+    return isinstance(node, ast.Attribute) and node.attr == "size"
 
 
 def _decides(place: Place) -> bool:

@@ -100,6 +100,16 @@ def test_nor_is_another_variable_than_the_one_in_which_a_wrong_result_stands():
     assert "in line 2, `c = a > 0`," in words
 
 
+def test_nor_is_the_sign_of_a_wrong_result_where_it_is_read():
+    exercise = Exercise(
+        name="both",
+        reference=lambda a, b: (a, b - a),
+        parts=(Part("numbers", examples=((1.0, 2.0), (3.0, -1.0), (-2.0, 0.5), (4.0, 7.0))),),
+        parameters=("a", "b"),
+    )
+    assert "in line 2, `d = a - b`," in said("d = a - b\nreturn a, d", exercise)
+
+
 def test_two_lines_are_shown_where_one_writes_into_what_the_other_has_not_copied():
     exercise = Exercise(
         name="with_first_doubled",

@@ -84,6 +84,7 @@ MISTAKES = {
     "power": ("return np.sum(a - b)", ((ROW, OTHER), 38), ((ROW, 2 * OTHER), 54)),
     "missing": ("return a * b", ((ROW, OTHER), 49), ((ROW, ROW), 98)),
     "random": ("r = np.random.default_rng(0)\nreturn a[r.permutation(len(a))]", ((ROW, 0), ROW)),
+    "size": ("return np.eye(len(a))[a]", ((np.array([2, 0]), 3), [[0, 0, 1], [1, 0, 0]])),
     "turned": ("c = a\nd = 2 * c\nc = c + b\nreturn d", ((2, 3), 10), ((5, 1), 12)),
 }
 # What one kind of edit does besides: a function with such a mistake, and calls.
