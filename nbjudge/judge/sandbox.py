@@ -163,15 +163,16 @@ def find_wall() -> Wall:
     if sys.platform == "linux" and shutil.which("bwrap"):
         names = ["bubblewrap as root", "bubblewrap"] if os.getuid() == 0 else ["bubblewrap"]
         for name in names:
-            if _works(Wall(name)):
+            if works(Wall(name)):
                 return Wall(name)
     return Wall("none")
 
 
-def _works(wall: Wall) -> bool:
+def works(wall: Wall) -> bool:
+    """Whether a wall can be built on this machine, by this user."""
     own = Path(__file__).parent
     user = wall.new_user()
-    become = f"os.setresgid(*[{user}] * 3); os.setresuid(*[{user}] * 3)" if user else ""
+    become = f"os.setresgid(*[{user}] * 3); os.setresuid(*[{user}] * 3)" if user else "pass"
     script = f"import os; {become}; print('up')"
     command = wall.command(own, (), Limits(), [sys.executable, "-I", "-S", "-c", script])
     try:

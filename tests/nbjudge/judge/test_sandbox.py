@@ -1,6 +1,7 @@
 """What the wall holds off. Each attack is a cell; what it returns is what it could get at."""
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from nbjudge.judge.additions import Additions
 from nbjudge.judge.grade import grade_notebook
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.replies import Ran
-from nbjudge.judge.sandbox import NoSandboxError, Wall
+from nbjudge.judge.sandbox import NoSandboxError, Wall, works
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import Starter
 from tests.nbjudge.judge.notebooks import answer, notebook, test
@@ -213,6 +214,23 @@ return count"""
     session = open_session("x = 1", memory=300_000_000)
     ran = session.run("import numpy as np\na = [np.ones(10_000_000) for _ in range(100)]", 2)
     assert ran.stopped == "TooMuchMemory" or "MemoryError" in str(ran.error)
+
+
+@needs_wall
+def test_the_wall_of_whoever_is_not_root_is_found_to_work_where_it_does():
+    allowed = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"]
+    if subprocess.run(allowed, capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody make a user namespace")
+    wall = Wall("bubblewrap")
+    assert works(wall)
+    starter = Starter("", Additions(), Limits(), wall, plots=False)
+    session = Session(starter.start, {}, Limits())
+    assert session.run("x = 5", 1) == Ran()
+    session.begin_cell()
+    assert session.get("x") == 5
+    assert starter.warm
+    session.close()
+    starter.close()
 
 
 def test_without_a_wall_limits_hold_all_the_same(open_session):
