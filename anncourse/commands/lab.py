@@ -64,8 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     for name in lessons:
         for line in bring_up_to_date(released(root) / name, root / WORK / name):
             print(line, flush=True)
-    if arguments.name:
-        keep_name(root / WORK, arguments.name)
+    keep_name(root / WORK, arguments.name or "")
     if arguments.copies:
         return 0
     return serve(
@@ -78,12 +77,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def keep_name(work: Path, name: str) -> None:
-    """Remember who works here, and let the notebooks know."""
-    from anncourse.lesson.own_numbers import FILE, VARIABLE
+    """Remember who works here, where that is said, and let notebooks and Validate know."""
+    from anncourse.lesson.name import FILE, VARIABLE, read_name
 
-    work.mkdir(exist_ok=True)
-    (work / FILE).write_text(f"{name.strip()}\n", "utf-8")
-    os.environ[VARIABLE] = name.strip()
+    if name.strip():
+        work.mkdir(exist_ok=True)
+        (work / FILE).write_text(f"{name.strip()}\n", "utf-8")
+        os.environ[VARIABLE] = name.strip()
+    elif known := read_name(work / FILE):
+        # On a hub, whoever logged in goes before what was said once.
+        os.environ.setdefault(VARIABLE, os.environ.get("JUPYTERHUB_USER", known))
 
 
 def first_lesson(lessons: Sequence[str]) -> str:

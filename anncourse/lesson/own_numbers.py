@@ -6,11 +6,9 @@ they are, the judge says while grading, and in a notebook who works in it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from anncourse import exercises
@@ -19,11 +17,8 @@ from anncourse.checks.slips import Slips
 from anncourse.checks.verdict import box, prose
 from anncourse.exercises.drawn import DRAWINGS, Drawing, Given
 from anncourse.exercises.drawn.drawing import is_right
-from anncourse.lesson.progress import progress_file
-from nbjudge.shared import whose
+from anncourse.lesson.name import who
 
-#: Set by `anncourse lab --name`, which also keeps it in a file of this name beside the progress.
-VARIABLE, FILE = "ANN_STUDENT", "name.txt"
 #: Cells whose numbers were told in this session: hints speak of these from then on.
 _TOLD: set[str] = set()
 
@@ -96,23 +91,6 @@ def asked(cell: str) -> Asked | None:
         return None
     drawing = DRAWINGS[cell]
     return Asked(cell, drawing, drawing.draw(name, exercises.SLIPS))
-
-
-def who() -> str:
-    """Return whose numbers are meant; empty where nobody knows."""
-    graded = whose.student()
-    if graded is not None:
-        return graded
-    named = os.environ.get(VARIABLE) or os.environ.get("JUPYTERHUB_USER")
-    return (named or read_name(progress_file().with_name(FILE))).strip()
-
-
-def read_name(file: Path) -> str:
-    """Return the name that `anncourse lab --name` keeps, empty where there is none."""
-    try:
-        return file.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 class OwnNumbers:

@@ -4,6 +4,7 @@ import copy
 import csv
 import io
 import json
+import os
 from functools import cache
 
 import nbformat
@@ -18,6 +19,7 @@ from anncourse.exercises.by_hand import BY_HAND
 from anncourse.exercises.drawn import DRAWINGS
 from anncourse.lesson import own_numbers
 from anncourse.lesson.hints import hint
+from anncourse.lesson.name import who
 from nbjudge.errors import CommandError
 from nbjudge.notebook.cells import grade_id
 from nbjudge.shared import screen
@@ -39,7 +41,9 @@ CELLS = sorted(DRAWINGS)
 def nobody(monkeypatch, tmp_path):
     """Let nobody be there, and nothing be remembered of this."""
     for name in ("ANN_STUDENT", "JUPYTERHUB_USER"):
-        monkeypatch.delenv(name, raising=False)
+        # Set first: what a test sets without telling monkeypatch is taken away, too.
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
     monkeypatch.setenv("ANN_PROGRESS", str(tmp_path / "progress.json"))
     monkeypatch.setattr(own_numbers, "_TOLD", set())
 
@@ -207,10 +211,23 @@ def test_a_name_that_was_given_once_is_remembered_and_the_hub_s_goes_before_it(
     tmp_path, monkeypatch
 ):
     keep_name(tmp_path, " ada ")
-    assert own_numbers.who() == "ada"
+    assert who() == "ada"
     monkeypatch.delenv("ANN_STUDENT")
-    assert own_numbers.who() == "ada"
+    assert who() == "ada"
     monkeypatch.setenv("JUPYTERHUB_USER", "cleo")
-    assert own_numbers.who() == "cleo"
+    assert who() == "cleo"
     with graded_now("dan"):
-        assert own_numbers.who() == "dan"
+        assert who() == "dan"
+
+
+def test_a_name_that_was_remembered_is_there_at_the_next_start(tmp_path, monkeypatch):
+    keep_name(tmp_path, "")
+    assert "ANN_STUDENT" not in os.environ
+    keep_name(tmp_path, "ada")
+    monkeypatch.delenv("ANN_STUDENT")
+    keep_name(tmp_path, "")
+    assert os.environ["ANN_STUDENT"] == "ada"
+    monkeypatch.setenv("JUPYTERHUB_USER", "cleo")
+    monkeypatch.delenv("ANN_STUDENT")
+    keep_name(tmp_path, "")
+    assert who() == "cleo"
