@@ -189,6 +189,14 @@ def test_the_epoch_in_the_table():
     assert list(train_perceptron(X, y, 0.5, 5)[2]) == [3, 3, 1, 0, 0]
 
 
+def test_no_line_through_the_origin_separates_setosa_from_versicolor():
+    says("02", "Seen from the origin the two kinds of flowers lie in the same direction")
+    X, y = petals(0)
+    slope = X[:, 1] / X[:, 0]  # such a line parts all that are steeper from all that are flatter
+    assert slope[y == 1].min() < slope[y == 0].max()
+    assert slope[y == 0].min() < slope[y == 1].max()
+
+
 def test_setosa_and_versicolor_are_learned_in_two_epochs():
     says("02", "After two epochs and four corrections it makes no mistake any more.")
     X, y = petals(0)
