@@ -121,6 +121,8 @@ def environment() -> dict[str, str]:
         "PYTHONIOENCODING": "utf-8",
         "MPLBACKEND": "module://nbjudge.inside.figures",
         "MPLCONFIGDIR": f"{HOME}/.matplotlib",
+        # It would warn of processes that it cannot have, and a test that warns earns nothing.
+        "JOBLIB_MULTIPROCESSING": "0",
         **{f"{name}_NUM_THREADS": "1" for name in threads},
     }
 
