@@ -372,3 +372,12 @@ def test_the_numbers_in_the_reasons_of_lessons_1_to_4():
     w, b, _ = train_perceptron(X, y, 0.1, 30)
     assert perceptron_predict(X, w, b).all()
     assert "every single flower a virginica" in reason("wrong_of_a_hundred")
+
+
+def test_what_may_be_used_without_a_calculator_is_right():
+    says("02", "For the same flower $z$ is now $0.084 - 0.084 + 0.1 = 0.1$.")
+    assert f"{0.06 * 1.4:.3f} {0.42 * 0.2:.3f}" == "0.084 0.084"
+    says("03", "You may use $e^{0.5} = 1.6487$.", "You may use $e^{-0.5} = 0.6065$.")
+    assert f"{np.exp(0.5):.4f} {np.exp(-0.5):.4f}" == "1.6487 0.6065"
+    says("03", "$\\tanh(0.5)$ is 0.462.", "the sigmoid makes 0.999 or nearly 0 of that")
+    assert f"{np.tanh(0.5):.3f} {sigmoid(7.0):.3f}" == "0.462 0.999"

@@ -152,3 +152,12 @@ def test_the_healthy_and_the_ill():
     # As the model answer has it.
     assert f"{-(0.9 * np.log(0.9) + 0.1 * np.log(0.1)):.2f}" == "0.33"
     assert (log(0.4, 2), log(1e-6, 1)) == ("0.92", "13.8")
+
+
+def test_the_wrong_cross_entropy_and_the_two_friends_networks():
+    says("05", "gave 0.260 instead of 0.780", "if B gives the same patient p = 0.000001")
+    P = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
+    Y = np.array([[1, 0, 0], [0, 1, 0]])
+    assert f"{-np.mean(Y * np.log(np.clip(P, 0.01, 1))):.3f}" == "0.260"
+    says("05", "costs -log 0.4 = 0.92;", "costs 13.8")
+    assert (log(0.4, 2), log(1e-6, 1)) == ("0.92", "13.8")
