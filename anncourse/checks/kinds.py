@@ -73,9 +73,9 @@ def words_of(edits: Sequence[Edit]) -> str:
 
 
 def _where(edits: Sequence[Edit]) -> str:
-    lines = {edit.line: edit for edit in edits}
+    lines = {(edit.line, edit.function): edit for edit in edits}
     if not in_one_place(edits):
-        first, second = (_shown(lines[number]) for number in sorted(lines))
+        first, second = (_shown(lines[place]) for place in sorted(lines))
         return f"in line {first}, or in line {second},"
     if len(lines) > 1 or all(edit.kind == "turned" for edit in edits):
         return "in lines {} and {}".format(*edits[0].pair)

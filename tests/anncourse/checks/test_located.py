@@ -238,6 +238,12 @@ def test_a_long_line_is_cut_and_code_cannot_break_out_of_it():
     assert "line 2" in as_text(Verdict(report, 1.0))
 
 
+def test_two_lines_with_the_same_number_stand_in_two_cells():
+    other = dataclasses.replace(edit("copy", text="c = b"), function="g")
+    words = words_of([edit("in place", text="a += b"), other])
+    assert "in line 2, `a += b`, or in line 2, `c = b`," in words
+
+
 def test_where_edits_of_many_kinds_mend_a_line_none_is_named():
     words = words_of([edit("sign"), edit("index"), edit("call", "abs")])
     assert words == "One small change in line 2, `return a`, makes every case right."

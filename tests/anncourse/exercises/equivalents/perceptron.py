@@ -80,7 +80,6 @@ EQUIVALENTS = {
         "single_precision_line: *=>  return -(w[0] * x1 + *": _DOUBLE,
         "single_precision_line: *x1 + b) / np.float32(w[1])": _DOUBLE,
         "single_precision_line: *np.float32(b)) / w[1]": _DOUBLE,
-        "from_a_copy: *=>  x2 = np.array(x1)": "x1 holds decimal numbers already",
         "numpy_functions: *np.add(b, np.multiply(w[0], x1))*": "a sum may begin with either part",
         "numpy_functions: *np.multiply(x1, w[0])*": "a product may begin with either factor",
     },
