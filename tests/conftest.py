@@ -6,12 +6,16 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from nbjudge.imports import import_less
 from tests.division import group_of
 from tests.sampling import left_out
 
 # Tests fill the cores: a second thread for matrix products would only wait for the first,
 # and burn the time of the others. Read when NumPy is imported, here and in whatever tests start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# nbgrader takes two seconds to import whole, in each process.
+import_less()
 
 # The same examples in every run. On a busy machine any example may take long.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
