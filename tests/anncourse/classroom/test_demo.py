@@ -212,7 +212,7 @@ def test_a_student_fetches_the_page_that_was_made_for_them(demo, folder, rows):
     made = folder / "feedback" / "ada_full" / LESSON / f"{LESSON}.html"
     assert page.read_bytes() == made.read_bytes()
     row = rows["ada_full"]
-    assert f"Score: {row.score:.1f} / {row.points:.1f}" in page_of(folder, "ada_full")
+    assert f"{LESSON}: {row.score:g} of {row.points:g} points" in page_of(folder, "ada_full")
 
 
 def test_the_export_holds_the_same_scores_as_the_table(demo, rows):
