@@ -83,9 +83,9 @@ def _is_too_much(content: bytes) -> bool:
 
 def is_sound(path: Path) -> bool:
     """Whether nbgrader can read the file as it stands, without `normalise`."""
-    if is_too_large(path):
-        return False
     try:
+        if is_too_large(path):
+            return False
         text = read_regular(path, MAX_BYTES).decode("utf-8")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
