@@ -1,4 +1,4 @@
-"""Binder's and Codespaces' files name what is there, and their commands work as far as here."""
+"""Binder's, Codespaces' and the hub's files name what is there; what can be tried here, works."""
 
 import json
 import os
@@ -10,6 +10,7 @@ import tomllib
 import pytest
 
 from anncourse.cli import build_parser, main
+from tests.browser.recipe import read_recipe
 
 LESSON = "00_arrays"
 
@@ -94,3 +95,19 @@ def test_what_the_readme_has_binder_open_is_a_lesson(repository):
     readme = (repository / "README.md").read_text("utf-8")
     (path,) = re.findall(r"urlpath=lab/tree/work/([\w/.]+)", readme)
     assert (repository / "lessons" / path).is_file()
+
+
+def test_the_hub_s_recipe_is_well_formed_and_can_be_carried_out_under_other_names(repository):
+    changes = {"teacher": "kim", "ada": "lea", "bob": "max", "/srv/ann": "/srv/other", "8000": "1"}
+    steps = read_recipe(repository / "docs/jupyterhub.md", changes, "/usr/bin/python3")
+    assert [step.kind for step in steps if not step.file].count("bash") == 3
+    assert [step.file for step in steps if step.file] == [
+        "/srv/other/start",
+        "/srv/other/jupyterhub_config.py",
+    ]
+    for step in steps:
+        assert not re.search(r"\bada\b|\bbob\b|/srv/ann", step.text)
+        if step.kind == "python":
+            compile(step.text, step.file, "exec")
+        else:
+            subprocess.run(["sh", "-n"], input=step.text, text=True, check=True)
