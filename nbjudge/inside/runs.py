@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -68,3 +70,18 @@ class Runs:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             path.chmod(0o444)
+
+    def give_files(self, names: list[str], most: int) -> dict[str, bytes]:
+        """Return the regular files of those names in the working folder, in all so many bytes."""
+        found: dict[str, bytes] = {}
+        for name in names:
+            try:
+                # A pipe would be waited for.
+                with open(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+                    status = os.fstat(file.fileno())
+                    if stat.S_ISREG(status.st_mode) and status.st_size <= most:
+                        found[name] = file.read(most)
+                        most -= len(found[name])
+            except OSError:
+                continue
+        return found

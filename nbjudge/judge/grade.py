@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from nbjudge.judge.additions import Additions
+from nbjudge.judge.beside import Beside
 from nbjudge.judge.errors import BrokenTestError
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import PATIENCE
@@ -59,6 +60,7 @@ def grade_notebook(
     assignment: str = "",
     additions: Additions | None = None,
     files: Mapping[str, bytes] | None = None,
+    released: Mapping[str, bytes] | None = None,
     limits: Limits | None = None,
     require_sandbox: bool = False,
     apart: bool = True,
@@ -77,6 +79,8 @@ def grade_notebook(
         What the course adds.
     files : mapping, optional
         The submission's other files by relative name; the student's code may read them.
+    released : mapping, optional
+        Those of them that are the lesson's, which a test may read as well.
     limits : Limits, optional
     require_sandbox : bool
         Whether to refuse where there is no sandbox.
@@ -109,7 +113,8 @@ def grade_notebook(
     session = Session(starter.start, files or {}, limits, additions)
     try:
         if apart:
-            run_all(notebook, session, Namespace(session, source), limits)
+            beside = Beside(released or {}, session.written)
+            run_all(notebook, session, Namespace(session, source), limits, beside)
         else:
             run_all(notebook, session, None, limits)
     except BrokenTestError as broken:
@@ -129,7 +134,11 @@ def grade_notebook(
 
 
 def run_all(
-    notebook: NotebookNode, session: Session, names: Namespace | None, limits: Limits
+    notebook: NotebookNode,
+    session: Session,
+    names: Namespace | None,
+    limits: Limits,
+    beside: Beside | None = None,
 ) -> None:
     """Run every cell in the student's process; tests here where there are names for them."""
     simplify = session.additions.simplify
@@ -154,7 +163,7 @@ def run_all(
         elif names is not None and is_test(cell):
             session.begin_cell()
             seconds = limits.cell_seconds + PATIENCE
-            stopped = run_test(cell, number, names, seconds, simplify, limits.memory)
+            stopped = run_test(cell, number, names, seconds, simplify, limits.memory, beside)
             stopped = stopped or ("" if session.lost == "TooSlow" else session.lost)
         else:
             ran = session.run(cell.source, number)

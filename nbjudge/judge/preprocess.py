@@ -152,6 +152,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
                 assignment=assignment,
                 additions=self.additions(coursedir),
                 files=read_files(Path(submitted), release.parent),
+                released=read_files(release.parent, release.parent),
                 limits=self.limits(assignment),
                 require_sandbox=self.require_sandbox,
                 apart=self.is_apart(assignment),

@@ -134,6 +134,14 @@ class Session:
         """Whether a value stands for an object of the student's."""
         return self.proxies.number_of(value) is not None
 
+    def written(self, names: list[str], most: int) -> dict[str, bytes]:
+        """Return the regular files of those names that the student's code has beside it."""
+        told = self._ask("written", [names, most])
+        if not isinstance(told, dict):
+            raise self._break()
+        found = {n: told[n] for n in names if isinstance(told.get(n), bytes)}
+        return found if sum(map(len, found.values())) <= most else {}
+
     def put(self, name: str, value: Any) -> None:
         """Bind a name in the student's notebook to an object of theirs."""
         self._ask("set", [name, value])

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from nbjudge.inside.cells import plain_python
 from nbjudge.inside.display import bundle_of
 from nbjudge.judge.additions import find
+from nbjudge.judge.beside import Beside
 from nbjudge.judge.errors import BrokenTestError, StudentStoppedError
 from nbjudge.judge.namespace import Namespace
 from nbjudge.judge.outputs import safe_bundle
@@ -34,11 +35,13 @@ def run_test(
     seconds: float = 60.0,
     simplify: str = "",
     memory: int = 1_000_000_000,
+    beside: Beside | None = None,
 ) -> str:
     """Run a test cell, give it its outputs, and return why it was stopped, or an empty text.
 
     It may take `memory` bytes more: what it makes of a result may be larger than the result.
     `simplify` is the dotted name of a function that leaves lines out; see `Judge.simplify`.
+    It finds the files that lie `beside` it.
 
     Raises
     ------
@@ -60,7 +63,8 @@ def run_test(
         _filter_warnings()
         try:
             # A test may compute with what the student's code returned, and that may be endless.
-            with at_most(memory), ending_after(2 * seconds + 10):
+            files = beside.at(cell.source) if beside else contextlib.nullcontext()
+            with files, at_most(memory), ending_after(2 * seconds + 10):
                 result = within(seconds, lambda: _execute(cell.source, number, names, simplify))
         except TimeUpError:
             stopped = "TooSlow"
