@@ -10,7 +10,7 @@ from anncourse.checks.attempt import MISPLACED_CREDIT, MISPLACED_TITLE, TWO_RESU
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise, Misconception
-from anncourse.checks.explain import advised, likely_mistake
+from anncourse.checks.explain import PARTLY, advised, likely_mistake
 from anncourse.checks.located import likely_line
 from anncourse.checks.outside import outside_names
 from anncourse.checks.report import PartResult, Report
@@ -79,6 +79,10 @@ def evaluate(
         order = "" if exercise.variables else other_order(exercise, answer)
         if order and (not misconception or attempt.right_in_own_order(results)):
             mistake, misconception = order, ""
+        elif mistake.endswith(PARTLY) and edited:
+            # If a single change mends all, there are no two mistakes, and this one is not it.
+            line = likely_line(exercise, answer, book)
+            mistake, misconception = (line, "") if line else (mistake, misconception)
         elif not misconception and not exercise.variables:
             two_results = attempt.two_results()
             outside = "" if two_results else outside_names(exercise, answer)

@@ -21,6 +21,9 @@ from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from nbjudge.shared.time_limit import TimeUpError
 
+# Ends what is said of an answer that a misconception explains in one part alone.
+PARTLY = "Elsewhere it is not, so it may be another one, or there are two."
+
 
 def explain_outcome(
     outcome: Outcome, mismatch: Mismatch | None, exercise: Exercise
@@ -146,8 +149,8 @@ def _begins_alike(
 
 
 def _in_one_part(part: Part, words: str) -> str:
-    # There may be a second mistake, or the one that is named goes further than its words do.
-    return f"In “{part.title}”: {words} That does not explain everything that is wrong."
+    # Another mistake may give the same there, or there may be a second one.
+    return f"In “{part.title}” all is as with this mistake: {words} {PARTLY}"
 
 
 def _of_thought(exercise: Exercise) -> list[Misconception]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.explain import PARTLY
 from tests.anncourse.checks.toys import PAIR, SCALED, first_failure, told
 
 TIMES = Exercise(
@@ -128,8 +129,18 @@ def test_of_two_mistakes_the_one_in_the_first_part_is_named():
     )
     assert report.misconception == "one dropped"
     assert report.mistake == (
-        "In “a number”: The `1` is <missing>. That does not explain everything that is wrong."
+        f"In “a number” all is as with this mistake: The `1` is <missing>. {PARTLY}"
     )
+
+
+def test_a_line_that_mends_all_goes_before_a_mistake_that_explains_a_part():
+    source = (
+        "def scaled(x, factor):\n    x = np.asarray(x)\n"
+        "    return x * factor + (1.0 if x.ndim > 0 else 0.0)"
+    )
+    report = told(source)
+    assert report.misconception == ""
+    assert "in line 3" in report.mistake
 
 
 def test_a_mistake_of_no_name_is_told_by_what_the_numbers_have_in_common():
@@ -169,6 +180,6 @@ def test_an_error_is_the_same_mistake_however_the_product_is_written(product):
 def test_of_two_mistakes_that_stop_the_one_whose_error_is_shown_is_named():
     # Where W has as many columns as x has rows, the second mistake stops in its place.
     source = "def times(x, W):\n    y = x @ W\n    return y @ x"
-    report = told(source, TIMES)
+    report = told(source, dataclasses.replace(TIMES, edited=False))
     assert {t.kind for t in (first_failure(report),)} == {"raised"}
     assert report.misconception == "wrong way round"

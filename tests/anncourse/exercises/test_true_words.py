@@ -61,13 +61,13 @@ def backward(X, Y, parameters):
     return gradients[::-1]
 """,
         ("The biases of the first layer have slopes of 0",),
-        ("explain everything",),
+        ("as with this mistake",),
     ),
     "a table with one row, or one column": (
         "columns",
         "def columns(X, picks):\n    return np.squeeze(X[:, picks])",
         ("An axis of length 1 has been removed",),
-        ("explain everything",),
+        ("as with this mistake",),
     ),
     "float() has no sister in NumPy": (
         "predict_line",
@@ -107,7 +107,7 @@ def standardise(X_train, X_test):
     return (X_train - mean) / sd, (X_test - mean) / sd
 """,
         ("Your standard deviation divides by n - 1",),
-        ("explain everything",),
+        ("as with this mistake",),
     ),
     "it does not learn, and that follows from each of its steps": (
         "train",
