@@ -1,4 +1,4 @@
-"""Take away what Python lacks in a browser, as Pyodide 314 does it.
+"""Take away what Python lacks in a browser, as JupyterLite does it with Pyodide 314.
 
 ``python -m tests.as_in_browser MODULE`` runs a module so; ``pytest -p tests.as_in_browser
 --timeout=0`` runs tests so, of which those fail that start a process or a thread themselves.
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import types
 from multiprocessing.process import BaseProcess
 
 
@@ -40,8 +41,10 @@ def take_away():
     BaseProcess.start = _no_processes
     threading.Thread.start = _no_threads
     _thread.start_new_thread = _no_threads
-    for name in ("resource", "pwd", "grp"):
+    for name in ("pwd", "grp"):
         sys.modules[name] = None
+    # JupyterLite puts an empty module there, for whoever imports it and uses nothing.
+    sys.modules["resource"] = types.ModuleType("resource")
 
 
 take_away()

@@ -1,7 +1,11 @@
 """The learner's own line is shown where small edits of it, and of no other, mend the answer."""
 
 import dataclasses
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -280,3 +284,16 @@ def test_the_line_of_an_answer_that_is_checked_twice_in_a_cell_is_looked_for_onc
     assert said[0] == said[1]
     assert "line 2" in said[0]
     assert answer.asked == 1
+
+
+def test_the_line_is_found_where_there_are_no_processes_signals_threads_and_limits():
+    name = test_the_line_is_shown_with_its_number_and_the_kind_of_mistake.__name__
+    options = ["-p", "tests.as_in_browser", "--timeout=0", "-p", "no:cacheprovider", "-q"]
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, f"{__file__}::{name}"],
+        cwd=Path(__file__).parents[3],
+        env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST")},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout
