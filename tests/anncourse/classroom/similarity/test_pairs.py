@@ -1,6 +1,7 @@
 """Which pairs are listed: what many have in common does not count, nor a small part of much."""
 
 from anncourse.classroom.similarity.hand_ins import Answers, HandedIn
+from anncourse.classroom.similarity.page import make_page
 from anncourse.classroom.similarity.pairs import find_pairs, join
 
 WORDS = [f"word{number}" for number in range(400)]
@@ -50,3 +51,15 @@ def test_a_class_without_answers_has_no_pairs():
 
 def test_places_that_touch_become_one_span():
     assert join([(5, 9), (0, 3), (2, 4), (9, 12)]) == ((0, 4), (5, 12))
+
+
+def test_what_students_wrote_is_text_on_the_page_and_nothing_else():
+    evil = f"<script>alert(1)</script> {own(0)} <img src=x onerror=alert(2)>"
+    names = ("<b>ada</b>", "bob")
+    answers = Answers("explain", False, dict.fromkeys(names, evil))
+    handed_in = HandedIn("lesson", names, (answers,), ("<i>eve</i>: nothing can be compared.",))
+    page = make_page(handed_in, find_pairs(handed_in, set()))
+    for tag in ("<script>alert", "<img", "<b>ada", "<i>eve"):
+        assert tag not in page
+    assert "&lt;b&gt;ada&lt;/b&gt; and bob" in page
+    assert "<mark>" in page
