@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import statistics
 import sys
 import textwrap
@@ -17,6 +18,9 @@ from nbjudge.shared.visible import visible
 
 if TYPE_CHECKING:
     from nbjudge.batch.outcome import Outcome
+
+# Others write to the gradebook for a moment; whoever holds it longer is not waited for.
+LOCK_SECONDS = 10
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -83,6 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
     from nbjudge.course.open import open_course, register_assignment, turn_on_where_off
     from nbjudge.report.table import format_table, make_rows
 
+    # PostgreSQL waits for a lock without end; sqlite for some seconds.
+    os.environ.setdefault("PGOPTIONS", f"-c lock_timeout={LOCK_SECONDS}s")
     root = find_course_root()
     assignment = arguments.assignment
     config = Config()

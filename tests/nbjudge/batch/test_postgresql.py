@@ -81,3 +81,25 @@ def test_a_killed_run_on_postgresql_ends_with_the_gradebook_of_an_undisturbed_on
     assert dump(course, server) == undisturbed[1]
     assert "unchanged       8" in finish(course, "grade", LESSON)
     assert not (course / "gradebook.db").exists()
+
+
+@pytest.mark.sampled(few=0)
+def test_a_table_that_another_holds_on_postgresql_is_told_and_nothing_is_lost(
+    course, undisturbed, server
+):
+    import sqlalchemy
+
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + f"\nc.CourseDirectory.db_url = {server!r}\n")
+    finish(course, "grade", "1", "--students", "ada")
+    engine = sqlalchemy.create_engine(server)
+    with engine.begin() as other:
+        other.exec_driver_sql("lock table grade in access exclusive mode")
+        process = start(course, "grade", "1", env={"PGOPTIONS": "-c lock_timeout=100"})
+        out, err = process.communicate()
+        assert process.returncode == 1, out + err
+        assert "expected to read and write the gradebook, and could not: canceling" in err
+        assert "Traceback" not in err
+    engine.dispose()
+    finish(course, "grade", "1")
+    assert dump(course, server) == undisturbed[1]
