@@ -34,6 +34,10 @@ RUN = """async code => {
     await future.done;
     return said;
 }"""
+MACHINE = """
+from nbjudge.shared import machine as m
+print(m.IN_BROWSER, m.ALARMS, m.THREADS, m.MEMORY_LIMITS)
+"""
 ENDLESS = """
 import time
 from nbjudge.shared.time_limit import TimeUpError, within
@@ -170,6 +174,7 @@ def test_a_lesson_opens_without_an_installation(address, page, screenshot):
     assert page.get_by_role("heading", name="1 The perceptron").first.is_visible()
     screenshot("lite_lesson_01")
 
+    assert run(MACHINE) == "True False False False\n"
     assert run(ENDLESS) == "stopped\n"
     assert run("import allpairspy, anywidget, ipywidgets, psygnal; print('there')") == "there\n"
     assert run(f"{PROGRESS}print(learner_is_here(), progress_file())") == (
