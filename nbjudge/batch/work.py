@@ -25,6 +25,7 @@ from nbjudge.batch.outcome import last_line
 from nbjudge.batch.parcels import Graded, Job, Lesson, Result
 from nbjudge.batch.steps import Steps, run
 from nbjudge.intake.intake import take_in
+from nbjudge.judge.files import is_in_the_way
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.preprocess import Judge
 from nbjudge.judge.sandbox import find_wall
@@ -123,11 +124,14 @@ class Grader:
         ignore = [*self._steps.coursedir.ignore, "*.ipynb"]
         kept = self._steps.converter.exclude_overwriting.get(self._lesson.name, [])
         others: dict[str, bytes] = {}
+        lessons = list(self._lesson.released)
         for folder in (submitted, self._release):
             for found in sorted(find_all_files(str(folder), ignore)):
                 path = Path(found)
                 name = path.relative_to(folder).as_posix()
                 if path.is_symlink() or path.stat().st_size > MAX_BYTES:
+                    continue
+                if folder == submitted and is_in_the_way(name, lessons):
                     continue
                 if not (name in others and name in kept):
                     others[name] = path.read_bytes()

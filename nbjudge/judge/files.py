@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
 
 from nbjudge.notebook.opened import read_regular, walk
 
@@ -33,12 +34,18 @@ def read_files(submitted: Path, released: Path) -> dict[str, bytes]:
             folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
             for name in filter(_is_wanted, names):
                 place = (parent / name).relative_to(folder).as_posix()
-                if place in found or len(found) >= MAX_FILES:
+                if place in found or len(found) >= MAX_FILES or is_in_the_way(place, found):
                     continue
                 with contextlib.suppress(OSError):
                     found[place] = read_regular(name, room, dir_fd=handle)
                     room -= len(found[place])
     return found
+
+
+def is_in_the_way(place: str, others: Collection[str]) -> bool:
+    """Whether a file lies where others have a folder, or below one that is a file there."""
+    above = {str(parent) for parent in PurePosixPath(place).parents}
+    return any(other in above or other.startswith(f"{place}/") for other in others)
 
 
 def _is_wanted(name: str) -> bool:
