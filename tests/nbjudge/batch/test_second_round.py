@@ -111,3 +111,19 @@ def test_another_setting_makes_all_pages_anew(told):
     config = told / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.LatePolicy.points_per_day = 1\n")
     assert made_again(told) == set(STUDENTS)
+
+
+@pytest.mark.sampled(few=0)
+def test_points_changed_and_a_cell_renamed_after_grading_are_carried_along(told):
+    in_gradebook(told, "ada", give_points)
+    path = told / "solutions" / LESSON / NAME
+    solution = nbformat.read(path, as_version=4)
+    find(solution, "test_double").metadata.nbgrader.points = 4
+    find(solution, "test_triple").metadata.nbgrader.grade_id = "test_thrice"
+    nbformat.write(solution, path)
+    status, said = typed(told, "nbjudge", "grade", LESSON, "--jobs", "1")
+    assert status == 0, said
+    assert "5.5 / 8" in said.splitlines()[0]
+    assert made_again(told) == set(STUDENTS)
+    with open_course(told) as api, api.gradebook as gradebook:
+        assert gradebook.find_grade("explain_tiny", LESSON, LESSON, "ada").manual_score == 0.5
