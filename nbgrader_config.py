@@ -28,8 +28,6 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\npass"}
 
 # Grading that trusts nobody. Training in the lessons takes seconds; an endless loop takes all.
 turn_on(c, cell_seconds=30)
-# What somebody handed in under another's name is left where it is, and named.
-c.ExchangeFactory.collect = "anncourse.classroom.collecting.CollectFromOwners"
 
 # Whether numbers by hand are drawn from each student's name: in all lessons that have such, or in
 # those that you name. Make the lessons anew after a change, and before you release them.

@@ -5,6 +5,7 @@ import glob
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
 from nbjudge.notebook.opened import read_regular
 
+if sys.platform != "win32":
+    import pwd
+
 MAX_SECRET = 1_000
 
 
@@ -28,33 +32,18 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
     """
 
     def _path_to_record(self, path: str) -> dict[str, Any]:
+        nobodys = {"username": "", "filename": path, "timestamp": datetime.datetime.min}
         # Students name these folders: one that cannot be read is passed over, and the rest is not.
         try:
             record: dict[str, Any] = super()._path_to_record(path)
         except Exception:
-            record = {"username": "", "filename": path, "timestamp": datetime.datetime.min}
-        return record
-
-    def _sort_by_timestamp(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        # Everybody may put a folder of any name there. Where one is the student's, others' are not.
-        own = [record for record in records if self._is_own(record)] if self.check_owner else []
-        for record in records:
-            if own and record not in own:
-                self.log.warning(
-                    "Not collected, as somebody else put it there: %r", record["filename"]
-                )
-        ordered: list[dict[str, Any]] = super()._sort_by_timestamp(own or records)
-        return ordered
-
-    def _is_own(self, record: dict[str, Any]) -> bool:
-        try:
-            # Only here: there is no such module on Windows.
-            import pwd
-
-            owner = os.lstat(os.path.join(self.inbound_path, record["filename"])).st_uid
-            return pwd.getpwuid(owner).pw_name == str(record["username"])
-        except (ImportError, KeyError, OSError):
-            return False
+            return nobodys
+        # nbgrader warns of what somebody else put there, and takes it in place of the student's.
+        student = record["username"]
+        owner = owner_if_another(path, student) if self.check_owner else None
+        return (
+            record if owner is None else nobodys | {"why": f"{owner} put it there, not {student}"}
+        )
 
     def init_src(self) -> None:
         """Find what was handed in; leave out what nobody can be made of."""
@@ -63,7 +52,8 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         records: list[dict[str, Any]] = vars(self)["src_records"]
         odd = [record for record in records if not is_name(record["username"])]
         for record in odd:
-            self.log.warning("Not collected, as its name is nobody's: %r", record["filename"])
+            why = record.get("why", "its name is nobody's")
+            self.log.warning("Not collected, as %s: %r", why, record["filename"])
         others = [r for r in records if r not in odd and self._came_otherwise(r["username"])]
         for record in others:
             self.log.warning(
@@ -164,6 +154,26 @@ def read_secret(path: Path) -> str:
     except OSError:
         return ""
     return found[0].decode("ascii") if found else ""
+
+
+def owner_if_another(path: str, student: str) -> str | None:
+    """Return whose a folder is, where that is neither the student's nor who collects.
+
+    None also where the student has no account on this machine, as where all share one.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        students = pwd.getpwnam(student).pw_uid
+        owner = os.lstat(path).st_uid
+    except (KeyError, OSError, ValueError):
+        return None
+    if owner in (students, os.getuid(), 0):
+        return None
+    try:
+        return pwd.getpwuid(owner).pw_name
+    except KeyError:
+        return str(owner)
 
 
 def is_name(student: str) -> bool:

@@ -249,7 +249,7 @@ def test_a_lesson_goes_out_comes_back_and_its_feedback_is_read(site, page, scree
     (hand_in,) = (site.root / "exchange/ann/inbound").iterdir()
     what_another_student_can(site, hand_in)
     said = site.teach(1)
-    assert f"is called a hand-in of {ada}, and was put there by {site.names['bob']}" in said.stderr
+    assert f"Not collected, as {site.names['bob']} put it there, not {ada}" in said.stderr
     assert re.search(rf"{ada} +{LESSON} +4 / 32", said.stdout), said.stdout
     site.teach(2)
 

@@ -13,6 +13,7 @@ from anncourse.classroom.demo.run import settings
 from nbjudge import apart
 from nbjudge.course.open import demand, open_course
 from nbjudge.intake import collect
+from nbjudge.intake.collect import owner_if_another
 from nbjudge.intake.copying import MAX_ENTRIES, TooLargeError, copy_folder
 from nbjudge.notebook.notes import read_notes
 from tests.nbjudge.tiny import LESSON, fill
@@ -260,6 +261,7 @@ def test_what_somebody_else_put_there_does_not_take_the_place_of_a_students_own(
     forged = inbound / f"daemon+{LESSON}+2099-01-01 00:00:00.000000 UTC+forged"
     shutil.copytree(own, forged)
     (forged / NAME).write_text("{")
+    os.chown(forged, pwd.getpwnam("nobody").pw_uid, -1)
     api.config.ExchangeCollect.check_owner = True
     demand(api.collect(LESSON), "collect")
     assert (submitted(course, "daemon") / NAME).read_bytes() == path.read_bytes()
@@ -283,3 +285,16 @@ def test_who_takes_too_long_to_prepare_stops_nobody(api, course, tmp_path, monke
     demand(result, "collect")
     assert all((submitted(course, student) / NAME).is_file() for student in ("ada", "ben", "cleo"))
     assert "ben/01_tiny could not be prepared for grading: it took too much time" in result["log"]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="gives files away")
+def test_only_where_both_have_accounts_a_hand_in_under_anothers_name_is_one(tmp_path):
+    folder = tmp_path / "daemon+01+2026-11-29 07:16:23.029151 UTC+x"
+    folder.mkdir()
+    assert owner_if_another(str(folder), "daemon") is None, "who collects put it there"
+    os.chown(folder, pwd.getpwnam("daemon").pw_uid, -1)
+    assert owner_if_another(str(folder), "daemon") is None
+    os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+    assert owner_if_another(str(folder), "daemon") == "nobody"
+    assert owner_if_another(str(folder), "a student without an account") is None
+    assert owner_if_another(str(folder / "gone"), "daemon") is None
