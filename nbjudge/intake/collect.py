@@ -41,9 +41,9 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         # nbgrader warns of what somebody else put there, and takes it in place of the student's.
         student = record["username"]
         owner = owner_if_another(path, student) if self.check_owner else None
-        return (
-            record if owner is None else nobodys | {"why": f"{owner} put it there, not {student}"}
-        )
+        if owner is not None:
+            return nobodys | {"why": f"{owner} put it there, not {student}"}
+        return record
 
     def init_src(self) -> None:
         """Find what was handed in; leave out what nobody can be made of."""
