@@ -15,7 +15,12 @@ from unittest.mock import patch
 
 import anncourse.figures.figure
 from anncourse.figures import activation_explorer, descent, perceptron_line
+from anncourse.figures.controls import Slider
 from anncourse.figures.figure import Figure
+from anncourse.figures.playground import numbers, view
+from anncourse.figures.playground.figure import CONTROLS
+from anncourse.figures.playground.session import Session, Settings
+from anncourse.figures.scene import Picture
 from anncourse.figures.still import static_text, still_svg
 
 Levels = Mapping[str, Sequence[Any]]
@@ -63,11 +68,41 @@ def activation_functions() -> dict[str, Any]:
     return record(figure, levels, {"function": "sigmoid", "x": 1, "w": 1.0})
 
 
+def trained_networks() -> dict[str, Any]:
+    """Record four trainings in the playground, all from first weights number 1.
+
+    On the page a slider for the epoch stands where the notebook has buttons that train.
+    """
+    levels = {"data": ("circles", "moons"), "neurons": (2.0, 4.0), "epoch": range(0, 61, 5)}
+    fixed = {c.name: c.start for c in CONTROLS if c.kind != "buttons"} | {"layers": 1.0}
+    session = Session(Settings(**fixed))
+
+    def draw(values: dict[str, Any]) -> Picture:
+        epoch = values["epoch"]
+        session.adopt(Settings(**fixed | {name: values[name] for name in ("data", "neurons")}))
+        if session.epochs > epoch:
+            session.renew(session.seed)
+        session.state = "paused"
+        while session.epochs < epoch and session.advance():
+            pass
+        return view.view(numbers.snapshot(session))
+
+    slider = Slider("epoch", "epochs trained", 0, 0, levels["epoch"][-1], 5, 0)
+    moving = Figure("Playground, recorded", [*CONTROLS, slider], draw)
+
+    def figure(**values: Any) -> Figure:
+        moving.move(**values)
+        return moving
+
+    return record(figure, levels, {"data": "circles", "neurons": 4.0, "epoch": 0})
+
+
 #: The figures of the front page, by the name of their place in it.
 RECORDED: dict[str, Callable[[], dict[str, Any]]] = {
     "line": separating_line,
     "activation": activation_functions,
     "downhill": walk_downhill,
+    "playground": trained_networks,
 }
 
 
@@ -112,7 +147,7 @@ def record(make: Callable[..., Figure], levels: Levels, start: Mapping[str, Any]
 def coarse(control: Mapping[str, Any], levels: Sequence[Any]) -> dict[str, Any]:
     """Return a control that stops at the levels alone."""
     if control["kind"] != "slider":
-        return dict(control)
+        return {**control, "options": list(levels)}
     step = levels[1] - levels[0]
     return {**control, "low": levels[0], "high": levels[-1], "step": round(step, 6)}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from anncourse.exercises import LESSONS
-from anncourse.figures import activation_explorer, descent, perceptron_line
+from anncourse.figures import activation_explorer, descent, perceptron_line, playground
 from anncourse.figures import figure as figure_module
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,6 +69,31 @@ def test_each_picture_of_the_recorded_line_is_that_of_a_fresh_figure(site):
     for place, values in enumerate(itertools.product(*levels.values())):
         assert grown(recording, recording["pictures"][place]) == as_sent(line(*values))
     assert [c["step"] for c in recording["controls"] if c["kind"] == "slider"] == [2.0, 1.0, 1.0]
+
+
+def test_a_recorded_training_is_that_of_the_playground_step_by_step(site):
+    recording = site("recorded").RECORDED["playground"]()
+    combinations = list(itertools.product(*recording["levels"].values()))
+    assert len(recording["pictures"]) == len(combinations) == 2 * 2 * 13
+    pictures = dict(zip(combinations, recording["pictures"], strict=True))
+    for data, neurons in itertools.product(("circles", "moons"), (2.0, 4.0)):
+        notebook = playground()
+        notebook.move(layers=1, data=data, neurons=neurons)
+        for epoch in range(1, 61):
+            notebook.press("step")
+            if epoch in (5, 60):
+                sent = as_sent(notebook)
+                shown = grown(recording, pictures[data, neurons, epoch])
+                assert shown == {key: sent[key] for key in sent if key not in ("frame", "answer")}
+
+
+def test_a_recorded_figure_offers_nothing_that_was_not_recorded(site):
+    for name in ("activation", "downhill", "playground"):
+        recording = site("recorded").RECORDED[name]()
+        assert [c["name"] for c in recording["controls"]] == list(recording["levels"])
+        for control in recording["controls"]:
+            if control["kind"] == "choice":
+                assert control["options"] == recording["levels"][control["name"]]
 
 
 def test_the_script_of_the_page_is_that_of_the_notebook_and_no_module(site):
