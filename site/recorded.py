@@ -75,15 +75,13 @@ def trained_networks() -> dict[str, Any]:
     """
     levels = {"data": ("circles", "moons"), "neurons": (2.0, 4.0), "epoch": range(0, 61, 5)}
     fixed = {c.name: c.start for c in CONTROLS if c.kind != "buttons"} | {"layers": 1.0}
-    session = Session(Settings(**fixed))
 
+    # Each picture from a training of its own: none depends on which were drawn before.
     def draw(values: dict[str, Any]) -> Picture:
-        epoch = values["epoch"]
-        session.adopt(Settings(**fixed | {name: values[name] for name in ("data", "neurons")}))
-        if session.epochs > epoch:
-            session.renew(session.seed)
+        moved = {name: values[name] for name in ("data", "neurons")}
+        session = Session(Settings(**fixed | moved))
         session.state = "paused"
-        while session.epochs < epoch and session.advance():
+        while session.epochs < values["epoch"] and session.advance():
             pass
         return view.view(numbers.snapshot(session))
 

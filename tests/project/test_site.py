@@ -24,6 +24,13 @@ def site():
     sys.path.remove(str(ROOT / "site"))
 
 
+@pytest.fixture(scope="module")
+def recordings(site):
+    """Give the recordings that are quickly made, by name."""
+    made = site("recorded").RECORDED
+    return {name: made[name]() for name in ("activation", "downhill", "playground")}
+
+
 @pytest.fixture(autouse=True)
 def _however_slow_this_machine_is(monkeypatch):
     monkeypatch.setattr(figure_module, "LAG", math.inf)
@@ -47,8 +54,10 @@ def as_sent(figure):
     ("name", "figure", "count"),
     [("downhill", descent, 7 * 41), ("activation", activation_explorer, 3 * 13 * 5)],
 )
-def test_a_recorded_figure_shows_what_the_figure_in_the_notebook_shows(site, name, figure, count):
-    recording = site("recorded").RECORDED[name]()
+def test_a_recorded_figure_shows_what_the_figure_in_the_notebook_shows(
+    recordings, name, figure, count
+):
+    recording = recordings[name]
     notebook = figure()
     assert len(recording["pictures"]) == count
     combinations = list(itertools.product(*recording["levels"].values()))
@@ -71,8 +80,8 @@ def test_each_picture_of_the_recorded_line_is_that_of_a_fresh_figure(site):
     assert [c["step"] for c in recording["controls"] if c["kind"] == "slider"] == [2.0, 1.0, 1.0]
 
 
-def test_a_recorded_training_is_that_of_the_playground_step_by_step(site):
-    recording = site("recorded").RECORDED["playground"]()
+def test_a_recorded_training_is_that_of_the_playground_step_by_step(recordings):
+    recording = recordings["playground"]
     combinations = list(itertools.product(*recording["levels"].values()))
     assert len(recording["pictures"]) == len(combinations) == 2 * 2 * 13
     pictures = dict(zip(combinations, recording["pictures"], strict=True))
@@ -87,9 +96,8 @@ def test_a_recorded_training_is_that_of_the_playground_step_by_step(site):
                 assert shown == {key: sent[key] for key in sent if key not in ("frame", "answer")}
 
 
-def test_a_recorded_figure_offers_nothing_that_was_not_recorded(site):
-    for name in ("activation", "downhill", "playground"):
-        recording = site("recorded").RECORDED[name]()
+def test_a_recorded_figure_offers_nothing_that_was_not_recorded(recordings):
+    for recording in recordings.values():
         assert [c["name"] for c in recording["controls"]] == list(recording["levels"])
         for control in recording["controls"]:
             if control["kind"] == "choice":
