@@ -9,6 +9,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -187,11 +188,14 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         )
 
 
-class HideTests(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+class HideTests(Preprocessor):
     """Leaves hidden tests out of the feedback; what they said stays in the outputs.
 
     It belongs first into `c.GenerateFeedback.preprocessors`.
     """
+
+    # Not nbgrader's class: it overrides an option, which pages then warn of as not recognised.
+    enabled = Bool(True).tag(config=True)
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int

@@ -65,6 +65,13 @@ def test_its_contents_name_the_exercises_with_their_points(page):
     assert len(page.find_all("body")) == 1
 
 
+def test_a_page_is_made_without_a_warning(caplog):
+    exporter = FeedbackPage(config=config())
+    for step in exporter.config.GenerateFeedback.preprocessors:
+        exporter.register_preprocessor(step, enabled=True)
+    assert not caplog.records
+
+
 def test_a_course_that_has_a_template_of_its_own_keeps_it():
     own = config()
     own.HTMLExporter.template_name = "classic"

@@ -141,6 +141,17 @@ def test_the_feedback_says_how_late_and_what_it_costs(tmp_path):
     assert pages["bob"].cells == []
 
 
+def test_the_feedback_says_of_a_penalty_without_a_due_date_that_it_needs_working_out(tmp_path):
+    with make_gradebook(tmp_path, due=None) as book:
+        hand_in(book, "ada", 7).notebooks[0].late_submission_penalty = 4
+        book.db.commit()
+    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    about = {"assignment": LESSON, "student": "ada", "notebook": LESSON, "db_url": url}
+    page, _ = TellPenalty().preprocess(new_notebook(), {"nbgrader": about})
+    assert "late,** which takes 4 points off the 7 which" in page.cells[0].source
+    assert "it is not late: ask your instructor to work it out anew" in page.cells[0].source
+
+
 def test_a_grader_gives_the_extension_before_it_asks_how_late_it_is(tmp_path):
     from traitlets.config import Config
 
