@@ -16,6 +16,7 @@ from anncourse.classroom.lms.roster import all_students
 from anncourse.classroom.lms.sheet import read_sheet
 from nbjudge.batch.outcome import path_of
 from nbjudge.errors import CommandError
+from nbjudge.notebook.reading import UnreadableError, read_notebook
 
 # Where nbgrader looks for the time of a hand-in.
 STAMP = "timestamp.txt"
@@ -77,25 +78,33 @@ def _place(api: NbGraderAPI, lesson: str, one: HandedIn, collected: Collected) -
     if before and _is_later(stamp.decode("utf-8", "replace"), time):
         collected.lines.append(f"{student} stays: what lies in {final} was handed in later")
         return
-    if time:
-        files[STAMP] = time.encode()
-    elif one.time:
-        collected.lines.append(f"{student}: the time {one.time!r} is not understood")
-    elif one.late:
-        collected.lines.append(
-            f"{student} is late, says Canvas, and does not say when it came: write the time, such "
-            f"as 2026-10-06 08:00:00 UTC, into {final / STAMP}"
-        )
     final.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=final.parent, prefix=".") as temporary:
         staged = Path(temporary, "new")
         staged.mkdir()
         for name, data in files.items():
             (staged / name).write_bytes(data)
+        if _has_notebook(final) and not _has_notebook(staged):
+            collected.lines.append(
+                f"{student} stays: in what came now there is no notebook that can be read, and in "
+                f"{final} there is one. Ask for it anew, or delete that folder"
+            )
+            return
+        if time:
+            (staged / STAMP).write_text(time, "utf-8")
         if final.exists():
             os.replace(final, Path(temporary, "old"))
         os.replace(staged, final)
     (collected.anew if before else collected.new).append(student)
+    if time:
+        return
+    if one.time:
+        collected.lines.append(f"{student}: the time {one.time!r} is not understood")
+    elif one.late:
+        collected.lines.append(
+            f"{student} is late, says Canvas, and does not say when it came: write the time, such "
+            f"as 2026-10-06 08:00:00 UTC, into {final / STAMP}"
+        )
 
 
 def rename(files: dict[str, bytes], lesson: str) -> dict[str, bytes]:
@@ -104,6 +113,16 @@ def rename(files: dict[str, bytes], lesson: str) -> dict[str, bytes]:
     if len(notebooks) != 1:
         return dict(files)
     return {f"{lesson}.ipynb" if name in notebooks else name: d for name, d in files.items()}
+
+
+def _has_notebook(folder: Path) -> bool:
+    for path in folder.glob("*"):
+        try:
+            read_notebook(path)
+        except UnreadableError:
+            continue
+        return True
+    return False
 
 
 def _is_later(before: str, now: str) -> bool:

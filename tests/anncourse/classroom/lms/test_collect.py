@@ -196,6 +196,19 @@ def test_what_was_handed_in_later_by_another_way_stays(api, tmp_path):
     assert "handed in later" in done.lines[0]
 
 
+def test_what_cannot_be_read_does_not_take_the_place_of_what_can(api, tmp_path):
+    good, moodle = '{"cells": []}', MOODLE.format("Ada Lovelace")
+    collect(api, LESSON, zipped(tmp_path, **{moodle: good}))
+    for bad in ('{"cells": [', ""):
+        done = collect(api, LESSON, zipped(tmp_path, **{moodle: bad}))
+        assert (done.new, done.anew, done.same) == ([], [], [])
+        assert "ada stays: in what came now there is no notebook that can be read" in done.lines[0]
+        assert lies_in(tmp_path, "ada") == {f"{LESSON}.ipynb": good}
+    better = '{"cells": [], "metadata": {}}'
+    assert collect(api, LESSON, zipped(tmp_path, **{moodle: better})).anew == ["ada"]
+    assert lies_in(tmp_path, "ada") == {f"{LESSON}.ipynb": better}
+
+
 def test_without_a_roster_nothing_is_taken_and_the_way_is_named(tmp_path):
     with (
         make_gradebook(tmp_path) as book,
