@@ -48,6 +48,11 @@ class Mark:
         return float((self.by_tests if self.by_hand is None else self.by_hand) or 0.0)
 
     @property
+    def waits(self) -> bool:
+        """Whether it is a person's to grade, and nobody has done so yet."""
+        return self.flagged and self.by_hand is None
+
+    @property
     def score(self) -> float:
         """All points."""
         return self.earned + self.extra

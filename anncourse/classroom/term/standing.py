@@ -64,16 +64,21 @@ class Exercise:
     Attributes
     ----------
     name : str
-    points, mean : float
+    points : float
+    mean : float or None
+        None where all answers wait.
     full, none : int
         Students with all and with none of its points.
+    waiting : int
+        Students whose answer nobody has looked at yet; they are in none of the other figures.
     """
 
     name: str
     points: float
-    mean: float
+    mean: float | None
     full: int
     none: int
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -158,13 +163,12 @@ def read_overview(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> Overvi
 def _scores(submission: Any, marks: Sequence[Mark]) -> dict[str, float]:
     earned = sum(mark.score for mark in marks)
     penalty = sum(float(n.late_submission_penalty or 0.0) for n in submission.notebooks)
-    flagged = [mark for mark in marks if mark.flagged]
     return {
         "earned": earned,
         "penalty": penalty,
         "score": max(0.0, earned - penalty),
-        "to_grade": sum(mark.points for mark in flagged if mark.by_hand is None),
-        "to_look_at_again": sum(mark.points for mark in flagged if mark.by_hand is not None),
+        "to_grade": sum(mark.points for mark in marks if mark.waits),
+        "to_look_at_again": sum(m.points for m in marks if m.flagged and not m.waits),
         "seconds_late": float(submission.total_seconds_late),
     }
 
@@ -175,18 +179,20 @@ def _exercises(everybody: Sequence[Sequence[Mark]], order: Sequence[str]) -> lis
         for mark in marks:
             by_name.setdefault(mark.cell, []).append(mark)
     places = {name: place for place, name in enumerate(order)}
-    return [
-        Exercise(
-            name.removeprefix("test_"),
-            marks[0].points,
-            statistics.fmean(mark.score for mark in marks),
-            sum(mark.score >= mark.points for mark in marks),
-            sum(mark.score <= 0 for mark in marks),
-        )
-        for name, marks in sorted(
-            by_name.items(), key=lambda item: places.get(item[0], len(places))
-        )
-    ]
+    in_order = sorted(by_name.items(), key=lambda item: places.get(item[0], len(places)))
+    return [_exercise(name.removeprefix("test_"), marks) for name, marks in in_order]
+
+
+def _exercise(name: str, marks: Sequence[Mark]) -> Exercise:
+    done = [mark for mark in marks if not mark.waits]
+    return Exercise(
+        name,
+        marks[0].points,
+        statistics.fmean(mark.score for mark in done) if done else None,
+        full=sum(mark.score >= mark.points for mark in done),
+        none=sum(mark.score <= 0 for mark in done),
+        waiting=len(marks) - len(done),
+    )
 
 
 def _order(api: NbGraderAPI, lesson: str) -> list[str]:

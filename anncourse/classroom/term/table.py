@@ -42,9 +42,10 @@ def format_overview(overview: Overview, policy: str = "") -> str:
     lines += [f"{number} have answers {what}" for what, number in to_do if number]
     if overview.exercises:
         wide = max(8, *(len(exercise.name) for exercise in overview.exercises))
-        lines += ["", f"{'exercise':{wide}}  points   mean   full   none"]
+        lines += ["", f"{'exercise':{wide}}  points   mean   full   none waiting"]
         lines += [
-            f"{e.name:{wide}}  {e.points:6g}  {e.mean:5.1f}  {e.full:5}  {e.none:5}"
+            f"{e.name:{wide}}  {e.points:6g}  {'–' if e.mean is None else f'{e.mean:.1f}':>5}  "
+            f"{e.full:5}  {e.none:5}   {e.waiting:5}"
             for e in overview.exercises
         ]
     return "\n".join(lines)
