@@ -1,7 +1,9 @@
 """What is kept about one student is found, handed out and forgotten; the others' stays."""
 
 import json
+import shutil
 import stat
+import subprocess
 import zipfile
 from types import SimpleNamespace
 
@@ -18,6 +20,7 @@ from anncourse.classroom.records.hand_out import hand_out
 from anncourse.classroom.term.extensions import read_extensions, write_extensions
 from nbjudge.errors import CommandError
 from tests.anncourse.classroom.a_gradebook import DUE, LESSON, hand_in, make_gradebook
+from tests.nbjudge.tiny import REPOSITORY
 
 SECRET = "a secret of one hand-in"
 STUDENTS = ("ada", "adam")
@@ -141,3 +144,13 @@ def test_it_can_be_done_again_where_it_was_stopped(course, monkeypatch):
 def test_what_is_no_id_finds_nothing(course, student):
     with pytest.raises(CommandError, match="expected a student's id"):
         find_records(course, course.book, student)
+
+
+def test_git_sees_nothing_that_is_kept_about_students():
+    files = "canvas.csv canvas-graded.csv submissions.zip extensions.csv gradebook.db ada.zip"
+    folders = "submitted autograded feedback exchange reports .grading"
+    names = [*files.split(), *(f"{folder}/ada" for folder in folders.split())]
+    seen = ["git", "-C", str(REPOSITORY), "check-ignore", "--no-index", *names]
+    if shutil.which("git") is None or not (REPOSITORY / ".git").exists():
+        pytest.skip("the course lies in no git repository here")
+    assert subprocess.check_output(seen, text=True).split() == names
