@@ -3,9 +3,12 @@
 import tomllib
 from pathlib import Path
 
-_project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+_root = Path(__file__).parents[1]
+_project = tomllib.loads((_root / "pyproject.toml").read_text("utf-8"))
+_licence = (_root / "LICENSE").read_text("utf-8")
 
 project = "Artificial neural networks, from one neuron up"
+project_copyright = _licence.split("Copyright (c) ")[1].splitlines()[0]
 release = _project["project"]["version"]
 language = "en"
 root_doc = "index"

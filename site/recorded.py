@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 import anncourse.figures.figure
 from anncourse.figures import activation_explorer, descent, perceptron_line
-from anncourse.figures.controls import Slider
+from anncourse.figures.controls import Choice, Slider
 from anncourse.figures.figure import Figure
 from anncourse.figures.playground import numbers, view
 from anncourse.figures.playground.figure import CONTROLS
@@ -73,20 +73,27 @@ def trained_networks() -> dict[str, Any]:
 
     On the page a slider for the epoch stands where the notebook has buttons that train.
     """
-    levels = {"data": ("circles", "moons"), "neurons": (2.0, 4.0), "epoch": range(0, 61, 5)}
+    levels: dict[str, Any] = {
+        "data": ("circles", "moons"),
+        "neurons": (2.0, 4.0),
+        "epoch": range(0, 61, 5),
+    }
     fixed = {c.name: c.start for c in CONTROLS if c.kind != "buttons"} | {"layers": 1.0}
 
     # Each picture from a training of its own: none depends on which were drawn before.
     def draw(values: dict[str, Any]) -> Picture:
-        moved = {name: values[name] for name in ("data", "neurons")}
-        session = Session(Settings(**fixed | moved))
+        session = Session(Settings(**fixed | {k: values[k] for k in ("data", "neurons")}))
         session.state = "paused"
         while session.epochs < values["epoch"] and session.advance():
             pass
         return view.view(numbers.snapshot(session))
 
-    slider = Slider("epoch", "epochs trained", 0, 0, levels["epoch"][-1], 5, 0)
-    moving = Figure("Playground, recorded", [*CONTROLS, slider], draw)
+    controls = [
+        Choice("data", "data", "circles", levels["data"]),
+        Slider("neurons", "hidden neurons", 4.0, *levels["neurons"], 2, 0),
+        Slider("epoch", "epochs trained", 0, 0, levels["epoch"][-1], 5, 0),
+    ]
+    moving = Figure("Playground, recorded", controls, draw)
 
     def figure(**values: Any) -> Figure:
         moving.move(**values)
