@@ -260,6 +260,7 @@ def run_grades(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write what is kept about a student into a zip file."""
+    from anncourse.classroom.mistakes.table import count
     from anncourse.classroom.records.find import find_records
     from anncourse.classroom.records.hand_out import hand_out
     from nbjudge.course.open import open_course
@@ -268,7 +269,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     to = (arguments.to or Path(f"{arguments.student}.zip")).absolute()
     with open_course(root) as api, api.gradebook as gradebook:
         number = hand_out(find_records(api, gradebook, arguments.student), root, to)
-    print(f"{number} files about {arguments.student}: {to}")
+    print(f"{count(number, 'file')} about {arguments.student}: {to}")
     return 0
 
 
@@ -294,7 +295,8 @@ def run_forget(arguments: argparse.Namespace) -> int:
         number = count(len(records.gradebook["hand_ins"]), "hand-in")
         print(f"{done} from the gradebook: {student}, {number}")
     for path in records.named:
-        print(f"look yourself: {path} names {student}")
+        what = "may hold something of" if path.suffix == ".zip" else "names"
+        print(f"look yourself: {path} {what} {student}")
     if arguments.yes:
         print("Backups, and what an LMS or a mail keeps, are not reached from here.")
     else:

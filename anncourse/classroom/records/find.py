@@ -41,7 +41,8 @@ class Records:
     gradebook : dict
         The gradebook's rows, empty where it has none.
     named : tuple of Path
-        Other files in the course's folder that name the student; somebody has to look.
+        Other files in the course's folder that name the student, and its zip files, which may hold
+        hand-ins under any name; somebody has to look.
     """
 
     student: str
@@ -72,14 +73,17 @@ def find_records(api: NbGraderAPI, gradebook: Gradebook, student: str) -> Record
     reports = [p for p in root.glob("reports/*/*") if p.suffix != ".png" and names(p, student)]
     tables = dict(in_tables(root, student))
     rows = in_gradebook(gradebook, student)
-    if not (own or reports or tables or rows):
-        raise CommandError(f"nothing is kept about {student!r}: no such student.")
+    # Reports are removed before all else, and a word in them may be an ordinary one.
+    if not (own or tables or rows):
+        told = f" The word stands in {', '.join(map(str, reports))}." if reports else ""
+        raise CommandError(f"nothing is kept about {student!r}: no such student.{told}")
     email = rows.get("email") or student
     named = [
         path
         for path in sorted(root.glob("*.csv"))
         if path.name != EXTENSIONS and (names(path, student) or names(path, email))
     ]
+    named += sorted(root.glob("*.zip"))
     return Records(student, tuple(own), tuple(reports), tables, rows, tuple(named))
 
 

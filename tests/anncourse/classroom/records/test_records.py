@@ -51,6 +51,7 @@ def course(tmp_path, monkeypatch):
     (root / "reports" / LESSON / "mistakes.csv").write_text("student\nada\n")
     (root / "reports" / LESSON / "other.csv").write_text("student\nadam\n")
     (root / "grades.csv").write_text("ada,7\nadam,7\n")
+    (root / "submissions.zip").write_bytes(b"")
     write_extensions(root, {(student, LESSON): DUE for student in STUDENTS})
     with make_gradebook(root) as book:
         for student in STUDENTS:
@@ -119,7 +120,7 @@ def test_a_student_is_forgotten_and_the_others_are_as_they_were(course):
             assert b"Name-of-ada" not in data.replace(b"Name-of-adam", b"")
             # In the gradebook, ada may be a part of a random number.
             assert path.suffix == ".db" or b"ada" not in data.replace(b"adam", b"")
-    assert records.named == (course.root / "grades.csv",)
+    assert records.named == (course.root / "grades.csv", course.root / "submissions.zip")
 
 
 def everything(course):
@@ -144,6 +145,13 @@ def test_it_can_be_done_again_where_it_was_stopped(course, monkeypatch):
 def test_what_is_no_id_finds_nothing(course, student):
     with pytest.raises(CommandError, match="expected a student's id"):
         find_records(course, course.book, student)
+
+
+def test_a_word_in_a_report_makes_nobody_a_student(course):
+    report = course.root / "reports" / LESSON / "mistakes.html"
+    report.write_text("A neuron for which nobody fires.")
+    with pytest.raises(CommandError, match=r"about 'nobody': no such student.*mistakes\.html"):
+        find_records(course, course.book, "nobody")
 
 
 def test_git_sees_nothing_that_is_kept_about_students():
