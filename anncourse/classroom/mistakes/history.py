@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -53,14 +54,23 @@ def compare_with_before(root: Path, graded: Graded) -> dict[str, Change]:
     file = root / FOLDER / f"{graded.lesson}.json"
     kept = _read(file)
     now: dict[str, Standing] = {student: {} for student in graded.handed_in}
+    # Not by the time alone, which Canvas does not say.
+    written = {student: hashlib.sha256() for student in graded.handed_in}
     for finding in graded.findings:
         now[finding.student][finding.exercise] = (finding.credit, finding.words)
+        written[finding.student].update(finding.code.encode("utf-8", "replace") + b"\0")
     records: dict[str, dict[str, Any]] = {}
     for student, when in graded.handed_in.items():
         old = kept.get(student, {})
-        anew = bool(old) and old["handed_in"] != when
+        answers = written[student].hexdigest()
+        anew = bool(old) and (old["handed_in"], old.get("answers", answers)) != (when, answers)
         before = old["now"] if anew else old.get("before", {})
-        records[student] = {"handed_in": when, "now": now[student], "before": before}
+        records[student] = {
+            "handed_in": when,
+            "answers": answers,
+            "now": now[student],
+            "before": before,
+        }
     _write(file, records)
     return {
         exercise: _change(

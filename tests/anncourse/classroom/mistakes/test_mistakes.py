@@ -81,6 +81,16 @@ def test_what_changed_since_the_hand_in_before_is_told_once_and_again(tmp_path):
     assert compare_with_before(tmp_path, after) == told
 
 
+def test_a_hand_in_whose_time_nobody_knows_is_a_new_one_where_the_answers_are_others(tmp_path):
+    before = graded(Finding("ada", "step", 0.0, "a", code="z"), when="")
+    after = graded(Finding("ada", "step", 1.0, code="z >= 0"), when="")
+    graded_anew = graded(Finding("ada", "step", 0.5, "b", code="z >= 0"), when="")
+    assert compare_with_before(tmp_path, before) == {"step": Change()}
+    assert compare_with_before(tmp_path, after) == {"step": Change(mended=1)}
+    # The same answers graded by other tests are no new hand-in.
+    assert compare_with_before(tmp_path, graded_anew) == {"step": Change(other=1)}
+
+
 def test_what_was_kept_and_cannot_be_read_is_named_with_a_remedy(tmp_path):
     file = tmp_path / FOLDER / f"{LESSON}.json"
     file.parent.mkdir(parents=True)
