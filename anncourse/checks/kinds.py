@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from anncourse.checks.one_place import SHARED, in_one_place, of_one_place
@@ -70,6 +71,17 @@ def words_of(edits: Sequence[Edit]) -> str:
     if not edits:
         return ""
     return f"One small change {_where(edits)} makes every case right. {_question(edits)}".strip()
+
+
+def apart_from_line(words: str) -> tuple[str, str]:
+    """Return what is said of a mistake without whose line it is, and apart from it that line.
+
+    The same mistake in others' lines is then told by the same words.
+    """
+    found = re.search(r"One small change (in lines? .+?),? makes every case right\.", words)
+    if found is None:
+        return words, ""
+    return words.replace(found[1], "in a line", 1).replace("line, makes", "line makes"), found[1]
 
 
 def _where(edits: Sequence[Edit]) -> str:

@@ -93,8 +93,9 @@ def _exercise(summary: Summary, n_students: int) -> str:
 
 def _mistake(mistake: Mistake) -> str:
     who = ", ".join(html.escape(student) for student in mistake.students)
+    line = f"<p>Here {prose(mistake.line)}, as it was handed in:</p>" if mistake.line else ""
     example = f"<pre><code>{html.escape(mistake.code)}</code></pre>" if mistake.code else ""
     return (
         f"<details><summary><strong>{len(mistake.students):,} ×</strong> {prose(mistake.words)}"
-        f"</summary>{example}<p class='who'>By {who}</p></details>"
+        f"</summary>{line}{example}<p class='who'>By {who}</p></details>"
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from anncourse.checks.kinds import apart_from_line
 from anncourse.classroom.mistakes.findings import Finding, Graded
 from anncourse.classroom.mistakes.history import Change
 from anncourse.exercises import LESSONS
@@ -25,12 +27,15 @@ class Mistake:
         Who made it.
     code : str
         The shortest answer that has it, without a name.
+    line : str
+        Where in that answer it is, "in line 2, `return x`", if the check found the place.
     """
 
     words: str
     named: bool
     students: tuple[str, ...]
     code: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,14 +91,14 @@ def _mistakes(findings: list[Finding]) -> tuple[Mistake, ...]:
     together: dict[tuple[bool, str], list[Finding]] = {}
     for finding in findings:
         if finding.words:
-            together.setdefault((finding.named, finding.words), []).append(finding)
-    mistakes = [
-        Mistake(
-            words,
-            named,
-            tuple(finding.student for finding in those),
-            min((finding.code for finding in those), key=len),
-        )
-        for (named, words), those in together.items()
-    ]
+            words, _ = apart_from_line(finding.words)
+            together.setdefault((finding.named, words), []).append(finding)
+    mistakes = []
+    for (named, words), those in together.items():
+        example = min(those, key=lambda finding: len(finding.code))
+        students = tuple(finding.student for finding in those)
+        _, line = apart_from_line(example.words)
+        # A name may stand in a comment.
+        line = re.sub(r"\s*#[^`]*`", "`", line)
+        mistakes.append(Mistake(words, named, students, example.code, line))
     return tuple(sorted(mistakes, key=lambda mistake: (not mistake.named, -len(mistake.students))))

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from anncourse.checks.kinds import KINDS, words_of
 from anncourse.classroom.mistakes.files import write_csv, write_json, write_picture
 from anncourse.classroom.mistakes.findings import Finding, Graded, without_comments
 from anncourse.classroom.mistakes.history import FOLDER, Change, compare_with_before
@@ -13,6 +14,7 @@ from anncourse.classroom.mistakes.summary import summarise
 from anncourse.classroom.mistakes.table import format_summaries
 from anncourse.exercises import LESSONS
 from nbjudge.errors import CommandError
+from nbjudge.shared.editing.variants import Edit
 
 LESSON = "01_perceptron"
 FORGOT = "You forgot the bias `b`."
@@ -46,6 +48,27 @@ def test_mistakes_are_counted_the_recognised_ones_first():
     ]
     assert summary.mistakes[0].code == "lambda: 0"
     assert summary.hint == LESSONS[LESSON][0].hints[0]
+
+
+def test_the_same_mistake_in_different_lines_is_one_and_the_example_shows_its_own():
+    edits = [
+        Edit("sign", "", "f", 3, "return c - b  # Ada's", (3, 3)),
+        Edit("sign", "", "f", 2, "return 2.0 * a - b", (2, 2)),
+    ]
+    ada, bob = (words_of([edit]) for edit in edits)
+    two = graded(
+        Finding("ada", "step", 0.0, ada, True, "c = 2.0 * a"),
+        Finding("bob", "step", 0.0, f"Too large. {ada}", True, "a longer answer"),
+        Finding("cleo", "step", 0.0, bob, True, "a longer answer"),
+    )
+    first, second = summarise(two, {})[0].mistakes
+    general = f"One small change in a line makes every case right. {KINDS['sign']}"
+    assert (first.words, first.students) == (general, ("ada", "cleo"))
+    assert first.line == "in line 3, `return c - b`"
+    assert second.words == f"Too large. {general}"
+    page = make_page(two, summarise(two, {}))
+    assert "Ada" not in page.split("<h2>Mistakes</h2>")[1]
+    assert "Here in line 3, <code>return c - b</code>, as it was handed in:" in page
 
 
 def test_the_table_says_how_many_and_which():
