@@ -86,12 +86,14 @@ def _action(
 def run_roster(arguments: argparse.Namespace) -> int:
     """Take over a roster, and say what it changed."""
     from anncourse.classroom.lms.roster import read_roster, take_over, unused_columns
+    from anncourse.classroom.mistakes.table import count
     from nbjudge.course.open import open_course
 
     people = read_roster(arguments.file, arguments.id)
     with open_course(find_course_root()) as api, api.gradebook as gradebook:
         change = take_over(gradebook, people)
-    print(f"{len(people)} students: {len(change.new)} new, {len(change.changed)} changed.")
+    n_students = count(len(people), "student")
+    print(f"{n_students}: {len(change.new)} new, {len(change.changed)} changed.")
     for column in unused_columns(arguments.file):
         print(f"The column {column!r} is left out: id, first_name, last_name and email are used.")
     for student in change.left:
@@ -236,6 +238,7 @@ def run_grades(arguments: argparse.Namespace) -> int:
     from traitlets.config import Config
 
     from anncourse.classroom.lms.grades import FillIn
+    from anncourse.classroom.mistakes.table import count
     from anncourse.classroom.term.settle import settle
     from nbjudge.course.open import open_course
 
@@ -254,7 +257,7 @@ def run_grades(arguments: argparse.Namespace) -> int:
         settle(api, gradebook)
         filled = FillIn(parent=api).fill(gradebook, file, to)
     print("\n".join(filled.lines) + "\n" * bool(filled.lines), end="")
-    print(f"{filled.grades} grades of {', '.join(filled.lessons)}: {to}")
+    print(f"{count(filled.grades, 'grade')} of {', '.join(filled.lessons)}: {to}")
     return 0
 
 

@@ -67,8 +67,8 @@ def read_sheet(path: Path) -> Sheet:
     except csv.Error as error:
         raise CommandError(f"expected a CSV file, and cannot read {path}: {error}.") from None
     lines = [line for line in lines if any(cell.strip() for cell in line)]
-    if not lines or len(lines[0]) < 2:
-        raise CommandError(f"expected a table of several columns in {path}, found none.")
+    if not lines:
+        raise CommandError(f"expected a table in {path}, found an empty file.")
     header = lines[0]
     rows = [(line + [""] * len(header))[: len(header)] for line in lines[1:]]
     return Sheet(header, rows, separator, bom=data.startswith(b"\xef\xbb\xbf"))

@@ -52,6 +52,10 @@ def test_a_roster_is_read_as_it_was_exported(tmp_path, text, encoding):
     assert roster(tmp_path, text, encoding) == BOTH
 
 
+def test_ids_alone_are_enough(tmp_path):
+    assert roster(tmp_path, "id\nada\nines\n") == [("ada", "", ""), ("ines", "", "")]
+
+
 def test_another_column_may_have_the_ids(tmp_path):
     found = roster(tmp_path, CANVAS, id_column="SIS User ID")
     assert [student for student, *_ in found] == ["S1", "S2"]
@@ -63,8 +67,8 @@ def test_another_column_may_have_the_ids(tmp_path):
         (MOODLE + "Ada,Byron,,ada@uni.example,\n", "'ada' stands there 2 times"),
         (MOODLE + "Ada,Byron,,a/b@uni.example,\n", "'a/b' cannot be the name of a folder"),
         ("a,b\n1,2\n", "Got the columns a, b"),
-        ("only one\n", "several columns"),
-        ("", "several columns"),
+        ("only one\n", "Got the columns only one"),
+        ("", "found an empty file"),
         ("PK\3\4", "Save it as CSV"),
         ("id,first_name\n", "expected students"),
     ],
