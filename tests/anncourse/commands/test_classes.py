@@ -66,14 +66,14 @@ def test_a_class_is_set_up_shown_and_exported(course, capsys):
 
 def test_what_is_kept_about_a_student_is_handed_out_and_removed_when_told_so(course, capsys):
     status, said, _ = typed(capsys, "export", "ada")
-    assert (status, said) == (0, f"1 files about ada: {course / 'ada.zip'}\n")
+    assert (status, said) == (0, f"1 file about ada: {course / 'ada.zip'}\n")
     _, said, _ = typed(capsys, "forget", "ada")
     assert f"would be removed: {course / 'submitted' / 'ada'}\n" in said
     assert "would be removed from the gradebook: ada, 1 hand-in\n" in said
     assert (course / "submitted" / "ada").is_dir()
     _, said, _ = typed(capsys, "forget", "ada", "--yes")
     assert "removed from the gradebook: ada" in said
-    assert "look yourself: " in said
+    assert f"look yourself: {course / 'ada.zip'} may hold something of ada\n" in said
     assert not (course / "submitted" / "ada").exists()
     status, _, err = typed(capsys, "forget", "ada", "--yes")
     assert (status, "nothing is kept about 'ada'" in err) == (1, True)
