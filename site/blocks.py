@@ -32,12 +32,15 @@ KEY = re.compile(r"^(Write|Return|For example|Train|Explain|Answer) |\*\*|\?$")
 WHOLE = ("Question", "By hand", "Find the bug")
 SPOKEN = re.compile(
     r"\*\*(You need|Time|Stuck\?|What a task takes)\*\*|"
-    r"If you are stuck|Put the letter|Copy it into|Write in the cell below"
+    r"If you are stuck|Answer (each )?in your head|"
+    r"Put the letter|Copy it into|Write in the cell below"
 )
 #: What a reader of the notebook is told to do with it.
 HANDLING = re.compile(
     r"in place of `None`|[Nn]ot graded|[Rr]un (the|this|that) (next )?cell|unfold"
 )
+#: A question to answer by heart, with its answer folded below.
+RECALLED = re.compile(r"<details><summary>(\d\. .*?)</summary>", re.DOTALL)
 LINK = re.compile(r'<a href="(?!https?:)[^"]*">(.*?)</a>', re.DOTALL)
 FORMATTER = HtmlFormatter(nowrap=True, style="a11y-high-contrast-light")
 
@@ -98,7 +101,7 @@ def blocks_of(markdown: str) -> list[Block]:
         following = kinds[i + 1] if i + 1 < len(kinds) else ""
         folded = (folded or "<details" in source) and "</details" not in source
         if folded:
-            blocks.append(Block("spoken", spoken=rendered(source)))
+            blocks.append(_folded(source))
         elif kind == "heading":
             title = re.sub(r"^#+ +|\s*\([^()]*points?\)$", "", source)
             blocks.append(Block("heading", rendered(title, inline=True), int(token.tag[1])))
@@ -123,6 +126,15 @@ def blocks_of(markdown: str) -> list[Block]:
         else:
             blocks.append(Block("spoken", spoken=rendered(source)))
     return blocks
+
+
+def _folded(source: str) -> Block:
+    said = rendered(source).replace("<details>", "<details open>")
+    recalled = RECALLED.match(source)
+    if recalled is None:
+        return Block("spoken", spoken=said)
+    asked = " ".join(recalled[1].split())
+    return Block("text", f"<p>{rendered(asked, inline=True)}</p>", _height(asked), said)
 
 
 def _paragraph(source: str, following: str, whole: bool) -> list[Block]:

@@ -116,6 +116,18 @@ def test_of_a_paragraph_the_sentence_that_defines_is_on_the_slide_and_all_is_in_
     )
 
 
+def test_a_question_to_recall_is_on_the_slide_and_its_answer_in_the_notes(site):
+    cell = (
+        "## What you know\n\nAnswer each in your head before you unfold it.\n\n"
+        "<details><summary>1. What is `w`?</summary>\n\nA weight.\n</details>\n\n"
+        "<details><summary>The gaps</summary>\n\nNothing.\n</details>\n"
+    )
+    notebook = {"cells": [{"id": "a", "cell_type": "markdown", "metadata": {}, "source": cell}]}
+    (slide,) = site("deck").slides_of(notebook, {})
+    assert [block.html for block in slide.blocks] == ["<p>1. What is <code>w</code>?</p>"]
+    assert "<p>A weight.</p>" in "".join(slide.spoken)
+
+
 def test_of_a_function_that_is_to_be_written_its_head_is_shown(site):
     stub = site("deck")._stub
     cell = 'def f(x):\n    """Return x."""\n    # YOUR CODE HERE\n    pass'
