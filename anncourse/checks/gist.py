@@ -23,7 +23,10 @@ def gist(error: BaseException) -> str:
         return f"index {index[1]} {index[2]}"
     if re.search(r"'(int|float)'.*(not iterable|has no len)", text):
         return "a single number taken for several"
-    return "None" if "NoneType" in text else text
+    if "NoneType" in text:
+        return "None"
+    # Rounding differs from one way to write a sum to another.
+    return re.sub(r"\d+\.\d+(e[-+]?\d+)?", lambda number: f"{float(number[0]):.6g}", text)
 
 
 def text_of(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """Whatever a learner wrote above, no cell further down of lesson 0 and the labs fails."""
 
+import ast
 import json
 import re
 from functools import partial
@@ -9,6 +10,7 @@ import pytest
 
 import anncourse.tools
 import annlib
+from anncourse.figures.figure import Figure
 from anncourse.lesson.later import NOT_WRITTEN
 from anncourse.tools.spectra import voice_spectra
 from tests.sampling import sample
@@ -79,11 +81,18 @@ def in_no_time(monkeypatch):
 
 
 def run(cells, instead):
-    """Run a lesson's cells but its tests, some with other answers in them."""
+    """Run a lesson's cells but its tests, some with other answers in them; print figures' words."""
     names = {"__name__": "__main__"}
     for name, source, _ in cells:
-        if not name.startswith("test_"):
-            exec(compile(instead.get(name, source), f"<{name}>", "exec"), names)
+        if name.startswith("test_"):
+            continue
+        tree = ast.parse(instead.get(name, source))
+        shown = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, f"<{name}>", "exec"), names)
+        if shown is not None:
+            value = eval(compile(ast.Expression(shown.value), f"<{name}>", "eval"), names)
+            if isinstance(value, Figure):
+                print(value._repr_mimebundle_()[0]["text/plain"])
 
 
 def exercises(repository):
@@ -116,6 +125,11 @@ def test_wrong_answers_are_told_in_sentences(repository, in_no_time, capsys):
         except Exception as error:
             pytest.fail(f"{title} in place of {name} of {lesson} ends in {error!r}")
         said = capsys.readouterr().out
-        told = (NOT_WRITTEN, "not ready yet", "This cell uses what you wrote")
+        told = (
+            NOT_WRITTEN,
+            "not ready yet",
+            "This cell uses what you wrote",
+            "Nothing to show yet.",
+        )
         if title in ("nothing", "an error"):
             assert any(words in said for words in told), (lesson, name, title)

@@ -4,6 +4,7 @@ import ast
 import builtins
 import copy
 import inspect
+import itertools
 import math
 import sys
 import textwrap
@@ -54,13 +55,19 @@ def _define(function: Callable[..., Any], name: str, needed: dict[str, str]) -> 
         if isinstance(value, int | float):
             literal = ast.parse(_literal(value, needed), mode="eval").body
             node.args.defaults[place] = literal
+    kept = inspect.getclosurevars(function).nonlocals
     for free in _names_in(node):
-        if free in known and free not in needed and free != function.__name__:
+        if free not in known or free == function.__name__:
+            continue
+        if free in kept and needed.get(free):
+            # Two functions may keep different values under one name.
+            own = f"{free}_{len(needed) + 1}"
+            _need(own, known[free], needed)
+            _rename(node, free, own)
+        elif free not in needed:
             _need(free, known[free], needed)
-    for used in ast.walk(node):
-        # A function that calls itself goes by the new name.
-        if isinstance(used, ast.Name) and used.id == function.__name__:
-            used.id = name
+    # A function that calls itself goes by the new name.
+    _rename(node, function.__name__, name)
     if isinstance(node, ast.Lambda):
         body: list[ast.stmt] = [ast.Return(node.body)]
     else:
@@ -78,14 +85,28 @@ def _need(name: str, value: Any, needed: dict[str, str]) -> None:
         code = f"from {value.__module__} import {value.__name__} as {name}"
     elif isinstance(value, FunctionType):
         code = _define(value, name, needed)
-    elif isinstance(value, type) and value.__module__.startswith("anncourse."):
-        # Nobody who hands in has the course's exercises.
+    elif isinstance(value, type) and _is_own(value):
         code = _class_source(value)
+        known = vars(sys.modules[value.__module__])
+        for free in _loaded(ast.parse(code)):
+            if free in known and free not in needed:
+                _need(free, known[free], needed)
     else:
         code = f"{name} = {_literal(value, needed)}"
     # A name that this one needs has to stand before it.
     del needed[name]
     needed[name] = code
+
+
+def _rename(node: ast.AST, name: str, new: str) -> None:
+    for used in ast.walk(node):
+        if isinstance(used, ast.Name) and used.id == name:
+            used.id = new
+
+
+def _is_own(kind: type) -> bool:
+    """Whether a class is of the course's exercises or tests, which nobody has who hands in."""
+    return kind.__module__.split(".")[0] in ("anncourse", "tests")
 
 
 def _class_source(kind: type) -> str:
@@ -141,14 +162,12 @@ def _literal(value: Any, needed: dict[str, str]) -> str:
 def _names_in(node: FunctionNode) -> list[str]:
     """Return the names that a function uses, nested functions included."""
     inner = [node.body] if isinstance(node, ast.Lambda) else node.body
-    loaded = [
-        name.id
-        for part in (*inner, *node.args.defaults, *node.args.kw_defaults)
-        if part is not None
-        for name in ast.walk(part)
-        if isinstance(name, ast.Name)
-    ]
-    return list(dict.fromkeys(loaded))
+    return _loaded(*(part for part in (*inner, *node.args.defaults, *node.args.kw_defaults) if part))
+
+
+def _loaded(*parts: ast.AST) -> list[str]:
+    walked = itertools.chain.from_iterable(map(ast.walk, parts))
+    return list(dict.fromkeys(found.id for found in walked if isinstance(found, ast.Name)))
 
 
 def _find_node(function: FunctionType) -> FunctionNode:
