@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from anncourse import exercises
-from anncourse.checks.verdict import box, prose
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.own_numbers import own_hints
+from anncourse.lesson.paragraph import Paragraph
 
 _SHOWN: dict[str, int] = {}
 
@@ -26,20 +26,7 @@ _OF_A_TEXT = (
 )
 
 
-class Hint:
-    """One hint, shown as a paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        return box("info", prose(self.text))
-
-
-def hint(name: Any = "", *others: Any, **named: Any) -> Hint:
+def hint(name: Any = "", *others: Any, **named: Any) -> Paragraph:
     """Show the next hint of an exercise, from a nudge to nearly the answer.
 
     Parameters
@@ -52,20 +39,20 @@ def hint(name: Any = "", *others: Any, **named: Any) -> Hint:
 
     Returns
     -------
-    Hint
+    Paragraph
         After the last one they start again. For a name that is none of them, which ones are near.
     """
     name = str(name if isinstance(name, str) else getattr(name, "__name__", ""))
     if not name:
-        return Hint('Say of which exercise, in quotes: hint("weighted_sum").')
+        return Paragraph('Say of which exercise, in quotes: hint("weighted_sum").')
     hints: tuple[str, ...] = _hints_of(name)
     if not hints:
         bare = f"{name} has no hints: the text above the exercise says all there is."
-        return Hint(bare if name in exercises.EXERCISES else _unknown(name))
+        return Paragraph(bare if name in exercises.EXERCISES else _unknown(name))
     number = _SHOWN.get(name, 0) % len(hints)
     _SHOWN[name] = number + 1
     more = "" if number + 1 == len(hints) else f' (For more, run hint("{name}") again.)'
-    return Hint(f"Hint {number + 1} of {len(hints)}: {hints[number]}{more}")
+    return Paragraph(f"Hint {number + 1} of {len(hints)}: {hints[number]}{more}")
 
 
 def _hints_of(name: str) -> tuple[str, ...]:

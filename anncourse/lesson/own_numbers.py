@@ -14,10 +14,10 @@ from typing import Any
 from anncourse import exercises
 from anncourse.checks.portrait import Portrait, portrait
 from anncourse.checks.slips import Slips
-from anncourse.checks.verdict import box, prose
 from anncourse.exercises.drawn import DRAWINGS, Drawing, Given
 from anncourse.exercises.drawn.drawing import is_right
 from anncourse.lesson.name import who
+from anncourse.lesson.paragraph import Paragraph
 
 #: Cells whose numbers were told in this session: hints speak of these from then on.
 _TOLD: set[str] = set()
@@ -93,20 +93,7 @@ def asked(cell: str) -> Asked | None:
     return Asked(cell, drawing, drawing.draw(name, exercises.SLIPS))
 
 
-class OwnNumbers:
-    """A student's own numbers, shown as a paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        return box("info", prose(self.text))
-
-
-def numbers(cell: str) -> OwnNumbers:
+def numbers(cell: str) -> Paragraph:
     """Show the numbers that an exercise by hand gives to who works in this notebook.
 
     Parameters
@@ -115,12 +102,12 @@ def numbers(cell: str) -> OwnNumbers:
         The exercise: ``numbers("umbrella_by_hand")``.
     """
     if cell not in DRAWINGS:
-        return OwnNumbers(f"The numbers of {cell!r} are the same for all: those in the text.")
+        return Paragraph(f"The numbers of {cell!r} are the same for all: those in the text.")
     mine = asked(cell)
     if mine is None:
-        return OwnNumbers(NO_NAME)
+        return Paragraph(NO_NAME)
     _TOLD.add(cell)
-    return OwnNumbers(f"{mine.words} (These are the numbers of {who()}.)")
+    return Paragraph(f"{mine.words} (These are the numbers of {who()}.)")
 
 
 def own_hints(cell: str, hints: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,16 +6,8 @@ import math
 from itertools import pairwise
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.levels import as_they_are, repeated, sized
-from anncourse.checks.space import Space
 from anncourse.exercises.forward_propagation.parameter_shapes import EXERCISE as PARAMETER_SHAPES
-from anncourse.exercises.forward_propagation.parameter_shapes import (
-    are_many,
-    distinct_sizes,
-    ends_in_one,
-    equal_sizes,
-    is_two,
-)
+from anncourse.exercises.forward_propagation.sizes import EVERY_KIND, distinct_sizes
 from annlib.forward_propagation import count_parameters
 
 EXERCISE = Exercise(
@@ -34,21 +26,7 @@ EXERCISE = Exercise(
             advice="It works for one hidden layer. Let a loop run over the layers, however "
             "many there are.",
         ),
-        Part(
-            "every kind of sizes",
-            space=Space(
-                lambda rng: (distinct_sizes(rng, 3),),
-                (
-                    (
-                        as_they_are(),
-                        sized("there are two sizes", lambda rng: (distinct_sizes(rng, 1),), is_two),
-                        sized("there are many", lambda rng: (distinct_sizes(rng, 7),), are_many),
-                    ),
-                    (as_they_are(), repeated(0), equal_sizes(), ends_in_one()),
-                ),
-            ),
-            core=False,
-        ),
+        EVERY_KIND,
     ),
     misconceptions=(
         Misconception(
