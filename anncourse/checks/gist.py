@@ -25,6 +25,7 @@ def gist(error: BaseException) -> str:
         return "a single number taken for several"
     if "NoneType" in text:
         return "None"
+    text = re.sub(r"np\.(?:float|int)\d+\(([^()]*)\)", r"\1", text)
     # Rounding differs from one way to write a sum to another.
     return re.sub(r"\d+\.\d+(e[-+]?\d+)?", lambda number: f"{float(number[0]):.6g}", text)
 

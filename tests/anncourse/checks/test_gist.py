@@ -10,6 +10,7 @@ from anncourse.checks.gist import gist
     [
         ("Got -0.08333333333333333.", "Got -0.08333333333333327.", True),
         ("Got 1.5e-300.", "Got 1.5000000001e-300.", True),
+        ("Got [np.float64(0.30000000000000004), 2].", "Got [0.3, np.int64(2)].", True),
         ("Got 0.25.", "Got 0.26.", False),
         ("Got 0.25.", "Got -0.25.", False),
         ("line 12", "line 13", False),
