@@ -368,7 +368,7 @@ def _trained():
     digits = load_digits()
     X, Y = digits.X / 16, np.eye(2)[digits.y % 2]
     rng = np.random.default_rng(0)
-    return plain_loops(X, Y, [64, 16, 2], 0.3, 40, 32, rng)[0]
+    return plain_loops(X, Y, [64, 16, 2], 0.3, 12, 32, rng)[0]
 
 
 ALTERNATIVES = {
