@@ -33,7 +33,7 @@ def train_test_split(
     y : array of shape (n_samples, …)
         Each row stays with its row of X.
     test_fraction : float
-        Between 0 and 1, so that both parts get at least one row.
+        Between 0 and 1. The test part may be left without rows, the training part may not.
     rng : numpy.random.Generator
 
     Returns
@@ -46,14 +46,14 @@ def train_test_split(
     TypeError
         If rng is not a Generator.
     ValueError
-        If X and y differ in length, or one part would be empty.
+        If X and y differ in length, or no row would be left for the training.
     """
     check_rng(rng)
     X, y = paired_rows(X, y, "y")
     n_test = round(as_float(test_fraction, "test_fraction") * len(X))
-    if not 0 < n_test < len(X):
+    if not 0 <= n_test < len(X):
         raise ValueError(
-            f"test_fraction must leave rows in both parts of {len(X)}. "
+            f"test_fraction must leave some of {len(X)} rows for the training. "
             f"Got {test_fraction}, which is {n_test} for the test."
         )
     order = rng.permutation(len(X))

@@ -254,6 +254,9 @@ class Attempt:
                 raise _StopPropertyError(
                     Failure(kind, words, self._show_call(args), line=self._line(outcome))
                 )
+            for place in outcome.drew:
+                # The answer drew from a copy. Not what it left: that could be chosen.
+                args[place].random()
             return outcome.value
 
         assert part.holds is not None

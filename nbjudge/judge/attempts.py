@@ -12,7 +12,7 @@ import numpy as np
 
 from nbjudge.judge.in_place import overwrite
 from nbjudge.judge.replies import Called
-from nbjudge.shared.call import MAX_PRINTED, differ
+from nbjudge.shared.call import MAX_PRINTED, differ, went_on
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import plain
 from nbjudge.shared.tripwire import trip
@@ -77,6 +77,9 @@ def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
         ),
         changed=tuple(
             place for place in sorted(called.changed) if _is_changed(args, place, called.changed)
+        ),
+        drew=tuple(
+            place for place, rng in sorted(called.rngs.items()) if went_on(args[place], rng)
         ),
     )
 

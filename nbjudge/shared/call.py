@@ -81,8 +81,17 @@ def call(
         printed=printed.getvalue(),
         warned=tuple(dict.fromkeys(str(w.message) for w in caught)),
         changed=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if differ(a, b)),
+        drew=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if went_on(a, b)),
         delegated=bool(trips),
     )
+
+
+def went_on(before: Any, after: Any) -> bool:
+    """Whether an argument is a random generator that was drawn from."""
+    if not (isinstance(before, np.random.Generator) and isinstance(after, np.random.Generator)):
+        return False
+    # As text: the state of some kinds holds an array.
+    return str(before.bit_generator.state) != str(after.bit_generator.state)
 
 
 def differ(before: Any, after: Any) -> bool:

@@ -24,6 +24,8 @@ class Outcome:
         Messages of the warnings, such as NumPy's overflow.
     changed : tuple of int
         Positions of the arguments that the call changed.
+    drew : tuple of int
+        Positions of the random generators that the call drew from.
     delegated : bool
         Whether the forbidden function (the reference) was called.
     """
@@ -34,4 +36,5 @@ class Outcome:
     printed: str = ""
     warned: tuple[str, ...] = ()
     changed: tuple[int, ...] = ()
+    drew: tuple[int, ...] = ()
     delegated: bool = field(default=False, compare=False)

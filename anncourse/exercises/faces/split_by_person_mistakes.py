@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,7 @@ from anncourse.exercises.faces.split_by_person_steps import (
     _OVERLAP,
     _PEOPLE,
     _REPEATED,
+    _SAME_AGAIN,
     _SAME_PLACES,
     _SWAPPED,
     _TWO,
@@ -153,6 +155,11 @@ MISCONCEPTIONS = (
         "a seed of one's own",
         _FIXED,
         lambda y, n_train, rng: _made()(y, n_train, np.random.default_rng(0)),
+    ),
+    Misconception(
+        "a copy of rng",
+        _SAME_AGAIN,
+        lambda y, n_train, rng: _made()(y, n_train, copy.deepcopy(rng)),
     ),
     Misconception("few pictures, to the test", _ALL_OF_FEW, _made(_few_to_the_test)),
     Misconception("few pictures, left out", _FEW_LOST, _made(_few_left_out)),

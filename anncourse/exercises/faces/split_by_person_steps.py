@@ -89,6 +89,11 @@ _GLOBAL = (
 )
 
 
+_SAME_AGAIN = (
+    "Called again with the same `rng`, it chooses the same pictures again. Draw from the `rng` "
+    "that comes in, not from a copy of it: then it goes on, and the next split is another one."
+)
+
 _FIXED = (
     "Whatever `rng` comes in, the split is the same. Do you make a generator of your own, with a "
     "fixed seed? Use the one that is handed in."

@@ -22,7 +22,9 @@ _SMALL = ((3, 5, 4, 2), (6, 2), (2, 7, 3), (4, 3, 5, 2, 6))
 _SIGMAS = 7.0
 
 
-def _draw(answer: Callable[..., Any], sizes: tuple[int, ...], seed: int) -> list[Layer] | str:
+def _draw(
+    answer: Callable[..., Any], sizes: tuple[int, ...], seed: int | np.random.Generator
+) -> list[Layer] | str:
     return read_layers(answer(list(sizes), np.random.default_rng(seed)), sizes)
 
 
@@ -64,7 +66,14 @@ def _twin_layers(answer: Callable[..., Any]) -> str | None:
     layers = _draw(answer, (4, 4, 4), 11)
     if isinstance(layers, str):
         return layers
-    return words.TWIN_LAYERS if np.array_equal(layers[0][0], layers[1][0]) else None
+    if np.array_equal(layers[0][0], layers[1][0]):
+        return words.TWIN_LAYERS
+    rng = np.random.default_rng(12)
+    again = [_draw(answer, (4, 4, 4), rng) for _ in range(2)]
+    first, second = again
+    if isinstance(first, str) or isinstance(second, str):
+        return next(said for said in again if isinstance(said, str))
+    return words.SAME_AGAIN if np.array_equal(first[0][0], second[0][0]) else None
 
 
 def _alike(W: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -106,6 +107,11 @@ MISCONCEPTIONS = (
     ),
     Misconception("np.random in place of rng", words.GLOBAL, _with_global_state),
     Misconception("a seed of one's own", words.FIXED, _with_fixed_seed),
+    Misconception(
+        "a copy of rng",
+        words.SAME_AGAIN,
+        lambda sizes, rng: _made()(sizes, copy.deepcopy(rng)),
+    ),
     Misconception(
         "scale as mean",
         words.SCALE_AS_MEAN,

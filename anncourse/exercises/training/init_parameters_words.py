@@ -33,6 +33,10 @@ TWIN_LAYERS = (
     "Two layers of the same shape get the same weights. Do not start a new generator for each "
     "layer: the `rng` that comes in goes on by itself."
 )
+SAME_AGAIN = (
+    "Called again with the same `rng`, it gives the same weights again. Draw from the `rng` that "
+    "comes in, not from a copy of it: then it goes on, and the next network is another one."
+)
 UNIFORM = (
     "Mean and standard deviation are right, but the weights lie evenly between two bounds. A "
     "*normal* distribution is asked for: `rng.normal`."

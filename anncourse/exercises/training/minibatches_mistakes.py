@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -171,4 +172,9 @@ MISCONCEPTIONS = (
     Misconception("shuffled within batches", words.WITHIN_ONLY, _shuffled_within),
     Misconception("np.random in place of rng", words.GLOBAL, _own_generator(None)),
     Misconception("a seed of one's own", words.FIXED, _own_generator(0)),
+    Misconception(
+        "a copy of rng",
+        words.SAME_AGAIN,
+        lambda X, Y, size, rng: _made()(X, Y, size, copy.deepcopy(rng)),
+    ),
 )

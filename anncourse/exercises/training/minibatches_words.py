@@ -106,3 +106,7 @@ FIXED = (
     "Whatever `rng` comes in, the order is the same. Do you make a generator of your own, with a "
     "fixed seed? Use the one that is handed in."
 )
+SAME_AGAIN = (
+    "Called again with the same `rng`, it gives the rows in the same order again, and so would "
+    "every epoch. Draw from the `rng` that comes in, not from a copy of it: then it goes on."
+)

@@ -18,6 +18,8 @@ from annlib.splitting import train_test_split
 _CASES = ((24, 3, 0.25), (40, 2, 0.125), (16, 5, 0.375), (32, 4, 0.75))
 # Here rounding matters: 6.6 test rows are 7, and 6.3 are 6.
 _ROUNDED = ((22, 3, 0.3), (21, 4, 0.3))
+# 0.4 rows are none.
+_NO_TEST = (4, 2, 0.1)
 # With so many seeds, two honest splits of 24 rows are equal in all of them practically never.
 _SEEDS = range(6)
 
@@ -49,12 +51,17 @@ def _own(rows: Any, found: Any, y: Any) -> bool:
     return len(rows) == len(found) and bool(np.all(rows >= 0) and np.array_equal(y[rows], found))
 
 
-def _run(answer: Callable[..., Any], case: tuple[int, int, float], seed: int) -> _Split | str:
+def _run(
+    answer: Callable[..., Any], case: tuple[int, int, float], seed: int | np.random.Generator
+) -> _Split | str:
     n, k, fraction = case
     X, y = table(n, k, n), labels(n, 3, n + 1)
     result = answer(X, y, fraction, np.random.default_rng(seed))
     if not isinstance(result, tuple | list) or len(result) != 4:
         return words.TWO_PAIRS if _are_pairs(result) else words.FOUR
+    # A list of no rows makes an array that has no columns either.
+    blank = (X[:0], X[:0], y[:0], y[:0])
+    result = [part if np.size(part) else none for part, none in zip(result, blank, strict=True)]
     dims = [np.ndim(part) for part in result]
     if dims == [2, 1, 2, 1]:
         return words.BY_KIND
@@ -137,7 +144,10 @@ def _rounded(answer: Callable[..., Any]) -> str | None:
             return split
         if len(split.test) != split.n_test:
             return words.CUT_DOWN if len(split.test) < split.n_test else words.ROUNDED_UP
-    return None
+    split = _run(answer, _NO_TEST, 0)
+    if isinstance(split, str):
+        return split
+    return words.NONE_FOR_TEST if len(split.test) else None
 
 
 def _by_chance(answer: Callable[..., Any]) -> str | None:
@@ -156,8 +166,19 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
         return words.GLOBAL
     block = all(np.ptp(test) == len(test) - 1 for test in tests)
     if any(not np.array_equal(tests[0], test) for test in tests):
-        return words.BLOCK if block else None
+        return words.BLOCK if block else _goes_on(answer)
     return words.NOT_SHUFFLED if block else words.FIXED
+
+
+def _goes_on(answer: Callable[..., Any]) -> str | None:
+    rng = np.random.default_rng(7)
+    tests = []
+    for _ in range(3):
+        split = _run(answer, _CASES[0], rng)
+        if isinstance(split, str):
+            return split
+        tests.append(np.sort(split.test))
+    return words.SAME_AGAIN if all(np.array_equal(tests[0], test) for test in tests) else None
 
 
 EXERCISE = Exercise(

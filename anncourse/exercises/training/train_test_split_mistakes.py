@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable
 from typing import Any
@@ -69,6 +70,15 @@ def _own_seed(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
     return _made()(X, y, test_fraction, np.random.default_rng(0))
 
 
+def _copied(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
+    return _made()(X, y, test_fraction, copy.deepcopy(rng))
+
+
+def _none_for_training(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
+    rows, n_test = rng.permutation(len(X)), round(len(X) * test_fraction)
+    return X[rows[:-n_test]], X[rows[-n_test:]], y[rows[:-n_test]], y[rows[-n_test:]]
+
+
 def _all_for_training(X: Any, y: Any, test_fraction: Any, rng: Any) -> Any:
     _, X_test, _, y_test = _made()(X, y, test_fraction, rng)
     return X, X_test, y, y_test
@@ -110,10 +120,12 @@ MISCONCEPTIONS = (
     Misconception(
         "rounded up", words.ROUNDED_UP, _made(n_test=lambda n, fraction: math.ceil(n * fraction))
     ),
+    Misconception("the last 0 rows", words.NONE_FOR_TEST, _none_for_training),
     Misconception(
         "not shuffled", words.NOT_SHUFFLED, _made(order=lambda n, rng: np.arange(n)[::-1])
     ),
     Misconception("a block of neighbours", words.BLOCK, _block_of_neighbours),
     Misconception("np.random in place of rng", words.GLOBAL, _global_state),
     Misconception("a seed of one's own", words.FIXED, _own_seed),
+    Misconception("a copy of rng", words.SAME_AGAIN, _copied),
 )

@@ -76,3 +76,11 @@ FIXED = (
     "Whatever `rng` comes in, the split is the same. Do you make a generator of your own, with a "
     "fixed seed? Use the one that is handed in."
 )
+NONE_FOR_TEST = (
+    "4 rows and a test_fraction of 0.1 are 0.4 rows, rounded to 0: the test part is empty, and all "
+    "rows are for the training. Yours has rows in it. Where k is 0, `rows[-k:]` is all of `rows`."
+)
+SAME_AGAIN = (
+    "Called again with the same `rng`, it chooses the same rows again. Draw from the `rng` that "
+    "comes in, not from a copy of it: then it goes on, and the next split is another one."
+)

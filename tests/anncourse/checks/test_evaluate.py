@@ -266,6 +266,17 @@ def test_a_property_that_cannot_look_at_a_result_says_so(body, words):
     assert words in said
 
 
+def test_a_generator_goes_on_within_a_property_if_the_answer_draws_from_it():
+    def draws_anew(answer):
+        rng = np.random.default_rng(0)
+        return None if answer(rng) != answer(rng) else "The same again."
+
+    exercise = Exercise("drawn", lambda rng: rng, (Part("draws", holds=draws_anew),))
+    assert told("def drawn(rng): return rng.random()", exercise).credit == 1.0
+    copied = "import copy\ndef drawn(rng): return copy.deepcopy(rng).random()"
+    assert first_failure(told(copied, exercise)).words == "The same again."
+
+
 def test_hidden_cases_come_on_top_of_the_visible_ones():
     part = SCALED.parts[1]
     visible = list(cases(SCALED, part, hidden=False))

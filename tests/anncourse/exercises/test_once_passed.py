@@ -61,6 +61,27 @@ REFUSED = [
         "    return parameters, losses",
         "nothing is kept from one to the next",
     ),
+    (
+        "train_test_split",
+        "draws from a copy of rng, so that the generator does not go on",
+        "import copy\n"
+        "def train_test_split(X, y, test_fraction, rng):\n"
+        "    n_test = round(len(X) * test_fraction)\n"
+        "    rows = copy.deepcopy(rng).permutation(len(X))\n"
+        "    test, train = rows[:n_test], rows[n_test:]\n"
+        "    return X[train], X[test], y[train], y[test]",
+        "not from a copy of it",
+    ),
+    (
+        "train_test_split",
+        "takes the last 0 rows for none",
+        "def train_test_split(X, y, test_fraction, rng):\n"
+        "    n_test = round(len(X) * test_fraction)\n"
+        "    rows = rng.permutation(len(X))\n"
+        "    test, train = rows[-n_test:], rows[:-n_test]\n"
+        "    return X[train], X[test], y[train], y[test]",
+        "the test part is empty",
+    ),
 ]
 # Exercise, why it is not wrong, the answer.
 RIGHT = [
@@ -92,25 +113,6 @@ RIGHT = [
         "        return 1 / (1 + np.exp(-z))",
     ),
     (
-        "train_test_split",
-        "the rows are left to chance and to rng; what rng draws afterwards is nobody's business",
-        "import copy\n"
-        "def train_test_split(X, y, test_fraction, rng):\n"
-        "    n_test = round(len(X) * test_fraction)\n"
-        "    rows = copy.deepcopy(rng).permutation(len(X))\n"
-        "    test, train = rows[:n_test], rows[n_test:]\n"
-        "    return X[train], X[test], y[train], y[test]",
-    ),
-    (
-        "train_test_split",
-        "it goes wrong only for a test part of no rows, and annlib's own refuses to make one",
-        "def train_test_split(X, y, test_fraction, rng):\n"
-        "    n_test = round(len(X) * test_fraction)\n"
-        "    rows = rng.permutation(len(X))\n"
-        "    test, train = rows[-n_test:], rows[:-n_test]\n"
-        "    return X[train], X[test], y[train], y[test]",
-    ),
-    (
         "gradients_agree",
         "stricter than the whole array is, and only where one slope is all but 0 beside the others",
         "def gradients_agree(f, theta, gradient):\n"
@@ -119,6 +121,14 @@ RIGHT = [
         "        if abs(m - g) > 1e-6 * (abs(m) + abs(g)):\n"
         "            return False\n"
         "    return True",
+    ),
+    (
+        "tanh",
+        "its sigmoid overflows and has cost its points there; with a right one this is right",
+        "def sigmoid(z):\n"
+        "    return 1 / (1 + np.exp(-z))\n"
+        "def tanh(z):\n"
+        "    return 2 * sigmoid(2 * z) - 1",
     ),
     (
         "train_test_split",

@@ -58,6 +58,25 @@ def said(outcome):
     return told, bool(outcome.line), outcome.printed, outcome.warned, outcome.changed
 
 
+@pytest.mark.parametrize(
+    ("body", "drew"),
+    [
+        ("rng.permutation(3)", (1,)),
+        ("import copy; copy.deepcopy(rng).permutation(3)", ()),
+        ("rng = np.random.default_rng(0); rng.random()", ()),
+    ],
+)
+@pytest.mark.parametrize("kind", [np.random.PCG64, np.random.MT19937])
+def test_who_draws_from_a_generator_is_seen_here_and_there(names, body, drew, kind):
+    source = f"import numpy as np\ndef f(x, rng):\n    {body}\n    return 1"
+    here = {}
+    exec(compile(source, "<here>", "exec"), here)
+    rng = np.random.Generator(kind(7))
+    outcomes = [call(f, (2.0, rng)) for f in (here["f"], names(source)["f"])]
+    assert [outcome.drew for outcome in outcomes] == [drew, drew]
+    assert rng.random() == np.random.Generator(kind(7)).random()
+
+
 COUNTS = """
 seen = []
 def f(number):
