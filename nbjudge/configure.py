@@ -10,8 +10,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from traitlets.utils.importstring import import_item
+
 from nbjudge.environment import put_scripts_on_path
-from nbjudge.intake.intake import make_hook
+from nbjudge.intake.timestamps import read_everywhere
 
 JUDGE = "nbjudge.judge.preprocess.Judge"
 TOO_SLOW = (
@@ -40,7 +42,10 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     # A hand-in that cannot be copied, read or found costs its own student only, and says so.
     c.ExchangeFactory.collect = "nbjudge.intake.collect.CarefulCollect"
     c.ExchangeFactory.release_feedback = "nbjudge.intake.collect.CarefulReleaseFeedback"
-    c.Autograde.pre_convert_hook = make_hook(c)
+    # What a student wrote is read in a process that may be ended, by nbgrader's own command too.
+    c.Autograde.exporter_class = "nbjudge.batch.autograde.GradedApart"
+    read_everywhere()
+    _show_apart()
     # nbgrader's own steps; cells can be added and removed once somebody was graded.
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -94,3 +99,13 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
         "highlight_code": "nbjudge.notebook.colours.highlight_code",
         "ansi2html": "nbjudge.notebook.colours.ansi2html",
     }
+
+
+def _show_apart() -> None:
+    """Let formgrader make its pages apart as well, if this is the server that shows them.
+
+    It reads its configuration, and then makes its exporter, for which it has no setting.
+    """
+    formgrader = sys.modules.get("nbgrader.server_extensions.formgrader.formgrader")
+    if formgrader is not None:
+        vars(formgrader)["HTMLExporter"] = import_item("nbjudge.report.apart.GradingPage")

@@ -12,16 +12,14 @@ import contextlib
 import dataclasses
 import itertools
 import os
-import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from nbgrader.utils import parse_utc
 
 from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, write
+from nbjudge.intake.timestamps import NAME, read_timestamp
 from nbjudge.notebook.notes import Note, add_notes, quote
 from nbjudge.notebook.opened import read_regular
 from nbjudge.notebook.reading import UnreadableError, is_sound, is_too_large
@@ -39,13 +37,7 @@ MAX_LOOKED_AT = 50
 
 # Written on collecting, where a folder could not be copied whole: what the matter was.
 PROBLEM = "collecting_problem.txt"
-
-
-# As nbgrader writes it on handing in: "2030-01-01 12:00:00.000000 UTC", the zone maybe a number.
-_STAMP = re.compile(
-    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?( ?([A-Z]{1,5}|[+-]\d\d:?\d\d|-?\d{1,5}))?"
-)
-MAX_STAMP = 100
+MAX_PROBLEM = 100
 
 
 def take_in(folder: Path, release: Path) -> list[Path]:
@@ -79,26 +71,6 @@ def take_in(folder: Path, release: Path) -> list[Path]:
     return [folder / original.name for original in originals]
 
 
-def make_hook(config: Any) -> Callable[..., None]:
-    """Return a hook for `c.Autograde.pre_convert_hook`, which nbgrader calls for each student.
-
-    Parameters
-    ----------
-    config : traitlets.config.Config
-        The course's. It is looked at when the hook is called, as it may be filled after this.
-    """
-
-    def hook(assignment: str, student: str, notebooks: list[str]) -> None:
-        folder = Path(notebooks[0]).parent
-        release_directory = config.CourseDirectory.get("release_directory", "release")
-        before = {str(path) for path in folder.glob("*.ipynb")}
-        taken = [str(path) for path in take_in(folder, Path(release_directory, assignment))]
-        # In place: this list is what nbgrader grades, and `--notebook` may have made it shorter.
-        notebooks[:] = [path for path in taken if path in notebooks or path not in before]
-
-    return hook
-
-
 def remove_links(folder: Path) -> list[Note]:
     """Remove all that is neither a file nor a folder, and return what the student should be told.
 
@@ -124,16 +96,12 @@ def remove_links(folder: Path) -> list[Note]:
 
 def set_aside_bad_timestamp(hand_in: HandIn) -> None:
     """Keep an unreadable `timestamp.txt`, written by nbgrader on handing in, under another name."""
-    stamp = hand_in.folder / "timestamp.txt"
+    stamp = hand_in.folder / NAME
     if not (stamp.exists() or stamp.is_symlink()):
         return
     try:
-        text = read_regular(stamp, MAX_STAMP).decode("utf-8").strip()
-        # nbgrader reads much more, some of it slowly; a time zone may be the path of a file.
-        if not _STAMP.fullmatch(text):
-            raise ValueError(text)
-        parse_utc(text)
-    except Exception:
+        read_timestamp(stamp)
+    except (OSError, ValueError):
         keep(stamp)
         hand_in.notes.append(
             Note(
@@ -215,7 +183,7 @@ def describe_rest(folder: Path) -> str:
     """Return what was handed in, where it was no notebook, or why it is not there."""
     with contextlib.suppress(OSError):
         # A student may have handed in a file of that name.
-        problem = read_regular(folder / PROBLEM, MAX_STAMP).decode("utf-8", "replace")
+        problem = read_regular(folder / PROBLEM, MAX_PROBLEM).decode("utf-8", "replace")
         return f"what you handed in could not be copied, because {' '.join(problem.split())}"
     others = [
         quote(path.name)

@@ -5,37 +5,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import html
 import os
 from pathlib import Path
 from typing import Any
 
 import nbgrader
-from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade
 from traitlets.config import Config
 
-from nbjudge.apart import ApartError, do_apart
+from nbjudge.report.apart import IS_MADE, PageApart
 from nbjudge.report.unchanged import leave_unchanged, with_stamp
 
 OWN = Path(__file__).parent / "templates"
 NBGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
-NO_PAGE = """\
-<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{name}</title></head><body>
-<h1>{name}</h1>
-<p>The page with your feedback could not be made: what stands in your notebook, or what it puts out,
-is too much for one page. Your points are kept. Ask your instructor for them, or hand in a notebook
-that shows less.</p>
-</body></html>
-"""
 
 
-class FeedbackPage(HTMLExporter):
+class FeedbackPage(PageApart):
     """Takes the place of HTMLExporter in `c.GenerateFeedback.exporter_class`.
 
     A course that has a template of its own, `c.HTMLExporter.template_name`, keeps it. Pages that
@@ -54,39 +41,14 @@ class FeedbackPage(HTMLExporter):
         # nbgrader makes this once it has found whose pages are to be made.
         found = getattr(self.parent, "assignments", None)
         self._stamps = leave_unchanged(self.parent) if found else {}
-        self._is_warm = False
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **more: Any
     ) -> Any:
-        """Return the page of a graded notebook, with a stamp at its end.
-
-        Where it takes too much to make, there is a page that says so, and the class goes on.
-        """
-        self._warm_up()
-        made = super().from_filename
-        whole = self._init_resources(resources)
-        try:
-            page = do_apart(lambda: str(made(filename, resources, **more)[0]))
-        except ApartError as error:
-            self.log.error("The page of %s could not be made: %s.", filename, error)
-            return NO_PAGE.format(name=html.escape(Path(filename).stem)), whole
+        """Return the page of a graded notebook, with a stamp at its end if it could be made."""
+        page, whole = super().from_filename(filename, resources, **more)
         stamp = self._stamps.get(os.path.dirname(filename))
-        return with_stamp(page, stamp) if stamp else page, whole
-
-    def _warm_up(self) -> None:
-        """Import and compile here what every page needs, and not in each process that makes one."""
-        if self._is_warm:
-            return
-        self._is_warm = True
-        steps, self._preprocessors = self._preprocessors, []
-        text = new_output("stream", name="stdout", text="\x1b[31mx")
-        cells = [new_markdown_cell("*x* $x$"), new_code_cell("x", outputs=[text])]
-        about = dict.fromkeys(("score", "max_score", "late_penalty"), 0.0)
-        # What goes wrong here goes wrong again where it is told.
-        with contextlib.suppress(Exception):
-            self.from_notebook_node(new_notebook(cells=cells), {"nbgrader": about})
-        self._preprocessors = steps
+        return with_stamp(page, stamp) if stamp and whole[IS_MADE] else page, whole
 
     def default_filters(self) -> Any:
         """Add how this page writes points."""

@@ -146,8 +146,7 @@ class Ground:
 
     def grade(self, api, student):
         """Grade one student as `nbgrader autograde` does, and return what went wrong."""
-        take = api.config.Autograde.get("pre_convert_hook")
-        if take is not None:
+        if "nbjudge" in str(api.config.Autograde.exporter_class):
             take_in(self.root / "submitted" / student / LESSON, self.root / "lessons" / LESSON)
         result = api.autograde(LESSON, student, force=True)
         return "" if result["success"] else str(result.get("log") or result.get("error"))

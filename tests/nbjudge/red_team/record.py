@@ -32,7 +32,7 @@ STOCK = Config(
         "Execute": {"timeout": 6},
         "HTMLExporter": {"filters": {}},
         "Autograde": {
-            "pre_convert_hook": None,
+            "exporter_class": "nbconvert.exporters.NotebookExporter",
             "sanitize_preprocessors": [
                 f"{STEPS}ClearOutput",
                 f"{STEPS}DeduplicateIds",

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from types import SimpleNamespace
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, writes
 
 from nbjudge import apart
 from nbjudge.apart import ApartError, do_apart
+from nbjudge.course.open import in_folder
+from nbjudge.report.apart import GradingPage
 from nbjudge.report.feedback import FeedbackPage
 from tests.nbjudge.report.test_feedback import config
 
@@ -60,3 +63,30 @@ def test_a_student_whose_page_is_too_much_gets_a_sentence_and_the_next_one_a_pag
     assert "Your points are kept" in pages["large"]
     assert ">right<" in pages["small"]
     assert "large.ipynb could not be made" in caplog.text
+
+
+def test_formgrader_makes_its_pages_so_too(course, monkeypatch, tmp_path):
+    from nbgrader.server_extensions.formgrader import formgrader
+
+    monkeypatch.setattr(formgrader, "HTMLExporter", formgrader.HTMLExporter)
+    path = tmp_path / "page.ipynb"
+    path.write_text(writes(new_notebook(cells=[new_code_cell("x = 1")])))
+    server = SimpleNamespace(settings={})
+    with in_folder(course):
+        extension = formgrader.FormgradeExtension()
+        extension.root_dir = str(course)
+        extension.initialize([])
+        extension.init_tornado_settings(server)
+    exporter = server.settings["nbgrader_exporter"]
+    assert isinstance(exporter, GradingPage)
+    names = ("assignment_id", "notebook_id", "submission_id", "base_url", "student", "last_name")
+    about = {
+        **dict.fromkeys((*names, "first_name", "notebook_path"), "ada"),
+        "index": 0,
+        "total": 1,
+    }
+    page, _ = exporter.from_filename(str(path), resources=about)
+    assert "Submission #1" in page
+    monkeypatch.setattr(apart, "MAX_ANSWER", 1_000)
+    page, _ = exporter.from_filename(str(path), resources=about)
+    assert "Its tests are graded" in page
