@@ -75,16 +75,13 @@ class Attempt:
             failure = self._property(part)
             n_passed = int(failure is None)
         cases = self.book.cases(part, hidden)
-        tried: list[tuple[Arguments, bool]] = []
         misplaced = part.holds is None
         if isinstance(self.answer, Remote):
             self.answer._announce(cases, self._seconds())
         for args in cases:
             n_cases += 1
             trial = self._try(part, args)
-            passed = trial.right and not trial.noisy
-            tried.append((args, passed))
-            if passed:
+            if trial.passed:
                 n_passed += 1
             else:
                 misplaced &= trial.mismatch is not None and trial.mismatch.misplaced
@@ -92,9 +89,6 @@ class Attempt:
             self.trials.append(self._bounded(trial))
             if isinstance(trial.outcome.error, TimeUpError | TooMuchError):
                 break
-        if part.space is not None and failure is not None:
-            words = part.space.explain(tried, self.exercise.parameters)
-            failure = replace(failure, words=f"{failure.words} {words}".strip())
         return PartResult(
             part.title,
             part.weight,
@@ -106,6 +100,27 @@ class Attempt:
             misplaced and failure is not None,
             part.space is not None and not part.core,
         )
+
+    def explained(self, results: list[PartResult]) -> list[PartResult]:
+        """Return the parts' results, with what all wrong cases have in common, where it is known.
+
+        Cases of the other parts must not contradict it: only after all were tried can it be said.
+        """
+        return [
+            self._explain(part, result)
+            for part, result in zip(self.exercise.parts, results, strict=True)
+        ]
+
+    def _explain(self, part: Part, result: PartResult) -> PartResult:
+        if part.space is None or result.failure is None:
+            return result
+        tried = [(trial.args, trial.passed) for trial in self.trials if trial.part is part]
+        elsewhere = [
+            trial.args for trial in self.trials if trial.part is not part and not trial.passed
+        ]
+        words = part.space.explain(tried, self.exercise.parameters, elsewhere)
+        failure = replace(result.failure, words=f"{result.failure.words} {words}".strip())
+        return replace(result, failure=failure)
 
     def inputs_part(self) -> list[PartResult]:
         """Return whether the inputs were left as they were; nothing, where none can be changed."""

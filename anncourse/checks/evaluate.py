@@ -52,6 +52,7 @@ def evaluate(
     book = book or casebook_for(exercise, answer)
     attempt = Attempt(exercise, answer, book)
     results = [attempt.try_part(part, hidden) for part in exercise.parts]
+    results = attempt.explained(results)
     if attempt.delegated:
         return Report(
             exercise.name,

@@ -84,7 +84,12 @@ class Space:
             return
         yield from AllPairs([list(factor) for factor in self.factors])
 
-    def explain(self, tried: Sequence[tuple[Arguments, bool]], parameters: Sequence[str]) -> str:
+    def explain(
+        self,
+        tried: Sequence[tuple[Arguments, bool]],
+        parameters: Sequence[str],
+        elsewhere: Sequence[Arguments] = (),
+    ) -> str:
         """Say what all cases have in common in which an answer is wrong, and the others have not.
 
         Parameters
@@ -92,6 +97,8 @@ class Space:
         tried : sequence of (args, right)
         parameters : sequence of str
             Names of the arguments.
+        elsewhere : sequence of tuple
+            Arguments of other parts' cases in which it is wrong: they are to be of that kind, too.
 
         Returns
         -------
@@ -103,6 +110,7 @@ class Space:
         kinds = {
             level.told(parameters): {p for p, (args, _) in enumerate(tried) if level.holds(args)}
             for level in self.levels
+            if all(level.holds(args) for args in elsewhere)
         }
         both = {
             f"{one}, and {other}": kinds[one] & kinds[other]

@@ -34,6 +34,11 @@ class Trial:
         return self.part.quiet and bool(self.outcome.warned)
 
     @property
+    def passed(self) -> bool:
+        """Whether it counts as right in its part."""
+        return self.right and not self.noisy
+
+    @property
     def flawed(self) -> bool:
         """Whether anything about this case is not as asked for."""
         return (

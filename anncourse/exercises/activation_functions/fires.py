@@ -27,11 +27,11 @@ def _below_zero(rng: np.random.Generator) -> tuple[Any, ...]:
 
 
 def _close_below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
-    return args[1] - 2.0**-30, args[1]
+    return args[1] - 2.0**-50, args[1]
 
 
 def _is_close_below(args: tuple[Any, ...]) -> bool:
-    return bool(0 < args[1] - args[0] < 1e-8)
+    return bool(0 < args[1] - args[0] < 1e-14)
 
 
 EXERCISE = Exercise(

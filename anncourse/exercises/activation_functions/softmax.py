@@ -81,6 +81,7 @@ EXERCISE = Exercise(
                 (np.array([[1000.0, 998.0, 1001.0], [-900.0, -901.0, -899.5]]),),
                 (np.array([[0.0, 800.0, 799.0, 800.5, 798.0]]),),
                 (np.array([[-1000.0, 0.0, 1000.0]]),),
+                (np.array([[-1200.0, -1201.0, -1199.5]]),),
             ),
             weight=2,
             core=False,
@@ -156,6 +157,12 @@ EXERCISE = Exercise(
             "The whole table adds up to 1. Each row is a sample of its own and has to: sum along "
             "`axis=1`. And large scores overflow: shift each row before `np.exp`.",
             lambda Z: np.exp(Z) / np.exp(Z).sum(),
+        ),
+        Misconception(
+            "a maximum not below a number",
+            "The number that you take off a row does not get as small as the row's own scores. "
+            "Where all of them lie far below 0, take off their largest, however small it is.",
+            lambda Z: _plain(Z - np.maximum(Z.max(axis=1, keepdims=True), 0)),
         ),
         Misconception(
             "one maximum for all rows",

@@ -31,6 +31,10 @@ def _has_tie(args: tuple[Any, ...]) -> bool:
     return bool(np.any(np.sum(P.max(axis=1, keepdims=True) == P, axis=1) > 1))
 
 
+def _far_below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return (np.array(args[0]) - 10**12,)
+
+
 def _first_row(P: Any) -> Any:
     for row in P:
         return int(np.argmax(row))
@@ -93,6 +97,11 @@ EXERCISE = Exercise(
                         as_they_are(),
                         zero(0),
                         negative(0),
+                        Level(
+                            "all numbers of P are far below 0",
+                            _far_below,
+                            lambda a: bool(np.max(a[0]) < -(10**11)),
+                        ),
                         Level("the largest number of a row comes twice", _tied, _has_tie),
                     ),
                 ),

@@ -65,6 +65,11 @@ def _has_twins(args: Arguments) -> bool:
 
 
 _TWINS = Level("two training rows are equally near", _with_twins, _has_twins)
+_FAR = Level(
+    "the distances are large",
+    lambda args, rng: (1e8 * args[0], args[1], 1e8 * args[2]),
+    lambda args: bool(np.abs(args[2]).max() > 1e7),
+)
 _X = np.array([[0.0, 0.0, 1.0], [4.0, 0.0, 0.0], [1.0, 3.0, 0.0], [0.0, 5.0, 5.0]])
 _Y = np.array([31, 12, 27, 12])
 _Z = np.array([[3.0, 1.0, 0.0], [0.0, 1.0, 1.0], [0.0, 4.0, 2.0], [1.0, 4.0, 5.0], [2.0, 3.0, 0.0]])
@@ -153,7 +158,7 @@ EXERCISE = Exercise(
                             lambda args: len(args[0]) == len(args[2]),
                         ),
                     ),
-                    (as_they_are(), negative(2), _TWINS),
+                    (as_they_are(), negative(2), _TWINS, _FAR),
                     (as_they_are(), whole(0, 2)),
                 ),
             ),

@@ -60,6 +60,11 @@ _EDGE = _threshold(
     lambda P, rng: float(rng.choice(P.max(axis=1))),
     lambda args: bool((np.max(args[0], axis=1) == args[1]).any()),
 )
+_HAIR = _threshold(
+    "a largest probability is just below the threshold",
+    lambda P, rng: float(rng.choice(P.max(axis=1))) + 2.0**-50,
+    lambda args: bool((abs(np.max(args[0], axis=1) + 2.0**-50 - args[1]) < 2.0**-51).any()),
+)
 _ZERO = _threshold("the threshold is 0", lambda P, rng: 0, lambda args: args[1] == 0)
 _ABOVE = _threshold(
     "no row reaches the threshold",
@@ -129,7 +134,7 @@ EXERCISE = Exercise(
                             lambda args: np.shape(args[0])[1] == 2,
                         ),
                     ),
-                    (as_they_are(), _EDGE, _ZERO, _ABOVE, _CERTAIN),
+                    (as_they_are(), _EDGE, _HAIR, _ZERO, _ABOVE, _CERTAIN),
                 ),
             ),
             core=False,

@@ -111,6 +111,14 @@ LAYER_MISTAKES = (
         ),
     ),
     Misconception(
+        "first activation in all hidden layers",
+        "All hidden layers use the first activation function. They need not have the same one: "
+        "layer k has its own, `activations[k]`.",
+        lambda X, parameters, activations: right(
+            X, parameters, [*[activations[0]] * (len(activations) - 1), activations[-1]]
+        ),
+    ),
+    Misconception(
         "last activation everywhere",
         "Every layer uses the last activation function. Layer k has its own, `activations[k]`.",
         lambda X, parameters, activations: right(

@@ -102,7 +102,7 @@ EXERCISE = Exercise(
                         zero(0),
                         zero(1),
                         zero(2),
-                        _close_below(1e-9),
+                        _close_below(1e-15),
                         _close_below(0.004),
                     ),
                 ),

@@ -85,7 +85,7 @@ EXERCISE = Exercise(
                         as_they_are(),
                         sized("z has three axes", _three_axes, lambda a: np.ndim(a[0]) == 3),
                     ),
-                    (as_they_are(), whole(0), zero(0), _close_below(1e-9), _close_below(0.004)),
+                    (as_they_are(), whole(0), zero(0), _close_below(1e-15), _close_below(0.004)),
                 ),
             ),
             core=False,

@@ -34,12 +34,12 @@ def _no_input(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...
 
 def _close_below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
     w, _, x, y, lr = args
-    return w, -1e-9, 0 * x, y, lr
+    return w, -1e-15, 0 * x, y, lr
 
 
 def _is_close_below(args: tuple[Any, ...]) -> bool:
     w, b, x = (np.asarray(arg) for arg in args[:3])
-    return bool(-1e-8 < w @ x + b < 0)
+    return bool(-1e-14 < w @ x + b < 0)
 
 
 def _missed_or_not(rng: np.random.Generator) -> tuple[Any, ...]:
@@ -111,7 +111,7 @@ EXERCISE = Exercise(
                     (
                         as_they_are(),
                         Level("all inputs are 0", _no_input, lambda a: not np.any(a[2])),
-                        Level("z is -1e-9, just below 0", _close_below, _is_close_below),
+                        Level("z is -1e-15, just below 0", _close_below, _is_close_below),
                     ),
                 ),
             ),

@@ -1,5 +1,6 @@
 """Kinds of input: every two of them meet in a case, and what is said of them was seen."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
@@ -50,7 +51,7 @@ def honest(x, y):
 FAR_APART = Exercise(
     "far_apart",
     far_apart,
-    (Part("some numbers", make=pair), Part("every kind", space=SPACE, core=False)),
+    (Part("some numbers", make=pair), Part("every kind", space=SPACE)),
 )
 
 
@@ -108,6 +109,19 @@ def test_two_kinds_together_are_said_where_neither_alone_is_wrong():
 
     _, failure = told(answer)
     assert "only where there is one, and y is a list: in the one such case, " in failure.words
+
+
+def test_nothing_is_said_that_another_part_contradicts():
+    def answer(x, y):
+        return honest(x, y) + (len(x) in (1, 7))
+
+    seven = Part("seven numbers", examples=((np.arange(7.0), 2.0 + np.arange(7.0)),))
+    exercise = replace(FAR_APART, parts=(FAR_APART.parts[1], seven))
+    failure = judge(exercise, {"far_apart": answer}).parts[0].failure
+    assert "only where" not in failure.words
+    exercise = replace(FAR_APART, parts=FAR_APART.parts[1:])
+    failure = judge(exercise, {"far_apart": answer}).parts[0].failure
+    assert "only where there is one" in failure.words
 
 
 def test_nothing_is_said_where_the_wrong_cases_have_nothing_in_common():

@@ -13,6 +13,54 @@ from tests.anncourse.exercises.learner import run_cell
 # Exercise, what it does wrong, the answer, words of what it is told.
 REFUSED = [
     (
+        "pick_largest",
+        "a search that begins with a number, which all others may be below",
+        "def pick_largest(P):\n"
+        "    answers = []\n"
+        "    for row in P:\n"
+        "        best, where = -100, 0\n"
+        "        for j, number in enumerate(row):\n"
+        "            if number > best:\n"
+        "                best, where = number, j\n"
+        "        answers.append(where)\n"
+        "    return np.array(answers)",
+        "only where all numbers of P are far below 0",
+    ),
+    (
+        "nearest_neighbour",
+        "a search that begins with a number, which all others may be above",
+        "def nearest_neighbour(X_train, y_train, X_test):\n"
+        "    labels = []\n"
+        "    for z in X_test:\n"
+        "        least, label = 1000000, y_train[0]\n"
+        "        for x, y in zip(X_train, y_train):\n"
+        "            distance = np.sqrt(np.sum((x - z) ** 2))\n"
+        "            if distance < least:\n"
+        "                least, label = distance, y\n"
+        "        labels.append(label)\n"
+        "    return np.array(labels)",
+        "only where the distances are large",
+    ),
+    (
+        "step",
+        "rounded first, so that what is a little below 0 fires",
+        "def step(z):\n    return np.where(np.round(z, 9) >= 0, 1, 0)",
+        "only where a z is -1e-15, just below 0",
+    ),
+    (
+        "fires",
+        "a tolerance",
+        "def fires(a, threshold):\n    return a - threshold >= -1e-12",
+        "only where a is just below the threshold",
+    ),
+    (
+        "recognise",
+        "a tolerance",
+        "def recognise(P, threshold):\n"
+        "    return np.where(P.max(axis=1) >= threshold - 1e-9, P.argmax(axis=1), -1)",
+        "only where a largest probability is just below the threshold",
+    ),
+    (
         "tanh",
         "a ready-made tanh, from cmath",
         "import cmath\ntanh = np.vectorize(lambda v: cmath.tanh(float(v)).real, otypes=[float])",
