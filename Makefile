@@ -1,9 +1,11 @@
 # Each target works as the first command in a fresh clone: it builds .venv if it is not there, with
 # what a learner needs, and adds what tests and linters need once such a target is made.
 # PYTHON says which Python builds it, ARGS is handed to the command: make test ARGS="-k sigmoid".
+# WHOLE says how much is tried of what has no whole, as fuzzing: make campaigns WHOLE=5.
 
 PYTHON ?= python3
 ARGS ?=
+WHOLE ?= 1
 # A process for each core, and two more, for many tests wait: for a kernel, a server, a page. Those
 # that share something costly stay together (tests/division.py).
 PROCESSES := $(shell $(PYTHON) -c "import os; print(min(8, 2 + (os.cpu_count() or 1)))" 2>/dev/null)
@@ -42,7 +44,7 @@ test: $(DEVELOPER) ## Run the tests, and a sample of those that come in hundreds
 	python -m pytest $(IN_PARALLEL) $(ARGS)
 
 campaigns: $(DEVELOPER) ## Run all of the tests of which `make test` runs a sample
-	ANN_WHOLE=1 python -m pytest $(IN_PARALLEL) -m sampled $(ARGS)
+	ANN_WHOLE=$(WHOLE) python -m pytest $(IN_PARALLEL) -m sampled $(ARGS)
 
 test-all: test campaigns ## Run the tests, then all of those that were sampled
 

@@ -98,7 +98,7 @@ def test_a_gradebook_that_another_does_not_let_go_is_told(course, undisturbed):
     assert (dump(course), graded_files(course)) == undisturbed[1:]
 
 
-@pytest.mark.sampled(few=0)
+@pytest.mark.sampled(few=0, most=5)
 @pytest.mark.parametrize("seed", range(10))
 def test_whichever_process_dies_nobody_is_lost_in_silence(course, undisturbed, seed):
     chance = random.Random(seed)

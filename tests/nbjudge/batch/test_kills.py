@@ -91,7 +91,7 @@ def is_there(course, fingerprint):
     return is_finished(folder, [LESSON], fingerprint, known)
 
 
-@pytest.mark.sampled(few=1)
+@pytest.mark.sampled(few=1, most=10)
 @pytest.mark.parametrize("instant", range(INSTANTS))
 def test_killed_with_all_that_it_started_it_goes_on_and_leaves_nothing_behind(
     course, undisturbed, tmp_path, instant

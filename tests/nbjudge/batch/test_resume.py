@@ -30,7 +30,6 @@ from tests.nbjudge.batch.classes import (
     start,
 )
 from tests.nbjudge.tiny import LESSON
-from tests.sampling import WHOLE
 from tests.waiting import GENEROUS, wait_until
 
 pytestmark = pytest.mark.course
@@ -40,10 +39,10 @@ if not hasattr(os, "fork"):
 
 
 #: So many runs are killed four times each.
-RUNS = 12 if WHOLE else 1
+RUNS = 12
 
 
-@pytest.mark.sampled
+@pytest.mark.sampled(few=1, most=4)
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_a_run_killed_at_random_moments_ends_as_an_undisturbed_one(course, undisturbed, seed):
     _, gradebook, files = undisturbed

@@ -18,7 +18,7 @@ from tests.sampling import WHOLE
 
 pytestmark = pytest.mark.sampled
 
-MORE = 20 if WHOLE else 1
+MORE = 5 * WHOLE or 1
 
 SCALARS = (
     st.none()
