@@ -37,6 +37,16 @@ def whole(*places: int, words: str = "{} holds whole numbers") -> Level:
     return Level(words, _on(places, change), _any(places, lambda v: _kind(v) == "i"), places)
 
 
+def integers(*places: int, words: str = "{} holds whole numbers") -> Level:
+    """Return labels, or numbers that are whole anyway, as an array of whole numbers."""
+    return _typed(places, words, "i", int)
+
+
+def decimals(*places: int, words: str = "{} holds decimal numbers") -> Level:
+    """Return labels, or numbers that are whole anyway, as an array of decimal numbers."""
+    return _typed(places, words, "f", float)
+
+
 def lists(*places: int, words: str = "{} is a list") -> Level:
     """Return arguments as lists instead of arrays."""
     return Level(
@@ -76,6 +86,25 @@ def negative(*places: int, words: str = "all of {} is negative") -> Level:
 def repeated(*places: int, words: str = "a number comes twice in {}") -> Level:
     """Return arguments in which one number stands twice."""
     return Level(words, _on(places, _doubled), _any(places, _has_equal), places)
+
+
+def alike(*places: int, words: str = "all of {} is the same") -> Level:
+    """Return arguments all of whose rows, or numbers, are the first one."""
+    return Level(
+        words,
+        _on(places, lambda value, rng: value[np.zeros(len(value), dtype=int)]),
+        _any(places, lambda v: len(v) > 1 and bool(np.all(v == v[0]))),
+        places,
+    )
+
+
+def _typed(places: tuple[int, ...], words: str, kind: str, dtype: type) -> Level:
+    return Level(
+        words,
+        _on(places, lambda value, rng: np.asarray(value).astype(dtype)),
+        _any(places, lambda v: _kind(v) == kind),
+        places,
+    )
 
 
 def _on(places: tuple[int, ...], change: Callable[[Any, np.random.Generator], Any]) -> Any:

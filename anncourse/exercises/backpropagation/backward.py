@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import alike, as_they_are, decimals, repeated, sized, whole
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.backpropagation.backward_delta_mistakes import DELTA_MISTAKES
 from anncourse.exercises.backpropagation.backward_forward_mistakes import FORWARD_MISTAKES
 from anncourse.exercises.backpropagation.backward_order_mistakes import ORDER_MISTAKES
@@ -41,6 +43,28 @@ def _network(rng: np.random.Generator, n_layers: int) -> tuple[Any, ...]:
         X = rng.uniform(-2, 2, (n, sizes[0]))
         if sizes[-1] > 2 and _awake(X, parameters):
             return X, np.eye(sizes[-1])[rng.integers(0, sizes[-1], n)], parameters
+
+
+def _sized(rng: np.random.Generator, n: int, *sizes: int) -> tuple[Any, ...]:
+    while True:
+        parameters = [
+            (rng.uniform(-1, 1, (i, o)), rng.uniform(-0.8, 0.8, o)) for i, o in pairwise(sizes)
+        ]
+        X = rng.uniform(-2, 2, (n, sizes[0]))
+        if _awake(X, parameters):
+            return X, np.eye(sizes[-1], dtype=int)[rng.integers(0, sizes[-1], n)], parameters
+
+
+def _widths(args: tuple[Any, ...]) -> list[int]:
+    return [len(args[2][0][0]), *(len(b) for _, b in args[2])]
+
+
+def _without_biases(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return args[0], args[1], [(W, 0 * b) for W, b in args[2]]
+
+
+def _has_no_biases(args: tuple[Any, ...]) -> bool:
+    return not any(b.any() for _, b in args[2])
 
 
 _HIDDEN = (
@@ -127,6 +151,45 @@ EXERCISE = Exercise(
             quiet=True,
             advice="Here the weighted sums are very large. The `softmax` that is imported takes "
             "them as they are.",
+        ),
+        Part(
+            "every kind of network and data",
+            space=Space(
+                lambda rng: _sized(rng, 5, 3, 4, 4, 2),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "all layers are as wide as X is long",
+                            lambda rng: _sized(rng, 3, 3, 3, 3),
+                            lambda args: {*_widths(args), len(args[0])} == {3},
+                        ),
+                        sized(
+                            "a hidden layer has one neuron",
+                            lambda rng: _sized(rng, 5, 3, 1, 2),
+                            lambda args: 1 in _widths(args)[1:-1],
+                        ),
+                        sized(
+                            "X has one row",
+                            lambda rng: _sized(rng, 1, 3, 5, 4),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                        sized(
+                            "X has one column",
+                            lambda rng: _sized(rng, 4, 1, 5, 3),
+                            lambda args: args[0].shape[1] == 1,
+                        ),
+                    ),
+                    (as_they_are(), decimals(1), alike(1, words="all samples have one class")),
+                    (
+                        as_they_are(),
+                        whole(0),
+                        repeated(0),
+                        Level("all biases are 0", _without_biases, _has_no_biases),
+                    ),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(*ORDER_MISTAKES, *DELTA_MISTAKES, *SLOPE_MISTAKES, *FORWARD_MISTAKES),

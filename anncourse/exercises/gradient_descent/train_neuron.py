@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import alike, as_they_are, decimals, repeated, sized, whole, zero
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.gradient_descent.neuron_gradient import EXERCISE as NEURON_GRADIENT
 from anncourse.exercises.gradient_descent.train_neuron_gradient_mistakes import GRADIENT_MISTAKES
 from anncourse.exercises.gradient_descent.train_neuron_loss_mistakes import LOSS_MISTAKES
@@ -42,6 +44,15 @@ def _one(rng: np.random.Generator) -> tuple[Any, ...]:
 
 def _several(rng: np.random.Generator) -> tuple[Any, ...]:
     return _random(rng, int(rng.integers(3, 8)))
+
+
+def _sized(rng: np.random.Generator, n: int, k: int, epochs: int = 3) -> tuple[Any, ...]:
+    X = rng.uniform(-1, 2, (n, k))
+    return X, rng.permutation(np.arange(n) % 3 == 0).astype(int), 0.25, epochs
+
+
+def _is_square(args: tuple[Any, ...]) -> bool:
+    return bool(args[0].shape[0] == args[0].shape[1] > 1)
 
 
 def _flowers() -> tuple[Any, ...]:
@@ -97,6 +108,40 @@ EXERCISE = Exercise(
         Part(
             "a long training, and whole numbers",
             examples=((_X, _Y, 0.5, 150), (_X.astype(int), _Y, 0.5, 5)),
+            core=False,
+        ),
+        Part(
+            "every kind of table, and any number of epochs",
+            space=Space(
+                lambda rng: _sized(rng, 6, 3),
+                (
+                    (
+                        as_they_are(),
+                        sized("X is square", lambda rng: _sized(rng, 4, 4), _is_square),
+                        sized(
+                            "X has one column",
+                            lambda rng: _sized(rng, 5, 1),
+                            lambda args: args[0].shape[1] == 1,
+                        ),
+                        sized(
+                            "X has one row",
+                            lambda rng: _sized(rng, 1, 3),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                    ),
+                    (as_they_are(), decimals(1), alike(1)),
+                    (as_they_are(), whole(0), zero(0), repeated(0)),
+                    (
+                        as_they_are(),
+                        Level(
+                            "there are no epochs",
+                            lambda args, rng: (*args[:3], 0),
+                            lambda args: args[3] == 0,
+                        ),
+                    ),
+                ),
+            ),
+            results=((1,), (2,)),
             core=False,
         ),
         Part(

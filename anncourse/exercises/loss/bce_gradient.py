@@ -9,6 +9,7 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.exercises.loss.bce_gradient_mistakes import MISCONCEPTIONS
+from anncourse.exercises.loss.samples import EVERY_KIND, one_sample
 from annlib.losses import bce_gradient
 
 
@@ -29,7 +30,7 @@ EXERCISE = Exercise(
         Part(
             "one sample",
             examples=((np.array([0.25]), np.array([1])), (np.array([0.2]), np.array([0]))),
-            make=lambda rng: (rng.uniform(0.05, 0.95, 1), rng.integers(0, 2, 1)),
+            make=one_sample,
         ),
         Part(
             "label 1 only",
@@ -54,6 +55,7 @@ EXERCISE = Exercise(
             weight=2,
             advice="Each label by itself works; mixed they do not.",
         ),
+        EVERY_KIND,
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.exercises.loss.binary_cross_entropy_mistakes import MISCONCEPTIONS
 from anncourse.exercises.loss.certain import price
+from anncourse.exercises.loss.samples import EVERY_KIND, one_sample, random_samples
 from annlib.losses import binary_cross_entropy
-
-
-def _random(rng: np.random.Generator) -> tuple[Any, ...]:
-    n = int(rng.integers(3, 9))
-    y = rng.permutation(np.concatenate([[0, 1], rng.integers(0, 2, n - 2)]))
-    return rng.uniform(0.05, 0.95, n), y
-
 
 EXERCISE = Exercise(
     name="binary_cross_entropy",
@@ -26,7 +19,7 @@ EXERCISE = Exercise(
         Part(
             "one sample",
             examples=((np.array([0.25]), np.array([1])), (np.array([0.25]), np.array([0]))),
-            make=lambda rng: (rng.uniform(0.05, 0.95, 1), rng.integers(0, 2, 1)),
+            make=one_sample,
         ),
         Part(
             "probabilities between 0 and 1",
@@ -34,7 +27,7 @@ EXERCISE = Exercise(
                 (np.array([0.9, 0.2, 0.6]), np.array([1, 0, 0])),
                 (np.array([0.5, 0.75, 0.125, 0.3]), np.array([1.0, 0.0, 1.0, 1.0])),
             ),
-            make=_random,
+            make=random_samples,
             weight=3,
         ),
         Part(
@@ -73,6 +66,7 @@ EXERCISE = Exercise(
             advice="Where the network is certain and wrong, the loss is large, and finite: keep "
             "the probability a tiny bit, 1e-12, say, away from 0 before you take the logarithm.",
         ),
+        EVERY_KIND,
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import alike, as_they_are, integers, sized
+from anncourse.checks.space import Space
 from anncourse.exercises.perceptron.gates import AND_GATE, NAND_GATE, OR_GATE
 from anncourse.exercises.perceptron.perceptron_predict import EXERCISE as PERCEPTRON_PREDICT
 from anncourse.exercises.perceptron.step import EXERCISE as STEP
@@ -40,6 +42,35 @@ EXERCISE = Exercise(
             examples=((CORNERS[[3, 1, 1]],),),
             make=_rows,
             weight=2,
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                _rows,
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "X has one row",
+                            lambda rng: (CORNERS[rng.integers(0, 4, 1)],),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                        sized(
+                            "X is square",
+                            lambda rng: (CORNERS[rng.integers(0, 4, 2)],),
+                            lambda args: len(args[0]) == 2,
+                        ),
+                        sized(
+                            "X has many rows",
+                            lambda rng: (CORNERS[rng.integers(0, 4, 60)],),
+                            lambda args: len(args[0]) == 60,
+                        ),
+                    ),
+                    (as_they_are(), integers(0)),
+                    (as_they_are(), alike(0, words="all rows of {} are the same")),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import alike, as_they_are, lists, sized
+from anncourse.checks.space import Level, Space
 
 NAMES = ("ann", "anna", "bo", "Bo", "li", "lina", "max", "maxim", "zoe")
 
@@ -48,6 +50,19 @@ def _alike(rng: np.random.Generator) -> tuple[Any, ...]:
 def _in_blocks(rng: np.random.Generator) -> tuple[Any, ...]:
     speakers, held_out = _usual(rng)
     return np.sort(speakers), held_out
+
+
+def _absent(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return args[0], "kim"
+
+
+def _sorted(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return np.sort(args[0]), args[1]
+
+
+def _is_sorted(args: tuple[Any, ...]) -> bool:
+    names = [str(name) for name in args[0]]
+    return len(set(names)) > 1 and names == sorted(names)
 
 
 _SPEAKERS = np.array(["bo", "li", "bo", "zoe", "li", "bo", "zoe"])
@@ -135,6 +150,34 @@ EXERCISE = Exercise(
             ),
             core=False,
             advice="Somebody who does not occur makes an empty test part, and that is no error.",
+        ),
+        Part(
+            "every kind of names",
+            space=Space(
+                _usual,
+                (
+                    (
+                        as_they_are(),
+                        sized("names resemble each other", _alike, lambda args: len(args[0]) > 17),
+                        sized(
+                            "there is one recording",
+                            lambda rng: (np.array(["bo"]), "bo"),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                    ),
+                    (
+                        as_they_are(),
+                        alike(0, words="all recordings are one speaker's"),
+                        Level("the recordings are sorted", _sorted, _is_sorted),
+                    ),
+                    (
+                        as_they_are(),
+                        Level("nobody is held out", _absent, lambda args: args[1] == "kim"),
+                    ),
+                    (as_they_are(), lists(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

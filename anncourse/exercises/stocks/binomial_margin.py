@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 
 
 def binomial_margin(p: Any, n: Any) -> Any:
@@ -44,6 +46,18 @@ def _table(rng: np.random.Generator) -> tuple[Any, ...]:
     return rng.uniform(0, 1, int(rng.integers(2, 5))), int(rng.integers(20, 900))
 
 
+def _always(p: float) -> Level:
+    return Level(
+        f"p is {p:g}",
+        lambda args, rng: (args[0] * 0 + p, args[1]),
+        lambda args: bool(np.all(np.asarray(args[0]) == p)),
+    )
+
+
+def _for(n: int) -> Level:
+    return Level(f"n is {n}", lambda args, rng: (args[0], n), lambda args: args[1] == n)
+
+
 def _times(make: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     return lambda p, n: make(np.asarray(p, dtype=float), n)
 
@@ -74,6 +88,26 @@ EXERCISE = Exercise(
             examples=((0.5, 0),),
             core=False,
             advice="A share of no days has no margin: return nan, and divide by nothing.",
+        ),
+        Part(
+            "every kind of share and number",
+            space=Space(
+                _usual,
+                (
+                    (
+                        as_they_are(),
+                        sized("p is an array", _table, lambda args: np.ndim(args[0]) == 1),
+                        sized(
+                            "p is an array of one number",
+                            lambda rng: (rng.uniform(0.1, 0.9, 1), int(rng.integers(20, 900))),
+                            lambda args: np.shape(args[0]) == (1,),
+                        ),
+                    ),
+                    (as_they_are(), _always(0.0), _always(0.5), _always(1.0)),
+                    (as_they_are(), _for(1), _for(100000)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

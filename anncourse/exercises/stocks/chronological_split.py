@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 
 
 def chronological_split(n: int, test_fraction: float) -> Any:
@@ -34,11 +36,20 @@ def _worked_out(n: int, test_fraction: float) -> Any:
 
 
 def _usual(rng: np.random.Generator) -> tuple[Any, ...]:
-    return int(rng.integers(8, 40)), float(rng.choice([0.2, 0.25, 0.3, 0.4]))
+    # It comes out even, so that who rounds otherwise is wrong in that alone.
+    return int(rng.integers(1, 16)) * 8, float(rng.choice([0.125, 0.25, 0.375, 0.625]))
 
 
 def _uneven(rng: np.random.Generator) -> tuple[Any, ...]:
     return int(rng.integers(5, 60)) * 4 + int(rng.integers(1, 4)), 0.25
+
+
+def _of(fraction: float) -> Level:
+    return Level(
+        f"test_fraction is {fraction:g}",
+        lambda args, rng: (args[0], fraction),
+        lambda args: args[1] == fraction,
+    )
 
 
 def _edge(rng: np.random.Generator) -> tuple[Any, ...]:
@@ -105,6 +116,26 @@ EXERCISE = Exercise(
             make=_edge,
             core=False,
             advice="Mind that `rows[-0:]` is all rows, not none: count from the front.",
+        ),
+        Part(
+            "every kind of number and fraction",
+            space=Space(
+                lambda rng: (int(rng.integers(8, 40)), 0.3),
+                (
+                    (
+                        as_they_are(),
+                        sized("n is 0", lambda rng: (0, 0.3), lambda args: args[0] == 0),
+                        sized("n is 1", lambda rng: (1, 0.3), lambda args: args[0] == 1),
+                        sized(
+                            "n is large",
+                            lambda rng: (int(rng.integers(2000, 3000)), 0.3),
+                            lambda args: args[0] >= 2000,
+                        ),
+                    ),
+                    (as_they_are(), _of(0.0), _of(0.5), _of(0.9), _of(1.0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

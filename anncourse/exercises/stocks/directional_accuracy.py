@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, lists, negative, sized, whole, zero
+from anncourse.checks.space import Space
 
 
 def directional_accuracy(predicted: Any, true: Any) -> float:
@@ -53,6 +55,10 @@ def _product(predicted: Any, true: Any) -> float:
     return float(np.mean(np.asarray(predicted) * np.asarray(true) > 0))
 
 
+def _days(rng: np.random.Generator, n: int) -> tuple[Any, ...]:
+    return rng.normal(0, 1, n), rng.normal(0, 1, n)
+
+
 _P, _T = np.array([0.5, -1.0, 2.0, -0.5, 1.0]), np.array([0.1, -3.0, -0.2, 0.4, 0.7])
 
 EXERCISE = Exercise(
@@ -86,6 +92,31 @@ EXERCISE = Exercise(
             examples=((np.array([]), np.array([])),),
             core=False,
             advice="A share of nothing is not a number: return nan.",
+        ),
+        Part(
+            "every kind of returns",
+            space=Space(
+                lambda rng: _days(rng, 7),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "there is one day",
+                            lambda rng: _days(rng, 1),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                        sized(
+                            "there is no day",
+                            lambda rng: _days(rng, 0),
+                            lambda args: len(args[0]) == 0,
+                        ),
+                    ),
+                    (as_they_are(), whole(0), whole(1)),
+                    (as_they_are(), zero(0), zero(1), negative(0), negative(1)),
+                    (as_they_are(), lists(0), lists(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, lists, repeated, sized, whole
+from anncourse.checks.space import Level, Space
 
 
 def log_returns(prices: Any) -> Any:
@@ -51,6 +53,20 @@ def _broken(rng: np.random.Generator) -> tuple[Any, ...]:
     if rng.integers(2):
         prices[first + 1] *= -1
     return (prices,)
+
+
+def _long(rng: np.random.Generator, n: int) -> tuple[Any, ...]:
+    return (rng.uniform(20, 200, n),)
+
+
+def _with(price: float) -> Any:
+    def change(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+        prices = np.array(args[0])
+        if len(prices):
+            prices[int(rng.integers(len(prices)))] = price
+        return (prices if isinstance(args[0], np.ndarray) else prices.tolist(),)
+
+    return change
 
 
 def _a(prices: Any) -> Any:
@@ -119,6 +135,40 @@ EXERCISE = Exercise(
             examples=((np.array([10.0]),), (np.array([]),)),
             core=False,
             advice="With fewer than two prices there is no change: return an empty array.",
+        ),
+        Part(
+            "every kind of prices",
+            space=Space(
+                lambda rng: _long(rng, 6),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "there are two prices",
+                            lambda rng: _long(rng, 2),
+                            lambda args: len(args[0]) == 2,
+                        ),
+                        sized(
+                            "there are fewer than two prices",
+                            lambda rng: _long(rng, int(rng.integers(2))),
+                            lambda args: len(args[0]) < 2,
+                        ),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (
+                        as_they_are(),
+                        repeated(0),
+                        Level("a price is 0", _with(0), lambda args: 0 in list(args[0])),
+                        Level(
+                            "a price is below 0",
+                            _with(-3),
+                            lambda args: any(price < 0 for price in args[0]),
+                        ),
+                    ),
+                    (as_they_are(), lists(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import as_they_are, lists, repeated, sized, whole
+from anncourse.checks.space import Space
 
 
 def windows(series: Any, size: int) -> Any:
@@ -118,6 +120,46 @@ EXERCISE = Exercise(
             core=False,
             advice="No window has a day after it then: return a table of shape (0, size), such as "
             "`np.zeros((0, size))`, and an empty array.",
+        ),
+        Part(
+            "every kind of series and size",
+            space=Space(
+                lambda rng: (rng.normal(0, 1, 8), 3),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "a window has one value",
+                            lambda rng: (rng.normal(0, 1, 5), 1),
+                            lambda args: args[1] == 1,
+                        ),
+                        sized(
+                            "there is one window",
+                            lambda rng: (rng.normal(0, 1, 5), 4),
+                            lambda args: len(args[0]) - args[1] == 1,
+                        ),
+                        sized(
+                            "as many windows as values in each",
+                            lambda rng: (rng.normal(0, 1, 6), 3),
+                            lambda args: len(args[0]) == 2 * args[1],
+                        ),
+                        sized(
+                            "a window is as long as the series",
+                            lambda rng: (rng.normal(0, 1, 4), 4),
+                            lambda args: len(args[0]) == args[1],
+                        ),
+                        sized(
+                            "a window is longer than the series",
+                            lambda rng: (rng.normal(0, 1, 3), 5),
+                            lambda args: len(args[0]) < args[1],
+                        ),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (as_they_are(), repeated(0)),
+                    (as_they_are(), lists(0)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

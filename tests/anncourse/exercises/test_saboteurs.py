@@ -45,6 +45,10 @@ def spoil(result: Any) -> Any:
         return type(result)(spoil(item) for item in result)
     if isinstance(result, bool | np.bool_):
         return not result
+    if isinstance(result, np.ndarray) and not len(result):
+        return np.ones((1, *result.shape[1:]), result.dtype)
+    if isinstance(result, float) and np.isnan(result):
+        return 0.0
     if isinstance(result, np.ndarray):
         return 1 - result if result.dtype.kind in "iub" else result + 1
     return result + 1
