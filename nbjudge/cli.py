@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from nbjudge.alike import begin_alike
 from nbjudge.commands import doctor, grade
 from nbjudge.subcommand import run_subcommand
 
@@ -25,6 +26,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return the process's exit status."""
+    if argv is None and sys.argv[1:2] == ["grade"]:
+        begin_alike("nbjudge.cli")
     return run_subcommand(build_parser(), argv)
 
 

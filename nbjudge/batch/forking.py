@@ -1,6 +1,7 @@
 """Start processes that grade by forking one that has imported everything.
 
-`ForkServer` is its handle; `main` is what it does, started as
+`ForkServer` is its handle; `serve_forks` is what it does. It is itself forked from the process that
+needs it, where that is an interpreter like those that grade, or started anew, as
 `python -m nbjudge.batch.forking`. Where it cannot fork, it becomes the one that grades.
 """
 
@@ -15,9 +16,14 @@ import struct
 import subprocess
 import sys
 import threading
+import time
+import traceback
 from pathlib import Path
+from typing import NoReturn
 
 from nbjudge import scratch
+from nbjudge.alike import CAN_FORK, environment
+from nbjudge.batch.forked import Forked, Process
 
 START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
 NUMBER = struct.Struct(">q")
@@ -26,9 +32,6 @@ MAX_MESSAGE = 8_192
 LESSON = "lesson"
 # Importing takes a second or two; more on a machine that does much else.
 ANSWER_SECONDS = 300.0
-THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
-# Elsewhere a process that was forked may not use the system's libraries for arrays.
-CAN_FORK = sys.platform.startswith("linux")
 
 
 class ForkServerError(RuntimeError):
@@ -36,25 +39,40 @@ class ForkServerError(RuntimeError):
 
 
 class ForkServer:
-    """The process from which those that grade are forked. It is there at once, and imports then."""
+    """The process from which those that grade are forked.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    fork
+        Whether to fork it from this process, which then has imported everything, is alike (see
+        `nbjudge.alike`), and has no threads and nothing open that others wait for. Else it is
+        there at once as well, and imports then.
+    """
+
+    def __init__(self, *, fork: bool = False) -> None:
         self._lock = threading.Lock()
         self._folder = scratch.make("forking")
         self._said = self._folder / "said.txt"
         self._control, theirs = socket.socketpair()
+        self._process: Process
         with theirs, self._said.open("wb") as said:
-            self._process = subprocess.Popen(
-                # -P: no file in the folder where it starts can take the place of a module.
-                [sys.executable, "-P", "-m", "nbjudge.batch.forking"],
-                cwd=self._folder,
-                env=_environment(),
-                stdin=theirs.fileno(),
-                stdout=said,
-                stderr=said,
-                # Ctrl-C is for the process that writes; it ends this one.
-                start_new_session=True,
-            )
+            if fork:
+                child = os.fork()
+                if child == 0:
+                    _become_server(self._folder, theirs, said.fileno())
+                self._process = Forked(child)
+            else:
+                self._process = subprocess.Popen(
+                    # -P: no file in the folder where it starts can take the place of a module.
+                    [sys.executable, "-P", "-m", "nbjudge.batch.forking"],
+                    cwd=self._folder,
+                    env=environment(),
+                    stdin=theirs.fileno(),
+                    stdout=said,
+                    stderr=said,
+                    # Ctrl-C is for the process that writes; it ends this one.
+                    start_new_session=True,
+                )
         self._control.settimeout(ANSWER_SECONDS)
 
     def is_there(self) -> bool:
@@ -125,22 +143,35 @@ class ForkServer:
         return int(number)
 
 
-def _environment() -> dict[str, str]:
-    """Return the variables of a process that grades: what decides a score is the same for all."""
-    package = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
-    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC"}
-    return {**os.environ, **fixed, **{f"{name}_NUM_THREADS": "1" for name in THREADS}}
+def _become_server(folder: Path, control: socket.socket, said: int) -> NoReturn:
+    """Be the process to fork from, in a copy of the one that needs it."""
+    try:
+        # Ctrl-C is for the process that writes; it ends this one.
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.chdir(folder)
+        for place in (1, 2):
+            os.dup2(said, place)
+        kept = os.dup2(control.detach(), 3, inheritable=False)
+        # The other end of the line among them: it hangs up with the process that has it.
+        os.closerange(4, os.sysconf("SC_OPEN_MAX"))
+        serve_forks(kept)
+    finally:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
 
 
-def main() -> None:
-    """Import, then fork whenever asked to, until the other end hangs up."""
-    control = socket.socket(fileno=os.dup(0))
+def serve_forks(fd: int) -> NoReturn:
+    """Import, then fork whenever asked to on a line, until the other end hangs up."""
+    control = socket.socket(fileno=fd)
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), 0)
-    from nbjudge.imports import import_less
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    # nbgrader first: what it imports for nothing is left out.
+    import nbgrader  # noqa: F401
 
-    import_less()
     from nbjudge.batch.servant import prepare, serve
     from nbjudge.judge.sandbox import find_wall
 
@@ -210,4 +241,7 @@ def end_with(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from nbjudge.imports import import_less
+
+    import_less()
+    serve_forks(os.dup(0))

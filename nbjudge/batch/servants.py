@@ -10,7 +10,8 @@ import socket
 import threading
 
 from nbjudge import scratch
-from nbjudge.batch.forking import CAN_FORK, ForkServer, ForkServerError
+from nbjudge.alike import CAN_FORK
+from nbjudge.batch.forking import ForkServer, ForkServerError
 from nbjudge.batch.messages import JOB, RESULT, receive, send
 
 # A servant makes room for a new one after so many hand-ins, so that memory stays flat whatever
@@ -138,14 +139,14 @@ class Household:
         self._closed = False
         self._forking: ForkServer | None = None
 
-    def prepare(self) -> None:
-        """Let what is needed be imported, elsewhere, while this process does other things."""
+    def prepare(self, *, fork: bool = False) -> None:
+        """Let there be a process to fork from; see `ForkServer`."""
         with self._lock:
             if self._forking is not None and not self._forking.is_there():
                 self._forking.close()
                 self._forking = None
             if self._forking is None:
-                self._forking = ForkServer()
+                self._forking = ForkServer(fork=fork)
 
     def grade(self, lesson: bytes, job: bytes) -> bytes:
         """Let one of them grade; where it ends before it answers, another tries once more.

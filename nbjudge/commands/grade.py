@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbjudge import scratch
+from nbjudge.alike import is_alike
 from nbjudge.course.folder import find_course_root, resolve_name
 from nbjudge.errors import CommandError
 from nbjudge.shared.visible import visible
@@ -71,11 +72,13 @@ def run(arguments: argparse.Namespace) -> int:
             "Linux, or without any protection by `nbgrader autograde`."
         )
     # Only here: nbgrader takes a second to import, which `nbjudge --help` should not cost. Those
-    # who grade need it as well: they import meanwhile.
+    # who grade need it as well: where they cannot be forked from this process, they import
+    # meanwhile.
     from nbjudge.batch.servants import HOUSEHOLD
 
     scratch.clear()
-    if not arguments.dask:
+    fork = is_alike()
+    if not (arguments.dask or fork):
         HOUSEHOLD.prepare()
     from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import OperationalError
@@ -87,6 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
     from nbjudge.course.open import open_course, register_assignment, turn_on_where_off
     from nbjudge.report.table import format_table, make_rows
 
+    if not arguments.dask:
+        # Now: the gradebook is not open yet, nor is the course locked.
+        HOUSEHOLD.prepare(fork=fork)
     # PostgreSQL waits for a lock without end; sqlite for some seconds.
     os.environ.setdefault("PGOPTIONS", f"-c lock_timeout={LOCK_SECONDS}s")
     root = find_course_root()

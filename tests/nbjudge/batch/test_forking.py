@@ -5,14 +5,16 @@ import socket
 
 import pytest
 
-from nbjudge.batch.forking import CAN_FORK, LESSON, START, ForkServer
+from nbjudge.alike import CAN_FORK
+from nbjudge.batch.forking import LESSON, START, ForkServer
 
 pytestmark = pytest.mark.course
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="nothing is forked here")
-def test_who_is_killed_while_it_waits_for_a_fork_leaves_no_folder(tmp_path):
-    forking = ForkServer()
+@pytest.mark.parametrize("fork", [False, True], ids=["started anew", "forked"])
+def test_who_is_killed_while_it_waits_for_a_fork_leaves_no_folder(tmp_path, fork):
+    forking = ForkServer(fork=fork)
     folder = tmp_path / "servant"
     folder.mkdir()
     (folder / LESSON).write_bytes(b"")
