@@ -23,14 +23,13 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import Wall, find_wall
 from nbjudge.judge.session import Session
 from nbjudge.judge.starter import Starter
+from nbjudge.judge.usage import SOCKET
 
 # As when grading, but short of time and memory, so that trying takes seconds.
 # As much memory as when grading: as many processes as are allowed must fit in. The time is for a
 # machine that does much else; only the loop without an end is waited for, and not for long.
 LIMITS = Limits(cell_seconds=60.0, stops=99)
 SHORT = replace(LIMITS, cell_seconds=3.0)
-# Bytes that wait in one end of a socket, unless the machine is set otherwise.
-SOCKET = 212_992
 BROKEN = "Report this: the sandbox is there, and does not keep this off."
 
 
@@ -77,7 +76,7 @@ def try_sandbox(
         findings += [_stop(bomb, starter, words, remedy) for bomb in BOMBS]
         findings.append(_outlive(starter, remedy))
         findings.append(_user(starter))
-        findings.append(_memory())
+        findings.append(_memory(starter))
         findings.append(_repeat(starter))
     except Exception as error:
         findings.append(
@@ -168,14 +167,31 @@ def _user(starter: Starter) -> Finding:
     return Finding(what, None, seen)
 
 
-def _memory() -> Finding:
-    """Say what of a student's memory nobody counts."""
+def _memory(starter: Starter) -> Finding:
+    """Have something wait in sockets and lie in folders, and look whether it is counted."""
+    what = "memory outside of processes"
+    code = (
+        "import socket\n"
+        "got = [socket.socketpair() for _ in range(20)]\n"
+        "with open('/tmp/x', 'wb') as file: file.write(bytes(20_000_000))"
+    )
+
+    def work(session: Session) -> int:
+        session.run("", 1)
+        before = session.memory
+        session.run(code, 2)
+        return session.memory - before
+
+    counted = _in_session(starter, work)
+    if counted > 20_000_000 + 20 * 2 * SOCKET:
+        seen = "counted in sockets, pipes and small folders, without a cgroup; all else is refused"
+        return Finding(what, True, seen)
     sockets = LIMITS.processes * LIMITS.open_files * SOCKET
     return Finding(
-        "memory outside of processes",
+        what,
         None,
-        f"not counted, as no cgroup is used: {2 * LIMITS.folder_size / 1e6:,.0f} MB in two "
-        f"folders, and by arithmetic up to {sockets / 1e9:.1f} GB in sockets; all else is refused",
+        f"not counted here: {2 * LIMITS.folder_size / 1e6:,.0f} MB in two folders, and by "
+        f"arithmetic up to {sockets / 1e9:.1f} GB in sockets; all else is refused",
     )
 
 

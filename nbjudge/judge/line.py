@@ -170,6 +170,10 @@ class Line:
             if self._depth:
                 self._deadline = outer
 
+    def memory(self) -> int:
+        """Return the bytes that the process, and all that it started, take now."""
+        return self._process.memory()
+
     def close(self) -> None:
         """End the process and everything that it started."""
         try:
@@ -241,7 +245,7 @@ class Line:
             raise self.lose("TooSlow")
         if now >= self._next_look:
             self._next_look = now + WATCH_SECONDS
-            if self._process.memory() > self._limits.memory:
+            if self.memory() > self._limits.memory:
                 raise self.lose("TooMuchMemory")
 
     def lose(self, reason: str) -> LostError:

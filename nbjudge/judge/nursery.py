@@ -14,7 +14,7 @@ from nbjudge.judge.line import Line, StartError
 from nbjudge.judge.sandbox import HOME, Wall
 from nbjudge.judge.seen import system_folders
 from nbjudge.judge.single import start_python
-from nbjudge.judge.usage import usage_of
+from nbjudge.judge.usage import cpu_seconds_of, memory_of
 
 PRIVATE = ("/tmp", HOME)
 START_SECONDS = 120.0
@@ -64,12 +64,12 @@ class Nursery:
                 wall, library, masks, limits, "nursery", setup, theirs, nursery=True
             )
         self._answer(STARTED, START_SECONDS)
-        self._own_memory = usage_of(self._process.pid).memory
+        self._own_memory = self._memory()
         self._spent = 0.0
 
     def start(self) -> Line:
         """Fork a process and return the line to it."""
-        before = usage_of(self._process.pid).cpu_seconds
+        before = cpu_seconds_of(self._process.pid)
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -82,13 +82,16 @@ class Nursery:
         return Line(ours, _Child(self, child), self._limits)
 
     def memory(self) -> int:
-        """Return what all processes have in memory beyond what the nursery itself has."""
-        return max(0, usage_of(self._process.pid).memory - self._own_memory)
+        """Return what all processes take beyond what the nursery itself has."""
+        return max(0, self._memory() - self._own_memory)
+
+    def _memory(self) -> int:
+        return memory_of(self._process.pid, PRIVATE, self._limits.folder_size)
 
     def end(self, child: int) -> float:
         """End one of its processes, and return the processor time it took."""
         # Looked up while it lives: the kernel forgets what it kills along with its first process.
-        spent = usage_of(self._process.pid).cpu_seconds - self._spent
+        spent = cpu_seconds_of(self._process.pid) - self._spent
         # Where the nursery is gone, all that it forked went with it: nothing is left to end.
         with contextlib.suppress(StartError):
             self._send([END + NUMBER.pack(child)], [])

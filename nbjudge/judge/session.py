@@ -113,6 +113,11 @@ class Session:
             self._deleted.clear()
         return ran
 
+    @property
+    def memory(self) -> int:
+        """Bytes that the process, and all that it started, take now."""
+        return 0 if self._line is None else self._line.memory()
+
     def has(self, name: str) -> bool:
         """Whether the student's cells define a name."""
         return bool(self._ask("has", [name]))

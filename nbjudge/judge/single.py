@@ -13,7 +13,7 @@ from pathlib import Path
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line
 from nbjudge.judge.sandbox import HOME, Wall, environment
-from nbjudge.judge.usage import usage_of
+from nbjudge.judge.usage import cpu_seconds_of, memory_of
 
 
 class Single:
@@ -24,11 +24,11 @@ class Single:
 
     def memory(self) -> int:
         """See `nbjudge.judge.line.Process`."""
-        return usage_of(self._process.pid).memory
+        return memory_of(self._process.pid)
 
     def end(self) -> float:
         """See `nbjudge.judge.line.Process`."""
-        used = usage_of(self._process.pid).cpu_seconds
+        used = cpu_seconds_of(self._process.pid)
         # Without a wall, what stayed in its group goes with it; behind one, all goes.
         with contextlib.suppress(OSError):
             os.killpg(self._process.pid, signal.SIGKILL)

@@ -88,3 +88,74 @@ def test_files_without_a_byte_are_limited_too_and_so_are_open_ones(open_session)
     session.begin_cell()
     assert 4_000 < session.get("made") < 5_000
     assert session.get("opened") < 128
+
+
+NOBODY_READS = {
+    "connections that nobody accepts": (
+        "line = socket.socket(socket.AF_UNIX)\nline.bind('\\0x')\nline.listen(4096)\n"
+        "for _ in range(100):\n"
+        "    with socket.socket(socket.AF_UNIX) as other:\n"
+        "        other.connect('\\0x')\n        sent += other.send(bytes(100_000))"
+    ),
+    "letters of many to one": (
+        "line = socket.socketpair(type=socket.SOCK_DGRAM)\n"
+        "line[0].setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)\n"
+        "sent += line[0].send(bytes(100_000))"
+    ),
+    "more than a pair may hold": (
+        "line = socket.socketpair()\n"
+        "line[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10**9)\n"
+        "sent += line[0].send(bytes(100_000))"
+    ),
+    "pages given to a pipe": (
+        "import ctypes, os, struct\n"
+        "own = ctypes.create_string_buffer(4096)\n"
+        "told = ctypes.create_string_buffer(struct.pack('PL', ctypes.addressof(own), 4096))\n"
+        "sent = max(0, ctypes.CDLL(None).vmsplice(os.pipe()[1], told, 1, 0))"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", NOBODY_READS)
+@needs_wall
+def test_what_is_sent_where_nobody_reads_it_is_refused(open_session, way):
+    session = open_session("import socket\nsent = 0")
+    session.run(NOBODY_READS[way], 2)
+    session.begin_cell()
+    assert session.get("sent") == 0
+
+
+@needs_wall
+def test_what_waits_in_sockets_and_lies_in_folders_is_counted(open_session):
+    session = open_session("x = 1")
+    before = session.memory
+    session.run("import socket\npairs = [socket.socketpair() for _ in range(50)]", 2)
+    # By what may wait there.
+    assert session.memory - before > 40_000_000
+    before = session.memory
+    session.run("with open('/tmp/x', 'wb') as file: file.write(bytes(30_000_000))", 3)
+    assert session.memory - before > 25_000_000
+
+
+@needs_wall
+def test_many_processes_with_many_sockets_take_too_much(open_session):
+    session = open_session("x = 1", memory=600_000_000)
+    code = (
+        "import os, socket, time\n"
+        "for _ in range(20):\n"
+        "    if os.fork() == 0:\n"
+        "        pairs = [socket.socketpair() for _ in range(60)]\n"
+        "        time.sleep(8)\n"
+        "time.sleep(8)"
+    )
+    assert session.run(code, 2).stopped == "TooMuchMemory"
+
+
+@needs_wall
+def test_what_waits_for_itself_works_as_ever(open_session):
+    session = open_session(
+        "import asyncio\nasync def twice(x):\n    await asyncio.sleep(0)\n    return 2 * x\n"
+        "got = asyncio.run(twice(3))"
+    )
+    session.begin_cell()
+    assert session.get("got") == 6

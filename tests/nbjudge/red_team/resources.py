@@ -237,3 +237,40 @@ def memory_under_an_odd_name(hand_in):
         "kept = np.ones(40_000_000)\n"
         "time.sleep(9)"
     )
+
+
+@attack(
+    "memory in what was sent and nobody reads: connections that nobody accepts, letters, pipes",
+    on_stock=EATS,
+)
+def memory_that_nobody_reads(hand_in):
+    hand_in.top(
+        "import ctypes, os, socket\n"
+        "kept = []\n"
+        "def of(kind):\n"
+        "    line = socket.socket(socket.AF_UNIX, kind)\n"
+        "    line.setblocking(False)\n"
+        "    line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 10**9)\n"
+        "    return line\n"
+        "def connections():\n"
+        "    kept.append(of(socket.SOCK_STREAM))\n"
+        "    kept[-1].bind(f'\\0{len(kept)}')\n"
+        "    kept[-1].listen(4096)\n"
+        "    for _ in range(4096):\n"
+        "        other = of(socket.SOCK_STREAM)\n"
+        "        other.connect(kept[-1].getsockname())\n"
+        "        other.send(bytes(200_000))\n"
+        "def letters():\n"
+        "    kept.append(of(socket.SOCK_DGRAM))\n"
+        "    kept[-1].bind(f'\\0{len(kept)}')\n"
+        "    for _ in range(10): of(socket.SOCK_DGRAM).sendto(bytes(200_000), "
+        "kept[-1].getsockname())\n"
+        "def pipes():\n"
+        "    kept.append(os.pipe())\n"
+        "    told = (ctypes.c_ulong * 2)(id(kept), 1)\n"
+        "    if ctypes.CDLL(None).vmsplice(kept[-1][1], told, 1, 0) < 0: raise OSError\n"
+        "for work in (connections, letters, pipes):\n"
+        "    try:\n"
+        "        while len(kept) < 100: work()\n"
+        "    except OSError: pass"
+    )
