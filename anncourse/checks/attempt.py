@@ -38,10 +38,6 @@ TWO_RESULTS = (
     "drawn at random? Or is something kept from one call to the next, in a variable outside the "
     "function or in a default value?"
 )
-LIST_NOTE = (
-    "It returns a list, which counts as right. What comes after it may calculate with it, and "
-    "lists do not: + joins them, and - is an error. `np.array(…)` makes an array of it."
-)
 # What inputs left as they were are worth, of all points of any exercise that can change them.
 INPUTS_SHARE = 0.1
 INPUTS_TITLE = "leaves its inputs as they were"
@@ -157,14 +153,6 @@ class Attempt:
         shown = self._show_call(first.args), show(first.expected), show(first.outcome.value)
         failure = Failure("dtype", first.mismatch.words, *shown)
         return [PartResult(TYPE_TITLE, 0.0, False, len(right), n_passed, failure)]
-
-    def list_note(self) -> str:
-        """Remark on lists that came where arrays are asked for; empty, where none did."""
-        lists = (
-            trial.right and _holds_list(trial.expected, trial.outcome.value)
-            for trial in self.trials
-        )
-        return LIST_NOTE if any(lists) else ""
 
     def right_in_own_order(self, results: list[PartResult]) -> bool:
         """Whether the first part that fails passes once the arguments come as they are named."""
@@ -294,17 +282,6 @@ class Attempt:
         if self.exercise.variables:
             return ""
         return show_call(self.exercise.name, self.exercise.parameters, args)
-
-
-def _holds_list(expected: Any, got: Any) -> bool:
-    """Whether a list came for an array, or for one of several."""
-    if isinstance(expected, np.ndarray):
-        return expected.ndim > 0 and isinstance(got, list)
-    return (
-        isinstance(expected, tuple | list)
-        and isinstance(got, tuple | list)
-        and any(map(_holds_list, expected, got))
-    )
 
 
 class _StopPropertyError(Exception):

@@ -11,6 +11,7 @@ from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
 from anncourse.checks.exercise import Exercise, Misconception
 from anncourse.checks.explain import PARTLY, advised, likely_mistake
+from anncourse.checks.lists import list_note
 from anncourse.checks.located import likely_line
 from anncourse.checks.outside import outside_names
 from anncourse.checks.report import PartResult, Report
@@ -97,7 +98,7 @@ def evaluate(
         mistake,
         misconception,
         tuple(advised(results)),
-        tuple(filter(None, [attempt.list_note()])),
+        tuple(filter(None, [list_note(attempt.trials)])),
     )
 
 

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from anncourse.commands import lms_feedback, own_numbers, reading
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands import dates, lms_feedback, own_numbers, reading, records
+from anncourse.commands.action import add_action
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
-
-if TYPE_CHECKING:
-    from nbgrader.api import Gradebook
-    from nbgrader.apps import NbGraderAPI
-
-LESSON = "its name, its number, or how its name begins"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,27 +21,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     actions = parser.add_subparsers(metavar="action", required=True)
 
-    roster = _action(actions, "roster", run_roster, "take over who is in the class")
+    roster = add_action(actions, "roster", run_roster, "take over who is in the class")
     roster.add_argument("file", type=Path, help="a CSV that Canvas or Moodle exported, or your own")
     roster.add_argument("--id", metavar="COLUMN", help="the column that has the students' ids")
 
-    due = _action(actions, "due", run_due, "set when a lesson is due")
-    due.add_argument("lesson", help=LESSON)
-    due.add_argument("date", help="such as '2026-10-05 23:59', or none")
+    dates.add_actions(actions)
 
-    extend = _action(actions, "extend", run_extend, "give a student more time for a lesson")
-    extend.add_argument("lesson", help=LESSON)
-    extend.add_argument("student", help="the student's id")
-    extend.add_argument("date", help="until when, or none")
-
-    collect = _action(
+    collect = add_action(
         actions, "collect", run_collect, "take hand-ins from Canvas's or Moodle's zip"
     )
     collect.add_argument("lesson", help=LESSON)
     collect.add_argument("zip", type=Path, help="what the system calls 'download submissions'")
     collect.add_argument("--worksheet", type=Path, help="Moodle's grading worksheet, for the times")
 
-    table = _action(actions, "table", run_table, "show how the class stands")
+    table = add_action(actions, "table", run_table, "show how the class stands")
     table.add_argument("lessons", nargs="*", help="which, by default all that somebody handed in")
     form = table.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print everything as JSON")
@@ -57,30 +44,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     own_numbers.add_action(actions)
     lms_feedback.add_action(actions)
 
-    grades = _action(actions, "grades", run_grades, "fill grades into Canvas's or Moodle's CSV")
+    grades = add_action(actions, "grades", run_grades, "fill grades into Canvas's or Moodle's CSV")
     grades.add_argument("file", type=Path, help="gradebook export, or a grading worksheet")
     grades.add_argument("--lesson", help=f"only this one: {LESSON}")
     grades.add_argument("--column", help="the column of --lesson, where it is called otherwise")
     grades.add_argument("--to", type=Path, help="where to write, by default NAME-graded.csv beside")
 
-    export = _action(actions, "export", run_export, "hand out what is kept about a student")
-    export.add_argument("student", help="the student's id")
-    export.add_argument("--to", type=Path, help="where to write, by default STUDENT.zip")
-
-    forget = _action(actions, "forget", run_forget, "remove what is kept about a student")
-    forget.add_argument("student", help="the student's id")
-    forget.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
-
-
-def _action(
-    actions: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    words: str,
-) -> argparse.ArgumentParser:
-    parser = actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-    parser.set_defaults(run=run)
-    return parser
+    records.add_actions(actions)
 
 
 def run_roster(arguments: argparse.Namespace) -> int:
@@ -99,70 +69,6 @@ def run_roster(arguments: argparse.Namespace) -> int:
     for student in change.left:
         print(f"{student} is not on this roster, and stays in the gradebook.")
     return 0
-
-
-def run_due(arguments: argparse.Namespace) -> int:
-    """Set a due date, and bring everybody's lateness up to date."""
-    from anncourse.classroom.term.dates import parse_date, show_date
-
-    when = None if arguments.date == "none" else parse_date(arguments.date)
-
-    def change(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> None:
-        gradebook.update_or_create_assignment(lesson, duedate=when)
-
-    _change_dates(arguments.lesson, change)
-    print(f"Due {show_date(when)}." if when else "No due date.")
-    return 0
-
-
-def run_extend(arguments: argparse.Namespace) -> int:
-    """Give an extension, and bring everybody's lateness up to date."""
-    from anncourse.classroom.term.dates import parse_date, show_date
-    from anncourse.classroom.term.extensions import read_extensions, write_extensions
-    from anncourse.classroom.term.scores import read_submissions
-
-    until = None if arguments.date == "none" else parse_date(arguments.date)
-    root, student = find_course_root(), arguments.student
-
-    def change(api: NbGraderAPI, gradebook: Gradebook, lesson: str) -> None:
-        known = [one.id for one in gradebook.students]
-        if student not in known:
-            raise CommandError(f"expected a student of the class. Got {student!r}.")
-        due = gradebook.find_assignment(lesson).duedate
-        if due is None or (until and until <= due):
-            raise CommandError(
-                f"an extension of {lesson} goes beyond its due date, which is "
-                f"{show_date(due) if due else 'not set: anncourse class due'}."
-            )
-        extensions = read_extensions(root)
-        extensions.pop((student, lesson), None)
-        if until:
-            extensions[student, lesson] = until
-        write_extensions(root, extensions)
-        for submission in read_submissions(gradebook, lesson):
-            if submission.student_id == student:
-                submission.extension = None
-
-    _change_dates(arguments.lesson, change)
-    print(f"{student} has until {show_date(until)}." if until else f"{student}: as everybody.")
-    return 0
-
-
-def _change_dates(name: str, change: Callable[[Any, Any, str], None]) -> None:
-    from anncourse.classroom.term.settle import settle
-    from nbjudge.course.open import open_course, register_assignment
-
-    root = find_course_root()
-    lesson = resolve_lesson(name, list_lessons(root / "solutions"))
-    with open_course(root) as api:
-        # Its own transaction: nbgrader enters a lesson in a process of its own.
-        with api.gradebook as gradebook:
-            known = lesson in [assignment.name for assignment in gradebook.assignments]
-        if not known:
-            register_assignment(api, lesson)
-        with api.gradebook as gradebook:
-            change(api, gradebook, lesson)
-            settle(api, gradebook)
 
 
 def run_collect(arguments: argparse.Namespace) -> int:
@@ -258,50 +164,4 @@ def run_grades(arguments: argparse.Namespace) -> int:
         filled = FillIn(parent=api).fill(gradebook, file, to)
     print("\n".join(filled.lines) + "\n" * bool(filled.lines), end="")
     print(f"{count(filled.grades, 'grade')} of {', '.join(filled.lessons)}: {to}")
-    return 0
-
-
-def run_export(arguments: argparse.Namespace) -> int:
-    """Write what is kept about a student into a zip file."""
-    from anncourse.classroom.mistakes.table import count
-    from anncourse.classroom.records.find import find_records
-    from anncourse.classroom.records.hand_out import hand_out
-    from nbjudge.course.open import open_course
-
-    root = find_course_root()
-    to = (arguments.to or Path(f"{arguments.student}.zip")).absolute()
-    with open_course(root) as api, api.gradebook as gradebook:
-        number = hand_out(find_records(api, gradebook, arguments.student), root, to)
-    print(f"{count(number, 'file')} about {arguments.student}: {to}")
-    return 0
-
-
-def run_forget(arguments: argparse.Namespace) -> int:
-    """List what is kept about a student, and remove it if told so."""
-    from anncourse.classroom.mistakes.table import count
-    from anncourse.classroom.records.find import find_records
-    from anncourse.classroom.records.forget import forget
-    from nbjudge.batch.lock import only_run
-    from nbjudge.course.open import open_course
-
-    root, student = find_course_root(), arguments.student
-    with only_run(root), open_course(root) as api, api.gradebook as gradebook:
-        records = find_records(api, gradebook, student)
-        if arguments.yes:
-            forget(records, gradebook, root)
-    done = "removed" if arguments.yes else "would be removed"
-    for path in (*records.own, *records.reports):
-        print(f"{done}: {path}")
-    for path in records.tables:
-        print(f"{done} from {path}: the entry of {student}")
-    if records.gradebook:
-        number = count(len(records.gradebook["hand_ins"]), "hand-in")
-        print(f"{done} from the gradebook: {student}, {number}")
-    for path in records.named:
-        what = "may hold something of" if path.suffix == ".zip" else "names"
-        print(f"look yourself: {path} {what} {student}")
-    if arguments.yes:
-        print("Backups, and what an LMS or a mail keeps, are not reached from here.")
-    else:
-        print(f"Nothing was removed. To do it: anncourse class forget {student} --yes")
     return 0

@@ -5,6 +5,9 @@ from pathlib import Path
 from nbjudge.course import folder
 from nbjudge.errors import CommandError
 
+#: How a lesson is named on a command line, as every command's help says.
+LESSON = "its name, its number, or how its name begins"
+
 
 def find_course_root(start: Path | None = None) -> Path:
     """Return the nearest folder, from `start` upwards, that holds this course.

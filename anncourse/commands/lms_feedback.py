@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 
 
 def add_action(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,7 +19,7 @@ def add_action(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             "generate_feedback first."
         ),
     )
-    feedback.add_argument("lesson", help="its name, its number, or how its name begins")
+    feedback.add_argument("lesson", help=LESSON)
     feedback.add_argument("zip", type=Path, help="what Moodle calls 'download all submissions'")
     feedback.add_argument("--worksheet", type=Path, help="Moodle's grading worksheet")
     feedback.add_argument("--to", type=Path, help="by default LESSON-feedback.zip")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
 
@@ -18,7 +18,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
             "in reports/. Run nbjudge grade first."
         ),
     )
-    parser.add_argument("lesson", help="its name, its number, or how its name begins")
+    parser.add_argument("lesson", help=LESSON)
     parser.add_argument("--dir", default="reports", help="where to write, by default reports/")
     parser.set_defaults(run=run)
 

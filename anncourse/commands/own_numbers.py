@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 
 
 def add_action(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,7 +17,7 @@ def add_action(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             "answers, in a lesson that was made with c.OwnNumbers.on."
         ),
     )
-    numbers.add_argument("lesson", help="its name, its number, or how its name begins")
+    numbers.add_argument("lesson", help=LESSON)
     numbers.add_argument("--csv", action="store_true", help="print them as CSV")
     numbers.set_defaults(run=run)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def add_action(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
             "go on where you were. Run nbjudge grade first."
         ),
     )
-    read.add_argument("lesson", help="its name, its number, or how its name begins")
+    read.add_argument("lesson", help=LESSON)
     read.add_argument("--no-browser", action="store_true", help="only print the address")
     read.add_argument("--port", type=int, default=0, help="port to listen on, by default any")
     read.set_defaults(run=run)

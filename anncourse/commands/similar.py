@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from anncourse.commands.course import find_course_root, list_lessons, resolve_lesson
+from anncourse.commands.course import LESSON, find_course_root, list_lessons, resolve_lesson
 from nbjudge.errors import CommandError
 
 
@@ -19,7 +19,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
             "side by side in reports/. Alike is not copied: read, and ask."
         ),
     )
-    parser.add_argument("lesson", help="its name, its number, or how its name begins")
+    parser.add_argument("lesson", help=LESSON)
     parser.add_argument("--dir", default="reports", help="where to write, by default reports/")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print everything as JSON")

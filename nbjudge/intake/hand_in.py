@@ -9,7 +9,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from nbjudge.intake.mend import is_of_lesson, known_by_text, mend
+from nbjudge.intake.mend import mend
+from nbjudge.intake.recognise import is_of_lesson, known_by_text
 from nbjudge.notebook.cells import grade_id, graded_cells, is_locked
 from nbjudge.notebook.notes import Note
 from nbjudge.notebook.reading import UnreadableError, read_notebook

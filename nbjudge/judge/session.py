@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import sys
 import time
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,17 +15,15 @@ from nbjudge import scratch
 from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.attempts import ERRORS
+from nbjudge.judge.effects import move_on, take_effect
 from nbjudge.judge.errors import StudentStoppedError
-from nbjudge.judge.in_place import overwrite
 from nbjudge.judge.lent import Lent
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, LostError
 from nbjudge.judge.proxies import Proxies
 from nbjudge.judge.replies import Called, Ran, read_called, read_ran
 from nbjudge.notebook.outputs import size_of
-from nbjudge.shared.remote import gets_copies
 from nbjudge.shared.time_limit import TimeUpError, remaining
-from nbjudge.shared.tripwire import trip
 
 Start = Callable[[str], Line]
 Value = TypeVar("Value")
@@ -259,23 +255,7 @@ class Session:
         return "" if self._line is None else self._line.lost
 
     def _result(self, told: Any, args: list[Any]) -> Any:
-        called = self._read(told, args)
-        # What gives nothing back works by changing its arguments. Of anything else, a test looks
-        # at the result, and what it expects of it may be computed from these same arguments.
-        if gets_copies() or (called.error is None and called.value is None):
-            for place, changed in called.changed.items():
-                overwrite(args[place], changed)
-        sys.stdout.write(called.printed)
-        if called.complained:
-            sys.stderr.write(called.complained)
-        for kind, text in called.warned:
-            # As if it happened in the notebook: filters look at the module.
-            warnings.warn_explicit(text, kind, "<notebook>", 1, "__main__", registry={})
-        for name in called.tripped:
-            trip(name)
-        if called.error is not None:
-            raise called.error
-        return called.value
+        return take_effect(self._read(told, args), args)
 
     def _read(self, told: Any, args: list[Any]) -> Called:
         try:
@@ -311,10 +291,7 @@ class Session:
 
     def _open(self) -> Line:
         if self._folder is None:
-            self._folder = scratch.make("student")
-            (self._folder / "own").mkdir()
-            for folder in (self._folder, self._folder / "own"):
-                folder.chmod(0o755)
+            self._folder = make_folder()
         line = self._start(str(self._folder / "own"))
         self.proxies.forget()
         codec = Codec(
@@ -336,14 +313,13 @@ class Session:
         self.proxies.forget()
 
 
-def move_on(rng: np.random.Generator) -> None:
-    """Let a generator that was handed over go on with numbers that nobody has seen or chosen.
-
-    Neither the state that comes back nor how much was drawn counts: it would choose the random
-    cases that follow.
-    """
-    bits: Any = rng.bit_generator
-    bits.state = type(bits)([int(word) for word in bits.random_raw(8)]).state
+def make_folder() -> Path:
+    """Return a new folder that holds another one, `own`, which a student's process can read."""
+    folder = scratch.make("student")
+    (folder / "own").mkdir()
+    for one in (folder, folder / "own"):
+        one.chmod(0o755)
+    return folder
 
 
 def _stop(reason: str) -> BaseException:

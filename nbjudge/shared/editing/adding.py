@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from nbjudge.shared.editing.places import Place
-from nbjudge.shared.editing.replacing import Change, call
+from nbjudge.shared.editing.trees import Change, call
 
 # Nearly any line can be mended by adding something to it, so other kinds of edit come first.
 ADDING = ("lacks", "power", "flat", "missing")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nbjudge.shared.editing.places import Place
-from nbjudge.shared.editing.replacing import Change
+from nbjudge.shared.editing.trees import Change
 
 Edited = tuple[Place, Change]
 

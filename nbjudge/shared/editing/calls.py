@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from nbjudge.shared.editing.places import Place
-from nbjudge.shared.editing.replacing import Change, call, is_method, number_node
+from nbjudge.shared.editing.trees import Change, call, is_method, number_node
 
 # Functions that work along an axis.
 _ALONG = {

@@ -7,12 +7,13 @@ import dataclasses
 import numpy as np
 import pytest
 
-from anncourse.checks.attempt import INPUTS_TITLE, LIST_NOTE
+from anncourse.checks.attempt import INPUTS_TITLE
 from anncourse.checks.candidate import find_answer
 from anncourse.checks.casebook import cases
 from anncourse.checks.evaluate import evaluate, is_right
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.judge import judge
+from anncourse.checks.lists import LIST_NOTE
 from anncourse.exercises import EXERCISES
 from tests.anncourse.checks.toys import PAIR, SCALED, cell, first_failure, returning, scaled, told
 from tests.anncourse.exercises.survey import mistaken, names_of, own_answer

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from anncourse.checks.attempt import LIST_NOTE
 from anncourse.checks.judge import judge
+from anncourse.checks.lists import LIST_NOTE
 from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.learner import stubs
 from tests.anncourse.exercises.survey import alternatives_of, mistaken, own_answer, verdict_on
