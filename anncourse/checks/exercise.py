@@ -30,7 +30,7 @@ class Part:
         ``make(rng)`` returns the arguments of one more random case.
     space : Space, optional
         The kinds of input it takes, every two of which occur in a case; see
-        `anncourse.checks.space`.
+        `anncourse.checks.space`, and `anncourse.checks.every_kind` for a property.
     holds : callable, optional
         A property instead of cases: ``holds(answer)`` calls ``answer(*args)`` as often as it
         likes and returns None, or one sentence that says what is wrong.

@@ -7,6 +7,7 @@ import numpy as np
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.exercises.backpropagation.gradients_agree_cases import (
     SMALL,
+    SPACE,
     TABLE_AT,
     TABLE_SLOPES,
     biases,
@@ -38,7 +39,7 @@ EXERCISE = Exercise(
                 (SMALL, np.array([3.0, 2.0]), np.array([0.0, 0.0])),
             ),
             make=row,
-            n_random=10,
+            n_random=8,
         ),
         Part(
             "a table of parameters, or more axes",
@@ -61,7 +62,7 @@ EXERCISE = Exercise(
                 (SMALL, np.array([-0.5, 2.0]), np.array([-2.0, 0.25])),
             ),
             make=hidden_mistake,
-            n_random=16,
+            n_random=13,
             weight=2,
             advice="A mistake can be small, and in one place only. Does the comparison see all "
             "numbers, with their signs, and is its tolerance small enough?",
@@ -96,6 +97,7 @@ EXERCISE = Exercise(
             advice="Where all slopes are 0, a gradient of zeros is right. Mind the 0 below the "
             "line of the relative error.",
         ),
+        Part("every kind of parameters and of mistakes", space=SPACE, core=False),
     ),
     misconceptions=(*COMPARE_MISTAKES, *MEASURE_MISTAKES),
     hints=(

@@ -7,8 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.gradient_descent.formulas import Loss, named
 from annlib.activations import softmax
+from annlib.gradcheck import numeric_gradient
 from annlib.losses import cross_entropy
 
 Case = tuple[Loss, Any, Any]
@@ -139,6 +142,50 @@ def _perhaps_spoilt(
     if rng.random() < 0.4:
         return f, theta, slopes
     return f, theta, spoils[int(rng.integers(len(spoils)))](slopes, rng)
+
+
+def _of(*shape: int) -> Callable[[np.random.Generator], Case]:
+    return lambda rng: _cubic(rng, shape)
+
+
+def _spoilt(words: str, spoil: Callable[..., Any], is_spoilt: Callable[..., bool]) -> Level:
+    return Level(
+        words,
+        lambda args, rng: (*args[:2], spoil(args[2], rng)),
+        lambda args: is_spoilt(args[2] - numeric_gradient(args[0], args[1], 1e-5), args[2]),
+    )
+
+
+def _only(place: int) -> Callable[..., bool]:
+    def is_spoilt(difference: Any, claimed: Any) -> bool:
+        large = np.abs(difference).ravel() > 1e-3
+        return bool(large.sum() == 1 and large[place])
+
+    return is_spoilt
+
+
+SPACE = Space(
+    _of(4),
+    (
+        (
+            as_they_are(),
+            sized("theta has one number", _of(1), lambda args: np.size(args[1]) == 1),
+            sized("theta has three axes", _of(2, 3, 2), lambda args: np.ndim(args[1]) == 3),
+        ),
+        (
+            as_they_are(),
+            _spoilt("its first number alone is wrong", _changed(lambda n, rng: 0, 0.2), _only(0)),
+            _spoilt(
+                "its last number alone is wrong", _changed(lambda n, rng: n - 1, -0.2), _only(-1)
+            ),
+            _spoilt(
+                "all signs are wrong",
+                _negated,
+                lambda d, claimed: bool(np.allclose(d, 2 * claimed, rtol=1e-3)),
+            ),
+        ),
+    ),
+)
 
 
 def row(rng: np.random.Generator) -> Case:

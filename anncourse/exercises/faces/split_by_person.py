@@ -8,7 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.faces.split_by_person_mistakes import MISCONCEPTIONS
 from anncourse.exercises.faces.split_by_person_steps import (
     _ALL_OF_FEW,
@@ -222,6 +225,64 @@ def _few(answer: Callable[..., Any]) -> str | None:
     return _FEW_LOST if all(lost) else _ALL_OF_FEW
 
 
+def _any_people(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
+    split = _run(answer, args[:2], args[2])
+    if isinstance(split, str):
+        return split
+    return _not_parted(split) or (_EACH if split.of_each(split.train) != split.wanted else None)
+
+
+def _people(names: Any, counts: Any) -> Callable[[np.random.Generator], tuple[Any, ...]]:
+    def make(rng: np.random.Generator) -> tuple[Any, ...]:
+        seed = int(rng.integers(1000))
+        return _mixed(names, counts, seed), 2, np.random.default_rng(seed)
+
+    return make
+
+
+def _in_order(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return np.sort(args[0]), *args[1:]
+
+
+def _is_in_order(args: tuple[Any, ...]) -> bool:
+    return bool(np.all(np.diff(args[0]) >= 0))
+
+
+def _for_training(words: str, n_train: int) -> Level:
+    return Level(
+        words,
+        lambda args, rng: (args[0], n_train, args[2]),
+        lambda args: args[1] == n_train,
+    )
+
+
+_SPACE = Space(
+    _people([0, 1, 2], [4, 3, 5]),
+    (
+        (
+            as_they_are(),
+            sized("there is one person", _people([3], [6]), lambda a: len(np.unique(a[0])) == 1),
+            sized(
+                "everybody has one picture",
+                _people([4, 2, 9], [1, 1, 1]),
+                lambda args: len(np.unique(args[0])) == len(args[0]),
+            ),
+            sized(
+                "some labels are negative",
+                _people([-1, 5, 0], [3, 2, 4]),
+                lambda args: bool(np.any(args[0] < 0)),
+            ),
+        ),
+        (as_they_are(), Level("the pictures are sorted by person", _in_order, _is_in_order)),
+        (
+            as_they_are(),
+            _for_training("n_train is 1", 1),
+            _for_training("n_train is larger than anybody's number of pictures", 9),
+        ),
+    ),
+)
+
+
 EXERCISE = Exercise(
     name="split_by_person",
     edited=False,
@@ -231,6 +292,7 @@ EXERCISE = Exercise(
         Part("n_train pictures of each person to learn from", holds=_of_each_person, weight=3),
         Part("drawn by lot, with the rng that comes in", holds=_by_chance, weight=2, core=False),
         Part("people with few pictures", holds=_few, core=False),
+        every_kind("every kind of people", ("y", "n_train", "rng"), _SPACE, _any_people),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

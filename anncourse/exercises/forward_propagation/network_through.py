@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import alike, as_they_are, sized, whole, zero
+from anncourse.checks.space import Level, Space
 
 
 def network_through(x: Any, y: Any) -> list[Any]:
@@ -23,6 +25,14 @@ def network_through(x: Any, y: Any) -> list[Any]:
 def _points(rng: np.random.Generator) -> tuple[Any, ...]:
     n = int(rng.integers(3, 7))
     return np.cumsum(rng.uniform(0.25, 2, n)) - 2, rng.uniform(-3, 3, n)
+
+
+def _above(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return args[0] - args[0][0] + 0.5, args[1]
+
+
+def _below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+    return args[0] - args[0][-1] - 0.5, args[1]
 
 
 def _built(
@@ -69,6 +79,29 @@ EXERCISE = Exercise(
             core=False,
             advice="With two points there is one piece and one hidden neuron, whose weight to the "
             "output is the slope of that piece.",
+        ),
+        Part(
+            "every kind of points",
+            space=Space(
+                _points,
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "there are two points",
+                            lambda rng: (np.array([-1.0, 0.5]), rng.uniform(-3, 3, 2)),
+                            lambda args: len(args[0]) == 2,
+                        ),
+                    ),
+                    (
+                        as_they_are(),
+                        Level("x begins above 0", _above, lambda args: args[0][0] > 0),
+                        Level("all of x is negative", _below, lambda args: args[0][-1] < 0),
+                    ),
+                    (as_they_are(), whole(1), zero(1), alike(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

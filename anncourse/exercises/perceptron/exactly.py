@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import alike, as_they_are, decimals, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.perceptron.gates import AND_GATE
 from anncourse.exercises.perceptron.perceptron_predict import EXERCISE as PERCEPTRON_PREDICT
 
@@ -27,6 +29,10 @@ def _some_rows(rng: np.random.Generator) -> tuple[Any, ...]:
     n = int(rng.integers(3, 7))
     rows = rng.permutation(_all_rows(n))[: 2 ** (n - 1) + 1]
     return rows.astype(float), int(rng.integers(1, n))
+
+
+def _drawn(rng: np.random.Generator, n: int, k: int) -> tuple[Any, ...]:
+    return rng.integers(0, 2, (n, k)), 1
 
 
 def _counts(X: Any) -> Any:
@@ -53,6 +59,44 @@ EXERCISE = Exercise(
         Part(
             "none of them, or all",
             examples=((_all_rows(3), 0), (_all_rows(3), 3), (_all_rows(1), 1), (_all_rows(1), 0)),
+            core=False,
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                lambda rng: _drawn(rng, 6, 4),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "X is square",
+                            lambda rng: _drawn(rng, 3, 3),
+                            lambda args: args[0].shape == (3, 3),
+                        ),
+                        sized(
+                            "X has one row",
+                            lambda rng: _drawn(rng, 1, 4),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                        sized(
+                            "X has one column",
+                            lambda rng: _drawn(rng, 4, 1),
+                            lambda args: args[0].shape[1] == 1,
+                        ),
+                    ),
+                    (as_they_are(), decimals(0)),
+                    (as_they_are(), alike(0, words="all rows of {} are the same")),
+                    (
+                        as_they_are(),
+                        Level("k is 0", lambda args, rng: (args[0], 0), lambda args: args[1] == 0),
+                        Level(
+                            "k is the number of columns",
+                            lambda args, rng: (args[0], args[0].shape[1]),
+                            lambda args: args[1] == args[0].shape[1],
+                        ),
+                    ),
+                ),
+            ),
             core=False,
         ),
     ),

@@ -7,7 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, repeated, sized
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.training import init_parameters_words as words
 from anncourse.exercises.training.init_parameters_mistakes import MISCONCEPTIONS
 from anncourse.exercises.training.init_parameters_scales import SCALES, he
@@ -153,6 +156,51 @@ def _bounds(weights: list[Any]) -> str | None:
     return words.UNIFORM if np.max(np.abs(W)) < 2.5 * W.std() else None
 
 
+def _any_sizes(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
+    sizes, rng = args
+    layers = read_layers(answer(list(sizes), rng), tuple(sizes))
+    if isinstance(layers, str):
+        return layers
+    if any(b.any() for _, b in layers):
+        return "Some biases are not 0."
+    return next(filter(None, (_alike(W) for W, _ in layers)), None)
+
+
+def _sizes(*sizes: int) -> Callable[[np.random.Generator], tuple[Any, ...]]:
+    return lambda rng: (list(sizes), np.random.default_rng(int(rng.integers(1000))))
+
+
+_SPACE = Space(
+    _sizes(5, 4, 3, 6),
+    (
+        (
+            as_they_are(),
+            sized("there are two sizes", _sizes(6, 3), lambda args: len(args[0]) == 2),
+            sized("there are many", _sizes(*range(9, 2, -1)), lambda args: len(args[0]) > 6),
+        ),
+        (
+            as_they_are(),
+            repeated(0),
+            Level(
+                "all sizes are alike",
+                lambda args, rng: ([args[0][0]] * len(args[0]), args[1]),
+                lambda args: len(set(args[0])) == 1,
+            ),
+            Level(
+                "there is one output",
+                lambda args, rng: ([*args[0][:-1], 1], args[1]),
+                lambda args: args[0][-1] == 1,
+            ),
+            Level(
+                "there is one input",
+                lambda args, rng: ([1, *args[0][1:]], args[1]),
+                lambda args: args[0][0] == 1,
+            ),
+        ),
+    ),
+)
+
+
 EXERCISE = Exercise(
     name="init_parameters",
     reference=init_parameters,
@@ -162,6 +210,7 @@ EXERCISE = Exercise(
         Part("biases start at 0", holds=_zero_biases, core=False),
         Part("each weight drawn by itself, with the rng that comes in", holds=_by_chance),
         Part("weights around 0 with variance 2 / n_in", holds=_spread, weight=2),
+        every_kind("every kind of sizes", ("sizes", "rng"), _SPACE, _any_sizes),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -8,8 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, integers
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.training import minibatches_words as words
+from anncourse.exercises.training.kinds_of_rows import NUMBERS, TARGETS, rows_of, sizes
 from anncourse.exercises.training.minibatches_mistakes import MISCONCEPTIONS
 from anncourse.exercises.training.rows import labels, numbers_of, table
 from annlib.encoding import one_hot
@@ -61,7 +65,13 @@ def _run(
 ) -> _Epoch | str:
     n, k, batch_size = case
     X, Y = table(n, k, n), one_hot(labels(n, _N_CLASSES, n + 1), _N_CLASSES)
-    result = answer(X, Y, batch_size, np.random.default_rng(seed))
+    return _epoch(answer, (X, Y, batch_size, np.random.default_rng(seed)))
+
+
+def _epoch(answer: Callable[..., Any], args: tuple[Any, ...]) -> _Epoch | str:
+    X, Y, batch_size, _ = args
+    n = len(X)
+    result = answer(*args)
     if not isinstance(result, tuple | list):
         return words.PAIRS
     if not result:
@@ -86,7 +96,8 @@ def _form(result: Any, X: Any, Y: Any, n_batches: int) -> str | None:
         return words.TWO_LISTS if lists else words.PAIRS
     if all(np.shape(x) == X.shape[1:] and np.shape(y) == Y.shape[1:] for x, y in result):
         return words.ROW_BY_ROW
-    if all(_like(x, Y) and _like(y, X) for x, y in result):
+    apart = X.shape[1:] != Y.shape[1:]
+    if apart and all(_like(x, Y) and _like(y, X) for x, y in result):
         return words.Y_FIRST
     if not all(_like(x, X) and _like(y, Y) for x, y in result):
         return words.PAIRS
@@ -224,6 +235,46 @@ def _goes_on(answer: Callable[..., Any]) -> str | None:
     return words.SAME_AGAIN if all(np.array_equal(orders[0], order) for order in orders) else None
 
 
+def _any_rows(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
+    epoch = _epoch(answer, args)
+    if isinstance(epoch, str):
+        return epoch
+    if not epoch.paired:
+        return words.APART
+    if not np.array_equal(np.sort(epoch.rows), np.arange(epoch.n)):
+        return words.LOST if len(epoch.rows) < epoch.n else words.TWICE
+    return words.SIZES if epoch.sizes != epoch.right_sizes else None
+
+
+def _batches_of(told: str, size: Callable[[int], int]) -> Level:
+    return Level(
+        told,
+        lambda args, rng: (*args[:2], size(len(args[0])), args[3]),
+        lambda args: args[2] == size(len(args[0])),
+    )
+
+
+def _one_column_each(y: Any) -> Any:
+    return one_hot(y, 3)
+
+
+_SPACE = Space(
+    rows_of(_one_column_each, 3, 8, 4),
+    (
+        sizes(_one_column_each, 3),
+        NUMBERS,
+        (*TARGETS, integers(1)),
+        (
+            as_they_are(),
+            _batches_of("batch_size is 1", lambda n: 1),
+            _batches_of("batch_size is half the number of rows", lambda n: n // 2),
+            _batches_of("batch_size is the number of rows", lambda n: n),
+            _batches_of("batch_size is larger than the number of rows", lambda n: n + 3),
+        ),
+    ),
+)
+
+
 EXERCISE = Exercise(
     name="minibatches",
     reference=minibatches,
@@ -236,6 +287,7 @@ EXERCISE = Exercise(
         Part(
             "all rows shuffled, with the rng that comes in", holds=_shuffled, weight=2, core=False
         ),
+        every_kind("every kind of data", ("X", "Y", "batch_size", "rng"), _SPACE, _any_rows),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

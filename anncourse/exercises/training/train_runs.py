@@ -108,7 +108,7 @@ def run_training(
     (start, _), (again, _), (end, losses) = results
     if not same_layers(start, again):
         return words.GLOBAL
-    run = Run(n, batch_size, epochs, _settled(start), end, losses)
+    run = Run(n, batch_size, epochs, settled(start), end, losses)
     if not same_layers(start, end):
         return run
     if run.losses is not None and run.losses.size == epochs - 1:
@@ -118,7 +118,8 @@ def run_training(
     return words.NEVER_LEARNS if stands else words.NO_LR
 
 
-def _settled(layers: list[Layer]) -> list[Layer]:
+def settled(layers: list[Layer]) -> list[Layer]:
+    """Return layers that a step of hardly any length left, as they were before it."""
     # Where no neuron of a layer fires, the sums of the next one are its biases: exactly 0, where
     # ReLU has its bend, and not a trillionth beside it.
     return [(W, np.where(np.abs(b) < 1e-9, 0.0, b)) for W, b in layers]

@@ -8,8 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.checks.levels import as_they_are, decimals
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.training import train_test_split_words as words
+from anncourse.exercises.training.kinds_of_rows import NUMBERS, TARGETS, rows_of, sizes
 from anncourse.exercises.training.rows import labels, numbers_of, table
 from anncourse.exercises.training.train_test_split_mistakes import MISCONCEPTIONS
 from annlib.splitting import train_test_split
@@ -55,8 +59,13 @@ def _run(
     answer: Callable[..., Any], case: tuple[int, int, float], seed: int | np.random.Generator
 ) -> _Split | str:
     n, k, fraction = case
-    X, y = table(n, k, n), labels(n, 3, n + 1)
-    result = answer(X, y, fraction, np.random.default_rng(seed))
+    args = table(n, k, n), labels(n, 3, n + 1), fraction, np.random.default_rng(seed)
+    return _split(answer, args)
+
+
+def _split(answer: Callable[..., Any], args: tuple[Any, ...]) -> _Split | str:
+    X, y, fraction, _ = args
+    result = answer(*args)
     if not isinstance(result, tuple | list) or len(result) != 4:
         return words.TWO_PAIRS if _are_pairs(result) else words.FOUR
     # A list of no rows makes an array that has no columns either.
@@ -68,7 +77,9 @@ def _run(
     if dims != [2, 2, 1, 1]:
         return words.FOUR
     rows = [numbers_of(part, X) for part in result[:2]]
-    return _Split(n, round(n * fraction), y, *rows, *(np.asarray(part) for part in result[2:]))
+    return _Split(
+        len(X), round(len(X) * fraction), y, *rows, *(np.asarray(part) for part in result[2:])
+    )
 
 
 def _are_pairs(result: Any) -> bool:
@@ -181,6 +192,40 @@ def _goes_on(answer: Callable[..., Any]) -> str | None:
     return words.SAME_AGAIN if all(np.array_equal(tests[0], test) for test in tests) else None
 
 
+def _any_rows(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
+    split = _split(answer, args)
+    if isinstance(split, str):
+        return split
+    if not split.paired:
+        return words.APART if np.all(split.rows >= 0) else words.INVENTED
+    if not np.array_equal(np.sort(split.rows), np.arange(split.n)):
+        return words.OVERLAP if len(split.rows) >= split.n else words.LOST
+    return words.SIZES if len(split.test) != split.n_test else None
+
+
+def _a_test_part_of(fraction: float) -> Level:
+    return Level(
+        f"test_fraction is {fraction:g}",
+        lambda args, rng: (*args[:2], fraction, args[3]),
+        lambda args: args[2] == fraction,
+    )
+
+
+def _one_label_each(y: Any) -> Any:
+    return y
+
+
+_SPACE = Space(
+    rows_of(_one_label_each, 0.3, 8, 3),
+    (
+        sizes(_one_label_each, 0.3),
+        NUMBERS,
+        (*TARGETS, decimals(1)),
+        (as_they_are(), *(_a_test_part_of(fraction) for fraction in (0.0, 0.5, 0.9))),
+    ),
+)
+
+
 EXERCISE = Exercise(
     name="train_test_split",
     reference=train_test_split,
@@ -191,6 +236,7 @@ EXERCISE = Exercise(
         Part(
             "chosen by chance, with the rng that comes in", holds=_by_chance, weight=2, core=False
         ),
+        every_kind("every kind of data", ("X", "y", "test_fraction", "rng"), _SPACE, _any_rows),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
+from anncourse.checks.levels import alike, as_they_are, decimals, sized, whole
+from anncourse.checks.space import Space
 from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
 
 _X = np.array([[2.0, 0.5], [1.0, 3.0], [0.5, 1.0], [3.0, 2.5], [1.5, 0.25]])
@@ -34,6 +36,10 @@ def _random(rng: np.random.Generator) -> tuple[Any, ...]:
     X = rng.integers(-8, 13, (n, k)) / 4
     y = rng.permutation(np.arange(n) % 2)
     return X, y, float(rng.choice([0.125, 0.25, 0.5])), int(rng.integers(1, 5))
+
+
+def _sized(rng: np.random.Generator, n: int, k: int) -> tuple[Any, ...]:
+    return rng.integers(-8, 13, (n, k)) / 4, rng.permutation(np.arange(n) % 2), 0.25, 2
 
 
 def _path(X: Any, y: Any, lr: Any, epochs: Any) -> list[Any]:
@@ -82,6 +88,35 @@ EXERCISE = Exercise(
             "the mean of the weights and of the bias",
             examples=((_X, _Y, 0.5, 1), (_X, _Y, 0.5, 3), (_CROSSED_X, _CROSSED_Y, 0.25, 4)),
             make=_random,
+        ),
+        Part(
+            "every kind of table",
+            space=Space(
+                lambda rng: _sized(rng, 6, 3),
+                (
+                    (
+                        as_they_are(),
+                        sized(
+                            "X is square",
+                            lambda rng: _sized(rng, 3, 3),
+                            lambda args: args[0].shape == (3, 3),
+                        ),
+                        sized(
+                            "X has one row",
+                            lambda rng: _sized(rng, 1, 3),
+                            lambda args: len(args[0]) == 1,
+                        ),
+                        sized(
+                            "X has one column",
+                            lambda rng: _sized(rng, 5, 1),
+                            lambda args: args[0].shape[1] == 1,
+                        ),
+                    ),
+                    (as_they_are(), whole(0)),
+                    (as_they_are(), decimals(1), alike(1)),
+                ),
+            ),
+            core=False,
         ),
     ),
     misconceptions=(

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import as_they_are, sized, whole
-from anncourse.checks.space import Space
+from anncourse.checks.levels import alike, as_they_are, decimals, sized, whole
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
 from anncourse.exercises.weights_and_bias.train_perceptron_mistakes import MISCONCEPTIONS
 from annlib.perceptron_learning import train_perceptron
@@ -27,6 +27,11 @@ def _random(rng: np.random.Generator, epochs: int) -> tuple[Any, ...]:
     X = rng.integers(-8, 13, (n, k)) / 4
     y = rng.permutation(np.arange(n) % 2)
     return X, y, float(rng.choice([0.125, 0.25, 0.5])), epochs
+
+
+def _one_row(rng: np.random.Generator) -> tuple[Any, ...]:
+    X, y, lr, epochs = _random(rng, 3)
+    return X[:1], y[:1], lr, epochs
 
 
 EXERCISE = Exercise(
@@ -68,7 +73,7 @@ EXERCISE = Exercise(
             "to the list; the next one is run all the same.",
         ),
         Part(
-            "whole numbers, and many epochs",
+            "every kind of table, and any number of epochs",
             space=Space(
                 lambda rng: _random(rng, 3),
                 (
@@ -79,8 +84,18 @@ EXERCISE = Exercise(
                             lambda rng: _random(rng, 30),
                             lambda a: a[3] == 30,
                         ),
+                        sized("X has one row", _one_row, lambda args: len(args[0]) == 1),
                     ),
                     (as_they_are(), whole(0)),
+                    (as_they_are(), decimals(1), alike(1)),
+                    (
+                        as_they_are(),
+                        Level(
+                            "there are no epochs",
+                            lambda args, rng: (*args[:3], 0),
+                            lambda args: args[3] == 0,
+                        ),
+                    ),
                 ),
             ),
             core=False,

@@ -6,6 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
+from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.judge import judge
 from anncourse.checks.levels import (
@@ -127,3 +128,25 @@ def test_nothing_is_said_that_another_part_contradicts():
 def test_nothing_is_said_where_the_wrong_cases_have_nothing_in_common():
     assert "only where" not in told(lambda x, y: honest(x, y) + 1)[1].words
     assert "only where" not in told(lambda x, y: honest(x, y) + (sum(y) > 3))[1].words
+
+
+def test_a_property_is_held_against_every_kind_and_says_for_which_it_fails():
+    def check(answer, args):
+        x, y = args
+        return None if answer(x, y) >= 0 else "A distance is never negative."
+
+    part = every_kind("every kind", ("x", "y"), SPACE, check)
+    exercise = replace(FAR_APART, parts=(part, Part("one", examples=((1.0, 2.0),))))
+
+    def negative_for_lists(x, y):
+        return -1.0 if isinstance(y, list) else 1.0
+
+    right, wrong = (
+        judge(exercise, {"far_apart": answer}).parts[0]
+        for answer in (lambda x, y: 1.0, negative_for_lists)
+    )
+    assert right.passed
+    words, rest = wrong.failure.words.split(". ", 1)
+    assert words == "A distance is never negative"
+    assert rest.startswith("It is wrong only where y is a list: in ")
+    assert "y=[" in wrong.failure.call

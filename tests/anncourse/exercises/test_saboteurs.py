@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.space import Level
 from anncourse.exercises import EXERCISES
+from anncourse.exercises.perceptron.gates import outputs
 from tests.anncourse.exercises.survey import own_answer, verdict_on
 
 pytestmark = pytest.mark.usefixtures("kept_casebooks")
@@ -66,3 +68,16 @@ def test_the_reference_without_sabotage_is_full():
     for exercise in {exercise.name: exercise for exercise, _ in SPACES}.values():
         never = Level("never", lambda args, rng: args, lambda args: False)
         assert verdict_on(exercise, sabotaged(exercise, never), hidden=True).credit == 1.0
+
+
+@pytest.mark.parametrize("name", ["and_gate", "or_gate", "nand_gate"])
+def test_a_gate_that_is_wrong_for_one_corner_earns_nothing(name):
+    # All that two inputs can be are four corners: weights on a grid draw every line between them.
+    gate = EXERCISES[name]
+    right = outputs(*gate.solution)
+    seen = {}
+    for w1, w2, b in itertools.product((-1.0, 0.0, 1.0), (-1.0, 0.0, 1.0), (-1.5, -0.5, 0.5, 1.5)):
+        seen.setdefault(tuple(outputs([w1, w2], b)), ([w1, w2], b))
+    assert len(seen) == 14
+    for made, weights in seen.items():
+        assert verdict_on(gate, weights).credit == float(made == tuple(right))
