@@ -43,7 +43,7 @@ INPUTS_SHARE = 0.1
 INPUTS_TITLE = "leaves its inputs as they were"
 # What right numbers in another shape or order are worth.
 MISPLACED_CREDIT = 0.5
-MISPLACED_TITLE = "right numbers, though in another shape or order"
+MISPLACED_TITLE = "{}right numbers, though in another shape or order"
 TYPE_TITLE = "right numbers of the type that is asked for"
 
 
@@ -129,8 +129,8 @@ class Attempt:
                 f"pop, append and {name}[k] = … change the caller's own list, and -= an array in "
                 "it. Make new ones instead."
                 if is_list
-                else f"Make a new array instead: {name} = {name} - … rather than {name} -= …, or "
-                f"work on {name}.copy()."
+                else f"Make a new array instead: {name} = {name} - … rather than {name} -= … or "
+                f"{name}[…] = …, or work on {name}.copy()."
             )
             failure = Failure(
                 "inputs changed",

@@ -70,8 +70,7 @@ def evaluate(
     if MISPLACED_CREDIT * _credit(placed) > credit:
         # A part fails if it is misplaced there alone; more than half is not lost by it anywhere.
         credit = MISPLACED_CREDIT * _credit(placed)
-        n_cases = sum(r.n_cases for r in results if r.misplaced)
-        results.append(PartResult(MISPLACED_TITLE, 0.0, False, n_cases, n_cases))
+        results.append(_misplaced_part(results))
     credit *= attempt.dtype_credit
     if credit > 0.0:
         results += attempt.types_part()
@@ -137,6 +136,16 @@ def _credit(results: list[PartResult]) -> float:
         return 0.0
     total = sum(result.weight for result in results)
     return sum(result.weight for result in results if result.passed) / total
+
+
+def _misplaced_part(results: list[PartResult]) -> PartResult:
+    """Return the part that says where numbers are right but for their places."""
+    misplaced = [result for result in results if result.misplaced]
+    n_cases = sum(result.n_cases for result in misplaced)
+    others = any(not (result.passed or result.misplaced) for result in results)
+    where = " and ".join(f"“{result.title}”" for result in misplaced)
+    title = MISPLACED_TITLE.format(f"in {where}: " if others else "")
+    return PartResult(title, 0.0, False, n_cases, n_cases)
 
 
 def _summary(credit: float, results: list[PartResult]) -> str:

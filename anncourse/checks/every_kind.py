@@ -38,6 +38,7 @@ def every_kind(title: str, parameters: Sequence[str], space: Space, check: Check
         # What is called last is shown to the learner.
         said = check(answer, cases[wrong[0]]) or told[wrong[0]]
         tried = [(args, not one) for args, one in zip(cases, told, strict=True)]
-        return f"{said} {space.explain(tried, parameters)}".strip()
+        # What is drawn may be right or wrong by chance: only what always fails is said.
+        return f"{said} {space.explain(tried, parameters, least=1.0)}".strip()
 
     return Part(title, holds=holds, space=space, core=False)

@@ -89,6 +89,8 @@ class Space:
         tried: Sequence[tuple[Arguments, bool]],
         parameters: Sequence[str],
         elsewhere: Sequence[Arguments] = (),
+        *,
+        least: float = 0.5,
     ) -> str:
         """Say what all cases have in common in which an answer is wrong, and the others have not.
 
@@ -99,6 +101,8 @@ class Space:
             Names of the arguments.
         elsewhere : sequence of tuple
             Arguments of other parts' cases in which it is wrong: they are to be of that kind, too.
+        least : float
+            Share of all cases of a kind that is to be wrong.
 
         Returns
         -------
@@ -122,7 +126,7 @@ class Space:
                 continue
             words = min(fitting, key=lambda words: len(fitting[words]))
             n_such = len(fitting[words])
-            if 2 * len(wrong) >= n_such and n_such < len(tried):
+            if len(wrong) >= least * n_such and n_such < len(tried):
                 n_other = len(tried) - n_such
                 such = f"{len(wrong)} of {n_such} such cases" if n_such > 1 else "the one such case"
                 other = f"in none of the other {n_other}" if n_other > 1 else "not in the other one"

@@ -27,6 +27,20 @@ from anncourse.exercises.gradient_descent.numeric_gradient_steps import (
 
 MISCONCEPTIONS = (
     Misconception(
+        "slopes added up",
+        "You add the slopes of all parameters up to one number. Each has a slope of its own: write "
+        "it into its place in an array of theta's shape.",
+        lambda f, theta, eps: float(each(central)(f, theta, eps).sum()),
+    ),
+    Misconception(
+        "five points",
+        "You look at four points beside theta, two of them 2 eps away. That is finer, and not what "
+        "is asked for: the *central difference* looks at eps above and eps below.",
+        each(
+            lambda f, t, i, e: (8 * difference(f, t, i, e) - difference(f, t, i, 2 * e)) / (12 * e)
+        ),
+    ),
+    Misconception(
         "one-sided",
         "You look at one side only: above theta and at theta itself. Central differences look "
         "at both sides, eps above and eps below.",

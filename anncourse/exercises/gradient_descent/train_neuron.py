@@ -148,8 +148,6 @@ EXERCISE = Exercise(
             "steps so long that the loss rises",
             examples=((_X_UNCENTRED, _Y_UNCENTRED, 0.5, 6),),
             core=False,
-            advice="Here the steps are so long that the loss goes up as well as down. Train for "
-            "all `epochs` nevertheless, and note each loss as it comes.",
         ),
         Part(
             "starts at zero, and notes the loss before the first step",

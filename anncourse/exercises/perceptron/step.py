@@ -132,6 +132,12 @@ EXERCISE = Exercise(
             lambda z: np.sign(np.asarray(z, dtype=float)),
         ),
         Misconception(
+            "divided by its size",
+            "You divide `z` by its size to get its sign, and at `z = 0` that is 0 divided by 0, "
+            "which is not a number. Compare `z` with 0 instead: at 0 it fires.",
+            lambda z: (np.asarray(z, dtype=float) / np.abs(z) + 1) / 2,
+        ),
+        Misconception(
             "sign, moved up",
             "You make 0 and 1 out of the sign of `z`, and at `z = 0`, where the sign is 0, that "
             "gives one half. There the perceptron fires. Compare `z` with 0 instead; it gives "

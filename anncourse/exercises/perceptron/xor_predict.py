@@ -30,6 +30,12 @@ def _first_row(X: Any) -> Any:
     return 0
 
 
+def _into_X(X: Any) -> Any:
+    X[:, 0] = np.max(X, axis=1)
+    X[:, 1] = 1 - np.min(X, axis=1)
+    return np.min(X, axis=1).astype(int)
+
+
 EXERCISE = Exercise(
     name="xor_predict",
     reference=xor_predict,
@@ -143,6 +149,12 @@ EXERCISE = Exercise(
             "The values are right, but they are decimal numbers such as 1.0. Whole numbers are "
             "asked for: `.astype(int)`.",
             lambda X: np.abs(X[:, 0] - X[:, 1]),
+        ),
+        Misconception(
+            "hidden outputs written into X",
+            "The output of the first hidden perceptron is written into X, so the second one sees "
+            "it in place of an input. Both look at the same X: keep what comes out in new arrays.",
+            _into_X,
         ),
         Misconception(
             "how many",

@@ -93,7 +93,10 @@ def one_step(answer: Callable[..., Any], args: Arguments) -> str | None:
         return next(said for said in begun if isinstance(said, str))
     start, end = settled(first[0]), last[0]
     if any(b.any() for _, b in start):
-        return "The biases do not begin at 0, as those of `init_parameters` do."
+        return (
+            "The first biases are not 0. In each training they begin at 0 again, as those of "
+            "`init_parameters` do."
+        )
     right = downhill(start, backward(X, Y, start), lr, len(X)) if epochs else start
     for (W, b), (W_right, b_right) in zip(end, right, strict=True):
         if not (

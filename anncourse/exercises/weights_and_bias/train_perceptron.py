@@ -69,8 +69,6 @@ EXERCISE = Exercise(
                 (_EXAMPLE_X, _EXAMPLE_Y, 0.25, 15),
             ),
             core=False,
-            advice="An epoch without a mistake changes nothing and adds a 0 "
-            "to the list; the next one is run all the same.",
         ),
         Part(
             "every kind of table, and any number of epochs",

@@ -201,6 +201,12 @@ MISCONCEPTIONS = (
         reported(lambda w, b, errors: (w, b, sum(mistakes_per_epoch(errors)))),
     ),
     Misconception(
+        "one entry for each row",
+        "Your list has an entry for each row that was looked at. One for each *epoch* is asked "
+        "for: how many of its rows were wrong.",
+        reported(lambda w, b, errors: (w, b, [abs(e) for epoch in errors for e in epoch])),
+    ),
+    Misconception(
         "last epoch only",
         "You return the mistakes of the last epoch only. Collect the counts of all epochs in "
         "a list.",
