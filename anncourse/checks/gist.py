@@ -26,8 +26,13 @@ def gist(error: BaseException) -> str:
     if "NoneType" in text:
         return "None"
     text = re.sub(r"np\.(?:float|int)\d+\(([^()]*)\)", r"\1", text)
-    # Rounding differs from one way to write a sum to another.
-    return re.sub(r"\d+\.\d+(e[-+]?\d+)?", lambda number: f"{float(number[0]):.6g}", text)
+    return re.sub(r"-?(\d+\.\d+(e[-+]?\d+)?|\d+e-\d+)", _rounded, text)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    # Rounding differs from one way to write a sum to another, and of 0 it may be all that is left.
+    value = float(number[0])
+    return "0" if abs(value) < 1e-12 else f"{value:.6g}"
 
 
 def text_of(error: BaseException) -> str:

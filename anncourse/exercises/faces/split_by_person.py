@@ -285,7 +285,6 @@ _SPACE = Space(
 
 EXERCISE = Exercise(
     name="split_by_person",
-    edited=False,
     reference=split_by_person,
     parts=(
         Part("every row is in exactly one part", holds=_partition),

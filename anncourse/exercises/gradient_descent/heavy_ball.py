@@ -98,7 +98,6 @@ def _frozen(gradient: Any, theta: Any, lr: Any, momentum: Any, steps: Any) -> An
 EXERCISE = Exercise(
     name="heavy_ball",
     reference=heavy_ball,
-    edited=False,
     parts=(
         Part(
             "a row of parameters",

@@ -143,7 +143,6 @@ def _bias_of_output_left_out(image: Any, parameters: Any) -> Any:
 
 EXERCISE = Exercise(
     name="denoise",
-    edited=False,
     reference=denoise,
     parts=(
         Part(

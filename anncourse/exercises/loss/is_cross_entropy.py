@@ -113,7 +113,6 @@ def _exact(loss: Any) -> bool:
 EXERCISE = Exercise(
     name="is_cross_entropy",
     reference=is_cross_entropy,
-    edited=False,
     parts=(
         Part(
             "accepts right ones, refuses those that are wrong for any table",

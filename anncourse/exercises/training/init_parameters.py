@@ -223,5 +223,4 @@ EXERCISE = Exercise(
         "Start with an empty list, and in each turn of the loop append one pair: the table that "
         "you drew, and the zeros.",
     ),
-    edited=False,
 )

@@ -81,7 +81,6 @@ def _bias_of_the_end(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
 
 EXERCISE = Exercise(
     name="averaged_perceptron",
-    edited=False,
     reference=averaged_perceptron,
     parts=(
         Part(

@@ -6,11 +6,12 @@ import io
 import numpy as np
 import pytest
 
+from anncourse.exam_data import exam_photos
 from anncourse.exercises import EXERCISES
 from anncourse.exercises.images.denoise import denoise
 from anncourse.exercises.images.denoiser import MARKS, clean_exam, trained
 from anncourse.exercises.images.denoiser_data import denoiser_data
-from anncourse.exercises.images.exam import SIGMA, exam
+from anncourse.exercises.images.exam import BEST_WIDTH, SEED, SIGMA, exam
 from anncourse.exercises.images.predictions import OTHER_PHOTO
 from anncourse.exercises.images.psnr import psnr
 from anncourse.tools import add_noise, best_gaussian, train_regression
@@ -49,6 +50,9 @@ def told(parameters):
 
 
 def test_the_rival_is_the_best_gaussian_on_the_exam_photo():
+    truth = exam_photos()["camera"].pixels
+    noisy = add_noise(truth, SIGMA, np.random.default_rng(SEED))
+    assert best_gaussian(noisy, truth)[1] == BEST_WIDTH
     assert exam().rival == pytest.approx(27.25, abs=0.01)
 
 
