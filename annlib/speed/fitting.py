@@ -103,13 +103,13 @@ def fit(
     worker = InPlaceNetwork(network)
     history = History()
     # All arrays are asked for once: new ones in every epoch would cost time.
-    outputs, targets = np.empty_like(Y), np.empty_like(Y)
-    room = np.empty((min(batch_size, len(X)), X.shape[1]), X.dtype)
+    # Outputs lie one behind the other, as the last layer has them.
+    outputs, targets = np.empty_like(Y, order="F"), np.empty_like(Y, order="F")
     for epoch in range(1, as_count(epochs, "epochs", minimum=0) + 1):
         with diverged(epoch, getattr(optimizer, "lr", None)):
             order = rng.permutation(len(X))
-            Y.take(order, axis=0, out=targets, mode="clip")
-            _run_epoch(worker, X, order, room, outputs, targets, optimizer, loss)
+            Y.T.take(order, axis=1, out=targets.T, mode="clip")
+            _run_epoch(worker, X, order, batch_size, outputs, targets, optimizer, loss)
             # Once for all rows instead of once per batch: the mean is the same.
             history.losses.append(as_float(measure(outputs, targets), "loss"))
             if held_out is not None:
@@ -131,19 +131,19 @@ def _run_epoch(
     worker: InPlaceNetwork,
     X: FloatArray,
     order: IntArray,
-    room: FloatArray,
+    batch_size: int,
     outputs: FloatArray,
     targets: FloatArray,
     optimizer: Optimizer,
     loss: str | Loss,
 ) -> None:
-    """Take a step for each batch of as many rows as `room` has; keep each output."""
+    """Take a step for each batch; keep each output."""
     scale = optimizer.scale
-    for start in range(0, len(X), len(room)):
-        batch = slice(start, start + len(room))
+    for start in range(0, len(X), batch_size):
+        batch = slice(start, start + batch_size)
         rows = order[batch]
         # mode="clip" lets take write straight into the room; no row is out of range.
-        X_batch = X.take(rows, axis=0, out=room[: len(rows)], mode="clip")
-        outputs[batch] = worker.forward(X_batch)
+        X.take(rows, axis=0, out=worker.room(len(rows)), mode="clip")
+        outputs[batch] = worker.forward()
         worker.backward(targets[batch], loss, scale)
         optimizer.update(worker.theta, worker.gradient)

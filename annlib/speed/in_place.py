@@ -2,14 +2,16 @@
 
 It does what `Network` and `Dense` do, in the same order. But where they make new arrays, it
 writes over its own, because asking for memory and cooling the caches costs as much as a third of
-the matrix products. What it returns is therefore good until its next forward or backward only.
+the matrix products. And as the arrays stay the same, it writes the calls down once for each size of
+batch, and then only runs them.
+
+Products are asked for by ``a.dot(b, out)``: for a few rows its way to the product is half as long
+as that of ``a @ b``, and for a single row it finds the fast one, which ``@`` does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
-from typing import NamedTuple
+from functools import partial
 
 import numpy as np
 
@@ -19,114 +21,72 @@ from annlib.activations import Activation
 from annlib.flattening import flatten, unflatten
 from annlib.losses import Loss
 from annlib.network import Network, find_loss
-
-
-class Kernel(NamedTuple):
-    """An activation that overwrites: Z by A, then dLoss/dA by dLoss/dZ with the help of A."""
-
-    forward: Callable[[FloatArray], None]
-    backward: Callable[[FloatArray, FloatArray], None]
-
-
-def _relu(Z: FloatArray) -> None:
-    np.maximum(Z, 0, out=Z)
-
-
-def _relu_backward(A: FloatArray, dA: FloatArray) -> None:
-    np.multiply(dA, A > 0, out=dA)
-
-
-def _sigmoid(Z: FloatArray) -> None:
-    # σ(z) = (1 + tanh(z/2)) / 2 needs no case distinction.
-    Z *= 0.5
-    np.tanh(Z, out=Z)
-    Z += 1
-    Z *= 0.5
-
-
-def _sigmoid_backward(A: FloatArray, dA: FloatArray) -> None:
-    dA *= A
-    dA *= 1 - A
-
-
-def _tanh(Z: FloatArray) -> None:
-    np.tanh(Z, out=Z)
-
-
-def _tanh_backward(A: FloatArray, dA: FloatArray) -> None:
-    dA *= 1 - A * A
-
-
-def _softmax(Z: FloatArray) -> None:
-    # NumPy goes down long columns several times faster than along short rows.
-    columns = Z.T.copy() if Z.shape[1] <= 32 else Z.T
-    columns -= np.maximum.reduce(columns, axis=0)
-    np.exp(columns, out=columns)
-    np.divide(columns, np.add.reduce(columns, axis=0), out=Z.T)
-
-
-def _softmax_backward(A: FloatArray, dA: FloatArray) -> None:
-    dA -= (dA * A).sum(axis=1, keepdims=True)
-    dA *= A
-
-
-#: function -> the same in place
-KERNELS: dict[ArrayFunction, Kernel] = {
-    activations.identity: Kernel(lambda Z: None, lambda A, dA: None),
-    activations.sigmoid: Kernel(_sigmoid, _sigmoid_backward),
-    activations.tanh: Kernel(_tanh, _tanh_backward),
-    activations.relu: Kernel(_relu, _relu_backward),
-    activations.softmax: Kernel(_softmax, _softmax_backward),
-}
+from annlib.speed.kernels import KERNELS, Calls
 
 
 class InPlaceLayer:
-    """What `Dense` does, on given arrays W, b, dW and db."""
+    """What `Dense` does, on given arrays W, b, dW and db, for batches that come in a given X.
 
-    def __init__(self, parameters: Pair, gradients: Pair, activation: Activation) -> None:
+    What it keeps lies in memory row by row, or, `by_columns`, output by output: NumPy goes down the
+    long columns of a few outputs several times faster than along their short rows.
+    """
+
+    def __init__(
+        self,
+        parameters: Pair,
+        gradients: Pair,
+        activation: Activation,
+        X: FloatArray,
+        by_columns: bool,
+    ) -> None:
         self.W, self.b = parameters
         self.dW, self.db = gradients
         self.activation = activation
-        self.kernel = KERNELS.get(activation.function)
-        self.make_room(1)
+        self.X = X
+        self.A = np.empty((len(X), self.b.size), X.dtype, "F" if by_columns else "C")
+        #: dLoss/dA, which becomes dLoss/dZ.
+        self.delta = np.empty_like(self.A)
+        #: The weighted sums, which nobody needs once the activation has a kernel.
+        self.Z = self.A if activation.function in KERNELS else np.empty_like(self.A)
 
-    def make_room(self, n_rows: int) -> None:
-        """Get ready for batches of another size."""
-        n_in, n_out = self.W.shape
-        self.Z = np.empty((n_rows, n_out), self.W.dtype)
-        self.dX = np.empty((n_rows, n_in), self.W.dtype)
-        # A product with ones adds up the rows, and is faster than a sum.
-        self._ones = np.ones(n_rows, self.W.dtype)
-
-    def forward(self, X: FloatArray) -> FloatArray:
+    def forward(self) -> Calls:
         """Compute A = f(X W + b)."""
-        Z = np.matmul(X, self.W, out=self.Z)
-        Z += self.b
-        if self.kernel is None:
-            Z = call_elementwise(self.activation.function, Z, "activation")
-        else:
-            self.kernel.forward(Z)
-        self.X, self.A = X, Z
-        return Z
+        X, W, Z = self.X, self.W, self.Z
+        product = partial(X.dot, W, Z) if Z.flags.c_contiguous else partial(W.T.dot, X.T, Z.T)
+        calls: Calls = [product, partial(np.add, Z, self.b, Z)]
+        if Z is self.A:
+            return calls + KERNELS[self.activation.function].forward(Z)
+        return [*calls, partial(_call, self.activation.function, Z, "activation", self.A)]
 
-    def delta(self, dA: FloatArray) -> FloatArray:
-        """Turn dLoss/dA into dLoss/dZ."""
-        if self.kernel is not None:
-            self.kernel.backward(self.A, dA)
-        elif self.activation.derivative is None:
-            _softmax_backward(self.A, dA)
-        else:
-            dA *= call_elementwise(self.activation.derivative, self.Z, "derivative")
-        return dA
+    def through_activation(self) -> Calls:
+        """Turn delta into dLoss/dZ = dLoss/dA ⊙ f'(Z)."""
+        function, derivative = self.activation
+        if function not in KERNELS and derivative is not None:
+            slope = np.empty_like(self.A)
+            return [
+                partial(_call, derivative, self.Z, "derivative", slope),
+                partial(np.multiply, self.delta, slope, self.delta),
+            ]
+        # An activation of one's own without a derivative for each element is a softmax.
+        kernel = KERNELS.get(function, KERNELS[activations.softmax])
+        return kernel.backward(self.A, self.delta)
 
-    def keep_gradients(self, delta: FloatArray) -> None:
+    def gradients(self) -> Calls:
         """Compute dW = X^T δ and db = Σ δ."""
-        np.matmul(self.X.T, delta, out=self.dW)
-        np.matmul(self._ones, delta, out=self.db)
+        # A product with ones adds up the rows, and is faster than a sum.
+        ones = np.ones(len(self.X), self.X.dtype)
+        return [
+            partial(self.X.T.dot, self.delta, self.dW),
+            partial(ones.dot, self.delta, self.db),
+        ]
 
-    def input_gradient(self, delta: FloatArray) -> FloatArray:
-        """Compute dLoss/dX = δ W^T."""
-        return np.matmul(delta, self.W.T, out=self.dX)
+    def input_gradient(self, before: InPlaceLayer) -> Calls:
+        """Compute dLoss/dX = δ W^T, which is dLoss/dA of the layer before."""
+        return [partial(self.delta.dot, self.W.T, before.delta)]
+
+
+def _call(function: ArrayFunction, Z: FloatArray, name: str, out: FloatArray) -> None:
+    out[...] = call_elementwise(function, Z, name)
 
 
 class InPlaceNetwork:
@@ -142,44 +102,52 @@ class InPlaceNetwork:
     def __init__(self, network: Network) -> None:
         self.theta = flatten(network.parameters)
         self.gradient = np.zeros_like(self.theta)
-        self.layers = []
-        for layer, parameters, gradients in zip(
-            network.layers,
-            unflatten(self.theta, network.sizes),
-            unflatten(self.gradient, network.sizes),
-            strict=True,
-        ):
+        self._parameters = unflatten(self.theta, network.sizes)
+        self._gradients = unflatten(self.gradient, network.sizes)
+        self._activations = [layer.activation for layer in network.layers]
+        for layer, parameters in zip(network.layers, self._parameters, strict=True):
             layer.share(parameters)
-            self.layers.append(InPlaceLayer(parameters, gradients, layer.activation))
         self._matching_loss = network.matching_loss
-        self._n_rows = 1
-        self._backwards = list(pairwise(reversed(self.layers)))
+        self.room(1)
 
-    def forward(self, A: FloatArray) -> FloatArray:
-        """Send a batch through all layers."""
-        if len(A) != self._n_rows:
-            self._n_rows = len(A)
-            for layer in self.layers:
-                layer.make_room(self._n_rows)
-        for layer in self.layers:
-            A = layer.forward(A)
-        return A
+    def room(self, n_rows: int) -> FloatArray:
+        """Return the array that the next batch, of so many rows, is to be written into."""
+        if not hasattr(self, "X") or len(self.X) != n_rows:
+            self._make_room(n_rows)
+        return self.X
+
+    def _make_room(self, n_rows: int) -> None:
+        A = self.X = np.empty((n_rows, len(self._parameters[0][0])), self.theta.dtype)
+        layers: list[InPlaceLayer] = []
+        for each in zip(self._parameters, self._gradients, self._activations, strict=True):
+            layers.append(
+                InPlaceLayer(*each, A, by_columns=len(layers) + 1 == len(self._gradients))
+            )
+            A = layers[-1].A
+        self._last = layers[-1]
+        self._forward = [call for layer in layers for call in layer.forward()]
+        self._output_delta = self._last.through_activation()
+        self._backward = self._last.gradients()
+        for layer, before in zip(layers[:0:-1], layers[-2::-1], strict=True):
+            self._backward += layer.input_gradient(before)
+            self._backward += before.through_activation() + before.gradients()
+
+    def forward(self) -> FloatArray:
+        """Send the batch in `room` through all layers; what comes out lasts until the next."""
+        for call in self._forward:
+            call()
+        return self._last.A
 
     def backward(self, Y: FloatArray, loss: str | Loss, scale: float = 1.0) -> None:
         """Fill `gradient` with the gradient of the loss, times `scale`."""
-        delta = self._output_delta(Y, loss, scale)
-        for layer, before in self._backwards:
-            layer.keep_gradients(delta)
-            delta = before.delta(layer.input_gradient(delta))
-        self.layers[0].keep_gradients(delta)
-
-    def _output_delta(self, Y: FloatArray, loss: str | Loss, scale: float) -> FloatArray:
         # Scaling the errors scales every gradient, and there are far fewer of them.
-        last = self.layers[-1]
+        A, delta = self._last.A, self._last.delta
         if loss == self._matching_loss and loss != "mse":
-            delta = last.A
-            delta -= Y
-            delta *= scale / len(Y)
-            return delta
-        dA: FloatArray = find_loss(loss).gradient(last.A, Y) * scale
-        return last.delta(dA)
+            np.subtract(A, Y, delta)
+            np.multiply(delta, scale / len(Y), delta)
+        else:
+            np.multiply(find_loss(loss).gradient(A, Y), scale, delta, casting="same_kind")
+            for call in self._output_delta:
+                call()
+        for call in self._backward:
+            call()
