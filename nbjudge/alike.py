@@ -16,12 +16,15 @@ def environment() -> dict[str, str]:
     package = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))
     threads = {f"{name}_NUM_THREADS": "1" for name in THREADS}
-    return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0", **threads}
+    # Names of files and folders are UTF-8, whatever the terminal's language is.
+    fixed = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return {**os.environ, **fixed, **threads}
 
 
 def is_alike() -> bool:
     """Whether this interpreter was started so that those who grade can be forked from it."""
-    return CAN_FORK and sys.flags.safe_path and os.environ.get("PYTHONHASHSEED") == "0"
+    started = sys.flags.safe_path and bool(sys.flags.utf8_mode)
+    return CAN_FORK and started and os.environ.get("PYTHONHASHSEED") == "0"
 
 
 def begin_alike(module: str) -> None:

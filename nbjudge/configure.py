@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
 
@@ -36,6 +37,12 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     """
     # nbgrader calls `alembic` by name, and leaves a broken gradebook where it is not found.
     put_scripts_on_path()
+    if not is_unicode():
+        logging.getLogger(__name__).warning(
+            "Names are read as %s here. Students whose ids have other letters than English are "
+            "passed over; set PYTHONUTF8=1 and type the command again.",
+            sys.getfilesystemencoding(),
+        )
     c.Execute.timeout = cell_seconds
     words = TOO_SLOW.format(seconds=cell_seconds)
     c.Execute.error_on_timeout = {"ename": "TooSlow", "evalue": words, "traceback": [words]}
@@ -99,6 +106,11 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
         "highlight_code": "nbjudge.notebook.colours.highlight_code",
         "ansi2html": "nbjudge.notebook.colours.ansi2html",
     }
+
+
+def is_unicode() -> bool:
+    """Whether names of files are read as UTF-8, as they are nearly everywhere."""
+    return sys.getfilesystemencoding().lower() == "utf-8"
 
 
 def _show_apart() -> None:

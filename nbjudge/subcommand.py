@@ -1,6 +1,7 @@
 """Run what was typed: the end of every command line, nbjudge's and a course's."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ def run_subcommand(parser: argparse.ArgumentParser, argv: Sequence[str] | None) 
     Every subcommand sets `run`, a function from the parsed arguments to an exit status.
     """
     arguments = parser.parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What a terminal, or the file in its place, cannot show is written in another way.
+        sys.stdout.reconfigure(errors="backslashreplace")
     import_less()
     try:
         status: int = arguments.run(arguments)

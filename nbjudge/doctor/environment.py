@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from nbjudge.batch.executors import default_jobs
 from nbjudge.batch.steps import has_judge, name_of
+from nbjudge.configure import is_unicode
 from nbjudge.doctor.finding import Finding
 from nbjudge.judge.preprocess import Judge
 
@@ -51,6 +52,13 @@ def look_at_python(path: str) -> list[Finding]:
             ". .venv/bin/activate. nbjudge's own commands find them all the same.",
         ),
         Finding("nbgrader", True, importlib.metadata.version("nbgrader")),
+        Finding(
+            "names are read as UTF-8",
+            is_unicode(),
+            f"as {sys.getfilesystemencoding()}",
+            "nbgrader's own commands pass over students whose ids have other letters than English. "
+            "Choose a locale such as C.UTF-8, or set PYTHONUTF8=1 for every command.",
+        ),
         Finding(
             "processors", None, f"`nbjudge grade` grades {jobs} at a time unless told otherwise"
         ),
