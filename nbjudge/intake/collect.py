@@ -1,6 +1,7 @@
 """Collect from the exchange, and give feedback back, so that no student stops the others'."""
 
 import datetime
+import errno
 import glob
 import os
 import re
@@ -14,7 +15,7 @@ from nbgrader.utils import notebook_hash
 
 from nbjudge import scratch
 from nbjudge.apart import do_apart
-from nbjudge.intake.copying import FIRST, TooLargeError, copy_folder
+from nbjudge.intake.copying import FIRST, NotOpenedError, TooLargeError, copy_folder
 from nbjudge.intake.intake import PROBLEM, take_in
 from nbjudge.notebook.opened import read_regular
 
@@ -72,39 +73,86 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             os.path.lexists(os.path.join(path, name)) for name in (*FIRST, PROBLEM)
         )
 
+    def copy_files(self) -> None:
+        """Collect everybody's that can be, and name the others."""
+        self._left: dict[str, str] = {}
+        try:
+            super().copy_files()
+        except OSError as error:
+            self.fail(f"Not everything was collected: {error}. Mend that, and collect again.")
+        if self._left:
+            named = ", ".join(f"{student} ({why})" for student, why in sorted(self._left.items()))
+            self.fail(
+                f"Everybody else's hand-in was collected. Not that of {named}. "
+                "It is still in the exchange: mend that, and collect again."
+            )
+
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
-        """Copy what one student handed in; where that fails, what could be copied counts."""
+        """Copy what one student handed in; where that fails, what could be copied counts.
+
+        It has its name when it is whole: a run that is killed, or a disk that is full, leaves
+        nothing that looks like a hand-in.
+        """
+        final = Path(dest)
+        staged = final.with_name(f".{final.name}.collecting")
+        shutil.rmtree(staged, ignore_errors=True)
+        try:
+            self._copy_to(staged, src, log)
+            self._prepare(staged)
+            os.replace(staged, final)
+        except (OSError, shutil.Error) as error:
+            # On this side: what is the student's doing is a problem that is noted for them.
+            why = os.strerror(errno.ENOSPC) if is_full(error) else str(error)
+            self._left[final.parent.name] = why
+            shutil.rmtree(staged, ignore_errors=True)
+
+    def _copy_to(self, staged: Path, src: str, log: Any) -> None:
         with scratch.folder_of("collect") as folder:
             # In a folder of our own nobody can change it while nbgrader copies it.
             own = folder / "own"
             megabytes = self.coursedir.max_dir_size // 1000
+            too_large = f"the folder is larger than {megabytes} MB"
+            problem = "it is a link, or holds files that nobody may read"
             try:
-                whole = copy_folder(src, own, 1000 * self.coursedir.max_dir_size)
-                super().do_copy(str(own), dest, log)
-                problem = "" if whole else "it is a link, or holds files that nobody may read"
+                if copy_folder(src, own, 1000 * self.coursedir.max_dir_size):
+                    problem = ""
             except TooLargeError:
-                problem = f"the folder is larger than {megabytes} MB"
-            except (OSError, RuntimeError):
-                problem = "it is a link, or holds files that nobody may read"
+                problem = too_large
+            except NotOpenedError:
+                pass
+            if problem != too_large and own.is_dir():
+                try:
+                    super().do_copy(str(own), str(staged), log)
+                except RuntimeError:
+                    problem = too_large
             if problem:
-                self._keep_going(own, dest, problem)
+                self._keep_going(own, staged, problem)
+
+    def _prepare(self, folder: Path) -> None:
         lesson = self.coursedir.assignment_id
-        release = self.coursedir.format_path(self.coursedir.release_directory, ".", lesson)
+        release = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", lesson))
         try:
             # A line of the log says what of it took too much, and nobody else waits for it.
-            do_apart(lambda: str(len(take_in(Path(dest), Path(release)))))
+            do_apart(lambda: str(len(take_in(folder, release))))
         except Exception as error:
+            if is_full(error):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
             # It is tried again on grading; collecting goes on with the other students.
-            self.log.warning("%s could not be prepared for grading: %s", dest, error)
+            self.log.warning("%s could not be prepared for grading: %s", folder.parent.name, error)
 
-    def _keep_going(self, copied: Path, dest: str, problem: str) -> None:
-        self.log.warning("Not everything could be copied to %s: %s", dest, problem)
-        folder = Path(dest)
+    def _keep_going(self, copied: Path, folder: Path, problem: str) -> None:
+        student = folder.parent.name
+        self.log.warning("Not everything that %s handed in was copied: %s", student, problem)
         folder.mkdir(parents=True, exist_ok=True)
         for name in FIRST:
             if not (folder / name).exists() and (copied / name).is_file():
                 shutil.copyfile(copied / name, folder / name)
         (folder / PROBLEM).write_text(problem, encoding="utf-8")
+
+
+def is_full(error: Exception) -> bool:
+    """Whether a disk is full, or so much of it as one may have."""
+    return any(f"[Errno {number}]" in str(error) for number in (errno.ENOSPC, errno.EDQUOT))
 
 
 class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
@@ -122,7 +170,8 @@ class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
     def copy_files(self) -> None:
         """Release everybody's feedback that can be, and name the others."""
         excluded = set(filter(None, self.coursedir.student_id_exclude.split(",")))
-        left = set()
+        left: set[str] = set()
+        refused: dict[str, str] = {}
         for page in map(Path, sorted(glob.glob(os.path.join(self.src_path, "*.html")))):
             student = page.parent.parent.name
             secret = read_secret(page.parent / "submission_secret.txt")
@@ -134,16 +183,26 @@ class CarefulReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
             self.log.info("Releasing feedback for %s: %s", student, page.stem)
             checksum = notebook_hash(secret=secret, notebook_id=page.stem)
             part = Path(self.dest_path, f"{checksum}-tmp.html")
-            shutil.copy(page, part)
-            # Moved, so that nobody fetches it in part.
-            part.replace(Path(self.dest_path, f"{checksum}.html"))
+            try:
+                shutil.copy(page, part)
+                # Moved, so that nobody fetches it in part.
+                part.replace(Path(self.dest_path, f"{checksum}.html"))
+            except OSError as error:
+                part.unlink(missing_ok=True)
+                refused[student] = error.strerror or str(error)
+        said = []
         if left:
-            self.fail(
-                f"Everybody else's feedback was released. Not that of {', '.join(sorted(left))}: "
+            said.append(
+                f"Not that of {', '.join(sorted(left))}: "
                 "what was handed in did not come through the exchange, or its "
                 "submission_secret.txt was changed, so nothing goes back through it. "
                 f"Send the pages in {self.coursedir.feedback_directory}/ in the way they came."
             )
+        if refused:
+            named = ", ".join(f"{student} ({why})" for student, why in sorted(refused.items()))
+            said.append(f"Not that of {named}: mend that, and release again.")
+        if said:
+            self.fail(f"Everybody else's feedback was released. {' '.join(said)}")
 
 
 def read_secret(path: Path) -> str:

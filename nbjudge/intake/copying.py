@@ -24,6 +24,10 @@ class TooLargeError(Exception):
     """A folder is larger than it may be."""
 
 
+class NotOpenedError(Exception):
+    """It is no folder, or cannot be opened."""
+
+
 def copy_folder(source: str, target: Path, max_bytes: int) -> bool:
     """Copy the files and folders in a folder; links, fifos and devices are left out.
 
@@ -43,12 +47,17 @@ def copy_folder(source: str, target: Path, max_bytes: int) -> bool:
 
     Raises
     ------
-    OSError
+    NotOpenedError
         Where `source` is no folder, or cannot be opened.
+    OSError
+        Where the copy cannot be written.
     TooLargeError
         Where it holds more bytes or entries, or is nested deeper, than can be copied.
     """
-    handle = os.open(source, _OPEN | os.O_DIRECTORY)
+    try:
+        handle = os.open(source, _OPEN | os.O_DIRECTORY)
+    except OSError as error:
+        raise NotOpenedError(source) from error
     target.mkdir()
     return _Copy(max_bytes).folder(handle, target, 0)
 

@@ -28,6 +28,17 @@ class CarefulCsv(CsvExportPlugin):  # type: ignore[misc]  # nbgrader has no type
         students, lessons = [set(map(str, wanted)) for wanted in (self.student, self.assignment)]
         self.log.info("Exporting grades to %s", path)
         new = path.with_name(f".{path.name}.new")
+        try:
+            self._write(gradebook, new, students, lessons)
+            os.replace(new, path)
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            self.log.error("%s could not be written: %s", path, error)
+            raise SystemExit(1) from None
+
+    def _write(
+        self, gradebook: Gradebook, new: Path, students: set[str], lessons: set[str]
+    ) -> None:
         with new.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow([*COLUMNS, *POINTS])
@@ -38,7 +49,6 @@ class CarefulCsv(CsvExportPlugin):  # type: ignore[misc]  # nbgrader has no type
                     if not students or student.id in students:
                         row = _row(gradebook, assignment, student)
                         writer.writerow([harmless("" if cell is None else cell) for cell in row])
-        os.replace(new, path)
 
 
 def _row(gradebook: Gradebook, assignment: Any, student: Any) -> list[Any]:

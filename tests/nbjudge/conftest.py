@@ -1,4 +1,6 @@
+import os
 import shutil
+import subprocess
 
 import nbformat
 import pytest
@@ -37,3 +39,17 @@ def release(_release):
 def notebook(_release):
     """Return a student's copy of it."""
     return nbformat.from_dict(_release)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Return a folder on a disk of three megabytes."""
+    if os.getuid() != 0 or not shutil.which("mount"):
+        pytest.skip("only root can mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    options = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    if subprocess.run(options, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)

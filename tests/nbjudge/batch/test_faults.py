@@ -1,43 +1,20 @@
 """A full disk, a locked gradebook, processes that die: told in a sentence, and made good again."""
 
 import contextlib
-import os
 import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import time
 
 import psutil
 import pytest
 
 from tests.nbjudge.batch.classes import dump, finish, graded_files, identities, start
+from tests.nbjudge.disk import fill_but
 from tests.waiting import GENEROUS, wait_until
 
 pytestmark = pytest.mark.course
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """Return a folder on a disk of three megabytes."""
-    if os.getuid() != 0 or not shutil.which("mount"):
-        pytest.skip("only root can mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if subprocess.run(options, capture_output=True, check=False).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill_but(disk, left):
-    """Leave so many bytes on a disk; return what takes the rest."""
-    ballast = disk / "ballast"
-    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
-    ballast.write_bytes(bytes(max(0, free - left)))
-    return ballast
 
 
 def grade(course, **environment):
