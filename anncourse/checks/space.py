@@ -126,7 +126,9 @@ class Space:
                 continue
             words = min(fitting, key=lambda words: len(fitting[words]))
             n_such = len(fitting[words])
-            if len(wrong) >= least * n_such and n_such < len(tried):
+            # One wrong case among several of a kind has that in common with them by accident.
+            seen = len(wrong) > 1 or n_such == 1
+            if seen and len(wrong) >= least * n_such and n_such < len(tried):
                 n_other = len(tried) - n_such
                 such = f"{len(wrong)} of {n_such} such cases" if n_such > 1 else "the one such case"
                 other = f"in none of the other {n_other}" if n_other > 1 else "not in the other one"

@@ -269,7 +269,7 @@ _SPACE = Space(
             ),
             sized(
                 "some labels are negative",
-                _people([-1, 5, 0], [3, 2, 4]),
+                _people([-1, 1, 0], [3, 2, 4]),
                 lambda args: bool(np.any(args[0] < 0)),
             ),
         ),

@@ -20,6 +20,10 @@ def random_samples(rng: np.random.Generator) -> Arguments:
     return rng.uniform(0.05, 0.95, n), y
 
 
+def _many(rng: np.random.Generator) -> Arguments:
+    return rng.uniform(0.05, 0.95, 40), rng.permutation(np.arange(40) % 2)
+
+
 def one_sample(rng: np.random.Generator) -> Arguments:
     """Return a single one."""
     return rng.uniform(0.05, 0.95, 1), rng.integers(0, 2, 1)
@@ -42,6 +46,7 @@ EVERY_KIND = Part(
             (
                 as_they_are(),
                 sized("there is one sample", one_sample, lambda args: len(args[0]) == 1),
+                sized("there are many samples", _many, lambda args: len(args[0]) > 30),
             ),
             (as_they_are(), decimals(1), alike(1)),
             (

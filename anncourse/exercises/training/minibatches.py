@@ -221,6 +221,9 @@ def _shuffled(answer: Callable[..., Any]) -> str | None:
         return words.BATCHES_ONLY
     if all(np.ptp(batch) == len(batch) - 1 for batch in batches):
         return words.WITHIN_ONLY
+    # Of neighbours, an honest shuffle leaves one pair or two together.
+    if all(np.mean(np.diff(order) == 1) > 0.5 for order in orders):
+        return words.NEIGHBOURS
     return _goes_on(answer)
 
 

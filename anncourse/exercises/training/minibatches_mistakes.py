@@ -168,6 +168,11 @@ MISCONCEPTIONS = (
     Misconception("rest added to the last batch", words.ADDED_TO_LAST, _made(cut=_added_to_last)),
     Misconception("not shuffled", words.NOT_SHUFFLED, _made(order=lambda n, rng: np.arange(n))),
     Misconception("backwards", words.BACKWARDS, _made(order=lambda n, rng: np.arange(n)[::-1])),
+    Misconception(
+        "begun at a random row",
+        words.NEIGHBOURS,
+        _made(order=lambda n, rng: np.roll(np.arange(n), rng.integers(1, n))),
+    ),
     Misconception("only the batches shuffled", words.BATCHES_ONLY, _batches_shuffled),
     Misconception("shuffled within batches", words.WITHIN_ONLY, _shuffled_within),
     Misconception("np.random in place of rng", words.GLOBAL, _own_generator(None)),

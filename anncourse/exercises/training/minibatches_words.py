@@ -110,3 +110,8 @@ SAME_AGAIN = (
     "Called again with the same `rng`, it gives the rows in the same order again, and so would "
     "every epoch. Draw from the `rng` that comes in, not from a copy of it: then it goes on."
 )
+NEIGHBOURS = (
+    "Most rows still come right after the one that stands before them in X: it is cut and put "
+    "together again, not shuffled. `rng.permutation(len(X))` makes a random order of the row "
+    "numbers."
+)

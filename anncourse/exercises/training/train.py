@@ -18,7 +18,7 @@ from anncourse.exercises.training import train_words as words
 from anncourse.exercises.training.init_parameters import EXERCISE as INIT_PARAMETERS
 from anncourse.exercises.training.minibatches import EXERCISE as MINIBATCHES
 from anncourse.exercises.training.paths import all_orders, walk_epochs
-from anncourse.exercises.training.train_kinds import PARAMETERS, SPACE, one_step
+from anncourse.exercises.training.train_kinds import PARAMETERS, SPACE, steps_of_all_rows
 from anncourse.exercises.training.train_losses import check_losses
 from anncourse.exercises.training.train_mistakes import MISCONCEPTIONS
 from anncourse.exercises.training.train_runs import (
@@ -213,7 +213,7 @@ EXERCISE = Exercise(
         Part("new weights and a new order for every rng", holds=_by_chance, weight=2, core=False),
         Part("all epochs, whatever the loss does", holds=_all_epochs, core=False),
         Part("any number of layers", holds=_any_depth, core=False),
-        every_kind("every kind of data and network", PARAMETERS, SPACE, one_step),
+        every_kind("every kind of data and network", PARAMETERS, SPACE, steps_of_all_rows),
         Part("learns to tell three clouds of points apart, and XOR", holds=_learns, weight=2),
     ),
     misconceptions=MISCONCEPTIONS,

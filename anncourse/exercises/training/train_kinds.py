@@ -1,4 +1,4 @@
-"""One step of training on every kind of data and network, followed from where it began."""
+"""Training with one batch on every kind of data and network, followed from where it began."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ from anncourse.exercises.training.train_runs import CLOSE, HARDLY_ANY, read_resu
 from annlib.backpropagation import backward
 from annlib.encoding import one_hot
 
+TOLD = {
+    0: "Without any epoch, a step was taken all the same.",
+    10: "With a single batch that holds all rows, ten epochs are ten steps of gradient descent, "
+    "each with the learning rate that came in. Your parameters have gone somewhere else.",
+}
 PARAMETERS = ("X", "Y", "sizes", "lr", "epochs", "batch_size", "rng")
 
 
@@ -67,6 +72,11 @@ SPACE = Space(
                 lambda args: args[4] == 0,
             ),
             Level(
+                "there are ten epochs",
+                lambda args, rng: (*args[:4], 10, *args[5:]),
+                lambda args: args[4] == 10,
+            ),
+            Level(
                 "batch_size is larger than the number of rows",
                 lambda args, rng: (*args[:5], len(args[0]) + 3, args[6]),
                 lambda args: args[5] > len(args[0]),
@@ -76,8 +86,8 @@ SPACE = Space(
 )
 
 
-def one_step(answer: Callable[..., Any], args: Arguments) -> str | None:
-    """Say whether one step with all rows, or none, leads where it should."""
+def steps_of_all_rows(answer: Callable[..., Any], args: Arguments) -> str | None:
+    """Say whether steps that are each taken with all rows, or none, lead where they should."""
     X, Y, sizes, lr, epochs, batch_size, rng = args
     # The generator goes on with each call, and both trainings are to begin alike.
     seed = int(rng.integers(2**31))
@@ -97,11 +107,13 @@ def one_step(answer: Callable[..., Any], args: Arguments) -> str | None:
             "The first biases are not 0. In each training they begin at 0 again, as those of "
             "`init_parameters` do."
         )
-    right = downhill(start, backward(X, Y, start), lr, len(X)) if epochs else start
+    right = start
+    for _ in range(epochs):
+        right = downhill(right, backward(X, Y, right), lr, len(X))
     for (W, b), (W_right, b_right) in zip(end, right, strict=True):
         if not (
             np.allclose(W, W_right, rtol=1e-4, atol=CLOSE)
             and np.allclose(b, b_right, rtol=1e-4, atol=CLOSE)
         ):
-            return words.STEP if epochs else "Without any epoch, a step was taken all the same."
+            return TOLD.get(epochs, words.STEP)
     return None
