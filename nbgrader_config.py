@@ -64,6 +64,7 @@ c.Judge.hidden_packages = ["anncourse"]
 c.Judge.shown_packages = ["anncourse.tools"]
 # A check that the next line repeats with hidden cases is left out, and a verdict told in a line.
 c.Judge.simplify = "anncourse.classroom.repeats.without_repeats"
+c.Judge.ready = "anncourse.classroom.ready.make_ready"
 c.Judge.explain = "anncourse.classroom.reasons.explain_verdict"
 
 # Changes of your own, these settings among them, stand in own/, which an update of the course never

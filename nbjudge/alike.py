@@ -10,6 +10,9 @@ THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 # Elsewhere a process that was forked may not use the system's libraries for arrays.
 CAN_FORK = sys.platform.startswith("linux")
 
+# Where modules are found, before anybody adds to it.
+PATH = tuple(sys.path)
+
 
 def environment() -> dict[str, str]:
     """Return the variables with which an interpreter that grades is started."""

@@ -15,14 +15,16 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 from nbjudge import scratch
-from nbjudge.alike import CAN_FORK, environment
+from nbjudge.alike import CAN_FORK, PATH, environment
 from nbjudge.batch.forked import Forked, Process
 
 START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
@@ -43,23 +45,23 @@ class ForkServer:
 
     Parameters
     ----------
-    fork
-        Whether to fork it from this process, which then has imported everything, is alike (see
-        `nbjudge.alike`), and has no threads and nothing open that others wait for. Else it is
+    first
+        Where given, it is forked from this process, and does this first. This process then has
+        imported everything, is alike (see `nbjudge.alike`), and has no threads. Else the new one is
         there at once as well, and imports then.
     """
 
-    def __init__(self, *, fork: bool = False) -> None:
+    def __init__(self, first: Callable[[], None] | None = None) -> None:
         self._lock = threading.Lock()
         self._folder = scratch.make("forking")
         self._said = self._folder / "said.txt"
         self._control, theirs = socket.socketpair()
         self._process: Process
         with theirs, self._said.open("wb") as said:
-            if fork:
+            if first is not None:
                 child = os.fork()
                 if child == 0:
-                    _become_server(self._folder, theirs, said.fileno())
+                    _become_server(self._folder, theirs, said.fileno(), first)
                 self._process = Forked(child)
             else:
                 self._process = subprocess.Popen(
@@ -143,38 +145,50 @@ class ForkServer:
         return int(number)
 
 
-def _become_server(folder: Path, control: socket.socket, said: int) -> NoReturn:
+def _become_server(
+    folder: Path, control: socket.socket, said: int, first: Callable[[], None]
+) -> NoReturn:
     """Be the process to fork from, in a copy of the one that needs it."""
     try:
         # Ctrl-C is for the process that writes; it ends this one.
         os.setsid()
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(folder)
+        # nbgrader puts the course's folder on it.
+        sys.path[:] = PATH
         for place in (1, 2):
             os.dup2(said, place)
         kept = os.dup2(control.detach(), 3, inheritable=False)
-        # The other end of the line among them: it hangs up with the process that has it.
+        # Among them the other end of the line, which hangs up with the process that has it, and the
+        # course's lock, which would be held as long as it is open here.
         os.closerange(4, os.sysconf("SC_OPEN_MAX"))
-        serve_forks(kept)
+        serve_forks(kept, first)
     finally:
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)
 
 
-def serve_forks(fd: int) -> NoReturn:
+def serve_forks(fd: int, first: Callable[[], None] | None = None) -> NoReturn:
     """Import, then fork whenever asked to on a line, until the other end hangs up."""
     control = socket.socket(fileno=fd)
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), 0)
     os.environ["TZ"] = "UTC"
     time.tzset()
+    # What is written lies in this process's own folder, and goes with it.
+    tempfile.tempdir = os.getcwd()
     # nbgrader first: what it imports for nothing is left out.
     import nbgrader  # noqa: F401
 
-    from nbjudge.batch.servant import prepare, serve
+    from nbjudge.batch.servant import compile_validators, prepare, serve
     from nbjudge.judge.sandbox import find_wall
 
+    compile_validators()
+    if first is not None:
+        # Where that fails, it is tried again by each that is forked, and each says so.
+        with contextlib.suppress(Exception):
+            first()
     # Tried once for all.
     find_wall()
     prepared = b""

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import importlib.metadata
 import json
+import os
 import platform
 from pathlib import Path
 from typing import Any
@@ -153,11 +154,15 @@ def code_fingerprint(packages: tuple[str, ...]) -> str:
         total.update(f"{library} {importlib.metadata.version(library)}\n".encode())
     for package in packages:
         folder = folder_of(package)
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if not path.is_file() or "__pycache__" in name:
-                continue
-            if package == "nbjudge" and name.startswith(NO_SAY):
-                continue
-            total.update(f"{package}/{name}".encode() + hashlib.sha256(path.read_bytes()).digest())
+        paths = [
+            os.path.join(parent, name)
+            for parent, _, names in os.walk(folder)
+            if os.path.basename(parent) != "__pycache__"
+            for name in names
+        ]
+        for path in sorted(paths):
+            name = Path(os.path.relpath(path, folder)).as_posix()
+            if not (package == "nbjudge" and name.startswith(NO_SAY)):
+                content = hashlib.sha256(Path(path).read_bytes()).digest()
+                total.update(f"{package}/{name}".encode() + content)
     return total.hexdigest()

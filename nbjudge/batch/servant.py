@@ -4,6 +4,9 @@ Started by `forking`. It talks over a socket, and ends when that line is cut: wi
 started it, however that ended.
 """
 
+# nbformat's functions have no types.
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 import contextlib
@@ -19,10 +22,13 @@ import traceback
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+
 from nbjudge.apart import confine, end_after
 from nbjudge.batch.messages import RESULT, receive, send
 from nbjudge.batch.parcels import Job, Lesson, pack, unpack
-from nbjudge.batch.steps import Steps
+from nbjudge.batch.steps import CheckOnce, Steps
 from nbjudge.batch.work import Grader
 from nbjudge.judge.preprocess import Judge
 
@@ -30,18 +36,26 @@ from nbjudge.judge.preprocess import Judge
 IDLE_SECONDS = 900.0
 
 
+def compile_validators() -> None:
+    """Compile what looks at every notebook that is read."""
+    for relaxed in (False, True):
+        nbformat.validate(nbformat.v4.new_notebook(), relax_add_props=relaxed)
+
+
 def prepare(lesson: bytes) -> None:
     """Import and write what grading a lesson needs, for all that are forked from this process.
 
     Where that fails, it is tried again by each of them, and each says so.
     """
-    # What is written lies in the process's own folder, and goes with it.
-    tempfile.tempdir = os.getcwd()
     with contextlib.suppress(Exception):
         told = unpack(lesson, Lesson)
-        for step in Steps(told, tempfile.tempdir).autograde:
+        for step in Steps(told, os.getcwd()).autograde:
             if isinstance(step, Judge):
                 step.prepare(told.name)
+        for notebook in told.notebooks:
+            # What is sound is noted, for every hand-in that has the same.
+            released = nbformat.reads(told.released[f"{notebook.name}.ipynb"].decode(), 4)
+            CheckOnce().preprocess(released, ResourcesDict())
     # What is there now stays: looking through it for waste would only have it copied.
     gc.freeze()
 

@@ -8,6 +8,7 @@ import hashlib
 import signal
 import socket
 import threading
+from collections.abc import Callable
 
 from nbjudge import scratch
 from nbjudge.alike import CAN_FORK
@@ -139,14 +140,14 @@ class Household:
         self._closed = False
         self._forking: ForkServer | None = None
 
-    def prepare(self, *, fork: bool = False) -> None:
+    def prepare(self, first: Callable[[], None] | None = None) -> None:
         """Let there be a process to fork from; see `ForkServer`."""
         with self._lock:
             if self._forking is not None and not self._forking.is_there():
                 self._forking.close()
                 self._forking = None
             if self._forking is None:
-                self._forking = ForkServer(fork=fork)
+                self._forking = ForkServer(first)
 
     def grade(self, lesson: bytes, job: bytes) -> bytes:
         """Let one of them grade; where it ends before it answers, another tries once more.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -83,19 +83,18 @@ def run(steps: Iterable[Any], notebook: NotebookNode, resources: ResourcesDict) 
 class CheckOnce(CheckCellMetadata):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's check of its settings, once for settings that are the same in every notebook."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._sound: set[str] = set()
+    # Found by any of them, in this process or in the one that it was forked from.
+    _sound: ClassVar[set[str]] = set()
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Check a notebook all of whose settings were found sound before for doubled names only."""
         settings = [(c.cell_type, c.metadata["nbgrader"]) for c in nb.cells if _has(c)]
-        keys = {json.dumps(pair, sort_keys=True) for pair in settings}
+        keys = {_key(*pair) for pair in settings}
         if not keys <= self._sound or len(keys) < len(settings):
             super().preprocess(nb, resources)
-            self._sound |= keys
+            self._sound.update(keys)
         elif len({settings["grade_id"] for _, settings in settings}) < len(settings):
             MetadataValidator().validate_nb(nb)
         return nb, resources
@@ -103,6 +102,16 @@ class CheckOnce(CheckCellMetadata):  # type: ignore[misc]  # nbgrader has no typ
 
 def _has(cell: NotebookNode) -> bool:
     return "nbgrader" in cell.metadata
+
+
+def _key(cell_type: str, settings: Mapping[str, Any]) -> str:
+    """Return what stands for a cell's settings: which checksum it has makes no difference."""
+    plain = dict(settings)
+    if type(plain.get("checksum")) is str:
+        plain["checksum"] = ""
+    if type(plain.get("points")) is int:
+        plain["points"] = float(plain["points"])
+    return json.dumps((cell_type, plain), sort_keys=True)
 
 
 REPLACED: dict[type, type] = {CheckCellMetadata: CheckOnce}

@@ -88,11 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     from nbjudge.batch.run import grade_class, is_text, passed_over
     from nbjudge.commands.progress_bar import show_progress
     from nbjudge.course.open import open_course, register_assignment, turn_on_where_off
+    from nbjudge.judge.preprocess import Judge
     from nbjudge.report.table import format_table, make_rows
 
-    if not arguments.dask:
-        # Now: the gradebook is not open yet, nor is the course locked.
-        HOUSEHOLD.prepare(fork=fork)
     # PostgreSQL waits for a lock without end; sqlite for some seconds.
     os.environ.setdefault("PGOPTIONS", f"-c lock_timeout={LOCK_SECONDS}s")
     root = find_course_root()
@@ -105,6 +103,9 @@ def run(arguments: argparse.Namespace) -> int:
             turn_on_where_off(api)
             known = sorted(api.get_source_assignments())
             assignment = resolve_name(assignment, known)
+            if fork and not arguments.dask:
+                # Before the gradebook is opened, which two processes cannot share.
+                HOUSEHOLD.prepare(lambda: Judge(parent=api).prepare(assignment))
             handed_in = set(api.get_submitted_students(assignment))
             students = choose(handed_in, arguments.students, assignment, root)
             register_assignment(api, assignment)

@@ -27,6 +27,7 @@ class Additions:
     hidden_packages, shown_packages : tuple of str
     private_places : tuple of str
     simplify : str
+    ready : str
     explain : str
     """
 
@@ -37,6 +38,7 @@ class Additions:
     shown_packages: tuple[str, ...] = ()
     private_places: tuple[str, ...] = ()
     simplify: str = ""
+    ready: str = ""
     explain: str = ""
 
     @classmethod
@@ -64,7 +66,7 @@ class Additions:
 
     def packages(self) -> tuple[str, ...]:
         """Return the packages whose code has a say in a score, besides the judge's own."""
-        dotted = (self.student_package, self.withheld, self.stand_ins, self.simplify)
+        dotted = (self.student_package, self.withheld, self.stand_ins, self.simplify, self.ready)
         return tuple(sorted({name.split(".")[0] for name in dotted if name}))
 
 

@@ -40,6 +40,12 @@ class Beside:
 
     def __init__(self, released: Mapping[str, bytes], fetch: Fetch) -> None:
         self._released, self._fetch = dict(released), fetch
+        self._folder: Path | None = None
+
+    def close(self) -> None:
+        """Remove the lesson's files."""
+        if self._folder is not None:
+            scratch.remove(self._folder)
 
     @contextlib.contextmanager
     def at(self, source: str) -> Iterator[None]:
@@ -50,12 +56,7 @@ class Beside:
             yield
             return
         before = os.getcwd()
-        with scratch.folder_of("test") as folder:
-            for name, data in {**written, **self._released}.items():
-                path = folder / Path(name)
-                with contextlib.suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(data)
+        with self._folder_with(written) as folder:
             _watch()
             _THEIRS[0] = bool(written)
             os.chdir(folder)
@@ -64,6 +65,27 @@ class Beside:
             finally:
                 os.chdir(before)
                 _THEIRS[0] = False
+
+    @contextlib.contextmanager
+    def _folder_with(self, written: Mapping[str, bytes]) -> Iterator[Path]:
+        """Give a folder: the lesson's, which all tests share, or one with what was written too."""
+        if written:
+            with scratch.folder_of("test") as folder:
+                _fill(folder, {**written, **self._released})
+                yield folder
+            return
+        if self._folder is None:
+            self._folder = scratch.make("test")
+            _fill(self._folder, self._released)
+        yield self._folder
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / Path(name)
+        with contextlib.suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def named_files(source: str) -> list[str]:

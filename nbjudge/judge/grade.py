@@ -111,9 +111,9 @@ def grade_notebook(
     )
     notebook = rebuild(source, submitted, limits)
     session = Session(starter.start, files or {}, limits, additions)
+    beside = Beside(released or {}, session.written)
     try:
         if apart:
-            beside = Beside(released or {}, session.written)
             run_all(notebook, session, Namespace(session, source), limits, beside)
         else:
             run_all(notebook, session, None, limits)
@@ -124,6 +124,7 @@ def grade_notebook(
         ) from broken.__cause__
     finally:
         session.close()
+        beside.close()
     scores = {
         cell.metadata.nbgrader.grade_id: determine_grade(cell)
         for cell in notebook.cells

@@ -116,6 +116,14 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         ),
     ).tag(config=True)
 
+    ready = Unicode(
+        "",
+        help=(
+            "Dotted name of a function that takes an assignment's name and works out, once for a "
+            "class, what its tests need for every hand-in."
+        ),
+    ).tag(config=True)
+
     explain = Unicode(
         "",
         help=(
@@ -162,11 +170,13 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         return graded.notebook, resources
 
     def prepare(self, assignment: str) -> None:
-        """Import and write what grading an assignment needs, for processes forked from this one."""
+        """Import, write and work out what grading needs, for processes forked from this one."""
         additions = Additions.of(self)
         library_for(assignment, additions)
         if additions.simplify:
             find(additions.simplify)
+        if additions.ready:
+            find(additions.ready)(assignment)
 
     def additions(self, coursedir: Any) -> Additions:
         """Return what the course adds; what lies in its folders is private."""

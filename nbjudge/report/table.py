@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import BaseCell, Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.orm import with_polymorphic
 
 from nbjudge.batch.outcome import Failure, path_of
 from nbjudge.judge.additions import Additions, find
@@ -75,8 +76,9 @@ def make_rows(
     failed = {failure.student: failure.reason for failure in failures}
     explain = explainer(api)
     with api.gradebook as gradebook:
-        # Held on to, so that they are read once, not for every student.
-        _kept = gradebook.db.query(BaseCell).all()
+        # Held on to, so that they are read once, not for every student: all kinds of cells, whole.
+        # Of a grade, the database would compute its cell's points anew each time.
+        _kept = gradebook.db.query(with_polymorphic(BaseCell, "*")).all()
         return [
             make_row(api, gradebook, lesson, student, failed.get(student, ""), explain)
             for student in sorted(students)
@@ -119,14 +121,15 @@ def make_row(
             losses += find_losses(notebook.grades, graded, explain)
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     waiting = [grade for grade in grades if grade.needs_manual_grade]
+    again = [grade for grade in waiting if grade.manual_score is not None]
     penalty = submission.late_submission_penalty or 0.0
     return Row(
         student,
         lesson,
         max(0.0, float(submission.score) - float(penalty)),
         points,
-        by_hand=sum(grade.max_score for grade in waiting if grade.manual_score is None),
-        by_hand_again=sum(grade.max_score for grade in waiting if grade.manual_score is not None),
+        by_hand=sum(grade.cell.max_score for grade in waiting if grade.manual_score is None),
+        by_hand_again=sum(grade.cell.max_score for grade in again),
         seconds_late=float(submission.total_seconds_late),
         notes=tuple(dict.fromkeys(notes)),
         losses=tuple(losses),
@@ -143,12 +146,12 @@ def find_losses(
         Loss(
             grade.name,
             float(grade.score),
-            float(grade.max_score),
+            float(grade.cell.max_score),
             explain_cell(cells[grade.name], explain)
             or explain_silence(cells[grade.name], grade.score),
         )
         for grade in sorted(grades, key=lambda grade: order.index(grade.name))
-        if not grade.needs_manual_grade and grade.score < grade.max_score
+        if not grade.needs_manual_grade and grade.score < grade.cell.max_score
     ]
 
 

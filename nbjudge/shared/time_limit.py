@@ -69,6 +69,7 @@ def remaining() -> float:
 def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     here = sys._getframe()
     rings = 0
+    hold = _Hold()
 
     def at_once() -> float:
         return _CHANCE.uniform(1e-6, 5e-5)
@@ -77,6 +78,9 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
         nonlocal rings
         # An error raised here, before or after the work, would escape into the caller.
         if frame is here or frame is None:
+            return
+        if hold.on:
+            hold.rang = True
             return
         rings += 1
         if rings > 1:
@@ -96,11 +100,14 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     begin = time.monotonic()
     hook, sys.unraisablehook = sys.unraisablehook, dropped
     previous = signal.signal(signal.SIGALRM, ring)
+    holds: list[_Hold] = _RUNNING.__dict__.setdefault("holds", [])
+    holds.append(hold)
     outer, repeat = signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
     try:
         result = _run(work)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        holds.pop()
         signal.signal(signal.SIGALRM, previous)
         sys.unraisablehook = hook
         if outer:
@@ -117,24 +124,32 @@ def _run(work: Callable[[], Result]) -> Result:
     return work()
 
 
+class _Hold:
+    """Whether an alarm is held back, and whether it rang meanwhile."""
+
+    on = rang = False
+
+
 @contextlib.contextmanager
 def unhurried() -> Iterator[None]:
     """Hold an alarm back meanwhile, as while half a message is read: the rest would spoil others.
 
     What happens meanwhile has to have an end of its own.
     """
-    main = threading.current_thread() is threading.main_thread()
-    if not main or not ALARMS:
+    # Those of the alarms that are set, the innermost last. Blocking the signal would not do: any
+    # other thread of this process would take it.
+    holds: list[_Hold] = getattr(_RUNNING, "holds", [])
+    if not holds or holds[-1].on:
         yield
         return
-    rang: list[int] = []
-    # Blocking the signal would not do: any other thread of this process would take it.
-    before = signal.signal(signal.SIGALRM, lambda number, frame: rang.append(number))
+    hold = holds[-1]
+    hold.on = True
     try:
         yield
     finally:
-        signal.signal(signal.SIGALRM, before)
-        if rang:
+        hold.on = False
+        if hold.rang:
+            hold.rang = False
             signal.raise_signal(signal.SIGALRM)
 
 

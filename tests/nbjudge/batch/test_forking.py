@@ -12,9 +12,9 @@ pytestmark = pytest.mark.course
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="nothing is forked here")
-@pytest.mark.parametrize("fork", [False, True], ids=["started anew", "forked"])
-def test_who_is_killed_while_it_waits_for_a_fork_leaves_no_folder(tmp_path, fork):
-    forking = ForkServer(fork=fork)
+@pytest.mark.parametrize("first", [None, lambda: None], ids=["started anew", "forked"])
+def test_who_is_killed_while_it_waits_for_a_fork_leaves_no_folder(tmp_path, first):
+    forking = ForkServer(first)
     folder = tmp_path / "servant"
     folder.mkdir()
     (folder / LESSON).write_bytes(b"")

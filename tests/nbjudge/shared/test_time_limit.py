@@ -12,7 +12,7 @@ import weakref
 import pytest
 
 from nbjudge.shared.call import call
-from nbjudge.shared.time_limit import TimeUpError, _with_interrupt, within
+from nbjudge.shared.time_limit import TimeUpError, _with_interrupt, unhurried, within
 from tests.anncourse.checks.toys import cell
 from tests.waiting import GENEROUS
 
@@ -190,3 +190,24 @@ def test_in_another_thread_work_runs_without_a_limit():
     thread.start()
     thread.join()
     assert results == [None]
+
+
+def test_an_alarm_that_is_held_back_rings_afterwards_and_one_within_rings_at_once():
+    told = []
+
+    def work():
+        with unhurried():
+            _loop(0.15)
+            told.append("whole")
+            with pytest.raises(TimeUpError):
+                within(0.05, lambda: _loop(GENEROUS))
+            told.append("within")
+        told.append("never")
+
+    with pytest.raises(TimeUpError):
+        within(0.05, work)
+    assert told == ["whole", "within"]
+    assert within(GENEROUS, lambda: 42) == 42
+    with unhurried():
+        told.append("where no alarm is set")
+    assert len(told) == 3
