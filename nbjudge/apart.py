@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
@@ -57,6 +58,8 @@ def do_apart(work: Callable[[], str]) -> str:
 
 def _answer(work: Callable[[], str], line: Connection) -> NoReturn:
     try:
+        # What is there already is not looked through for waste: that would only have it copied.
+        gc.freeze()
         confine(MAX_MEMORY)
         end_after(MAX_SECONDS)
         try:

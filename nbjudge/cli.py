@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from nbjudge.alike import begin_alike
-from nbjudge.commands import doctor, grade
+from nbjudge.commands import class_work, doctor, grade
 from nbjudge.subcommand import run_subcommand
 
 # In the order in which --help lists them. Each module imports what is slow only when run.
-COMMANDS = (grade, doctor)
+COMMANDS = (class_work, grade, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -24,14 +25,18 @@ def highlight_code(context: Any, source: str, language: Any = None, metadata: An
     """Return code in colours, in place of nbconvert's filter of that name."""
     about = (context.get("nb") or {}).get("metadata", {}).get("language_info", {})
     lexer = about.get("pygments_lexer", about.get("name"))
+    # Of the cell's own settings, nbconvert looks at this one.
+    own = str((metadata or {}).get("magics_language") or "")
+    lexer = lexer if isinstance(lexer, str) else None
+    return budget_of(context).spend(lambda: _colour(str(source), lexer, language, own), source)
 
-    def make() -> str:
-        made: str = Highlight2HTML(pygments_lexer=lexer)(
-            source, language=language, metadata=metadata
-        )
-        return made
 
-    return budget_of(context).spend(make, source)
+@functools.lru_cache(maxsize=1_000)
+def _colour(source: str, lexer: str | None, language: str | None, own: str) -> str:
+    """Return the same for the same code: most cells of a class are everybody's."""
+    metadata = {"magics_language": own} if own else {}
+    made: str = Highlight2HTML(pygments_lexer=lexer)(source, language=language, metadata=metadata)
+    return made
 
 
 @pass_context

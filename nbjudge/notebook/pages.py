@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import secrets
@@ -44,7 +45,16 @@ def render_markdown(
         What is left to the page of which it becomes a part.
     """
     budget = budget or Budget()
-    return budget.spend(lambda: _render(source, attachments, budget), source)
+    if attachments or "data:" in source:
+        return budget.spend(lambda: _render(source, attachments, budget), source)
+    # No picture is pasted into it, of which a page may have so many.
+    return budget.spend(lambda: _render_text(source), source)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _render_text(source: str) -> str:
+    """Return the same for the same text, which most cells of a class have in common."""
+    return _render(source, None, Budget())
 
 
 def _render(source: str, attachments: Mapping[str, Any] | None, budget: Budget) -> str:

@@ -11,15 +11,19 @@ from typing import Any
 
 import nbgrader
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade
 from traitlets.config import Config
 
 from nbjudge.report.apart import IS_MADE, PageApart
+from nbjudge.report.marks import Marks, read_marks
 from nbjudge.report.unchanged import leave_unchanged, with_stamp
 
 OWN = Path(__file__).parent / "templates"
 NBGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+# Under this key, what is known of a page's notebook has what the gradebook says of it.
+MARKS = "nbjudge_marks"
 
 
 class FeedbackPage(PageApart):
@@ -41,11 +45,20 @@ class FeedbackPage(PageApart):
         # nbgrader makes this once it has found whose pages are to be made.
         found = getattr(self.parent, "assignments", None)
         self._stamps = leave_unchanged(self.parent) if found else {}
+        self._marks = self._read_marks() if found else {}
+
+    def _read_marks(self) -> dict[tuple[str, str], Marks]:
+        parent: Any = self.parent
+        coursedir = parent.coursedir
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            return read_marks(gradebook, coursedir.assignment_id)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **more: Any
     ) -> Any:
         """Return the page of a graded notebook, with a stamp at its end if it could be made."""
+        about = (resources or {}).get("nbgrader", {})
+        about[MARKS] = self._marks.get((about.get("student"), about.get("notebook")))
         page, whole = super().from_filename(filename, resources, **more)
         stamp = self._stamps.get(os.path.dirname(filename))
         return with_stamp(page, stamp) if stamp and whole[IS_MADE] else page, whole
@@ -67,13 +80,19 @@ def name_exercise(grade_id: str) -> str:
 
 
 class Grades(GetGrades):  # type: ignore[misc]  # nbgrader has no types
-    """nbgrader's step, which also lists the exercises for the page's contents."""
+    """nbgrader's step, with what was read already, and a list of the exercises for the contents."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Read the points of every cell, then list the exercises."""
-        nb, resources = super().preprocess(nb, resources)
+        marks = resources["nbgrader"].pop(MARKS, None)
+        if marks is None:
+            nb, resources = super().preprocess(nb, resources)
+        else:
+            if marks.penalty is not None:
+                self.log.warning("Late submission penalty: %s", marks.penalty)
+            marks.write(nb, resources["nbgrader"])
         resources["nbgrader"]["contents"] = list_exercises(nb)
         return nb, resources
 

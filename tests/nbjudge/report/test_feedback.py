@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateFeedback
 from traitlets.config import PyFileConfigLoader
 
-from nbjudge.report.feedback import FeedbackPage, Grades, show_points
+from nbjudge.report.feedback import MARKS, FeedbackPage, Grades, show_points
+from nbjudge.report.marks import read_marks
 from tests.anncourse.classroom.a_gradebook import LESSON, hand_in, make_gradebook
 from tests.nbjudge.tiny import REPOSITORY
 
@@ -31,8 +34,8 @@ def config():
 
 
 @pytest.fixture
-def page(tmp_path):
-    """Return the page of a student who has all but one point, and an answer that waits."""
+def wanted(tmp_path):
+    """Return the notebook of a student who has all but one point, and whose it is."""
     with make_gradebook(tmp_path) as book:
         book.add_solution_cell("step", LESSON, LESSON)
         hand_in(book, "ada", 6)
@@ -46,7 +49,14 @@ def page(tmp_path):
     cells += [graded("test_step", 7), graded("explain", 3, solution=True)]
     names = {"notebook": LESSON, "assignment": LESSON, "student": "ada"}
     names["db_url"] = f"sqlite:///{tmp_path / 'gradebook.db'}"
-    notebook, resources = Grades().preprocess(new_notebook(cells=cells), {"nbgrader": names})
+    return new_notebook(cells=cells), names
+
+
+@pytest.fixture
+def page(wanted):
+    """Return that student's page, with an answer that waits."""
+    notebook, names = wanted
+    notebook, resources = Grades().preprocess(notebook, {"nbgrader": names})
     made, _ = FeedbackPage(config=config()).from_notebook_node(notebook, resources)
     return BeautifulSoup(made, "html.parser")
 
@@ -81,3 +91,30 @@ def test_a_course_that_has_a_template_of_its_own_keeps_it():
 
 def test_points_are_shown_without_decimals_that_say_nothing():
     assert [show_points(points) for points in (4, 1.0, 2.6666, 0.5)] == ["4", "1", "2.67", "0.5"]
+
+
+def test_marks_that_were_read_once_for_the_class_say_what_the_gradebook_says_of_each(wanted):
+    notebook, names = wanted
+    with Gradebook(names["db_url"]) as book:
+        marks = read_marks(book, LESSON)
+        assert read_marks(book, "another") == {}
+    once = {**names, MARKS: marks["ada", LESSON]}
+    again = Grades().preprocess(nbformat.from_dict(notebook), {"nbgrader": names})
+    assert Grades().preprocess(notebook, {"nbgrader": once}) == again
+    assert names["late_penalty"] == 1
+    with pytest.raises(MissingEntry, match="double"):
+        marks["ada", LESSON].write(new_notebook(cells=[graded("double", 1)]), {})
+
+
+def test_a_page_is_nbconverts_without_being_parsed_once_more(wanted):
+    notebook, names = wanted
+    picture = new_output("display_data", data={"image/png": "iVBORw0KGgo="})
+    notebook.cells.append(new_code_cell("plot()", outputs=[picture]))
+    notebook.cells.append(new_markdown_cell("![a > b](a.png) <img src='b.png'> `<img>`"))
+    notebook, resources = Grades().preprocess(notebook, {"nbgrader": names})
+    exporter = FeedbackPage(config=config())
+    made, _ = exporter.from_notebook_node(notebook, resources)
+    exporter._for_lab = True
+    parsed, _ = exporter.from_notebook_node(notebook, resources)
+    assert str(BeautifulSoup(made, "html.parser")) == parsed
+    assert parsed.count("No description has been provided for this image") == 2
