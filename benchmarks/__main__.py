@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, figures, grading, labs, opening
+from benchmarks import checks, class_commands, figures, grading, labs, opening, scale
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -31,8 +31,10 @@ KINDS: dict[str, tuple[Callable[[Arguments], Iterator[str]], str]] = {
     "library": (library, "RESULTS.md"),
     "checks": (checks.lines, "CHECKS.md"),
     "grading": (grading.lines, "GRADING.md"),
+    "class": (class_commands.lines, "CLASS.md"),
     "figures": (figures.lines, "FIGURES.md"),
     "labs": (labs.lines, "LABS.md"),
+    "scale": (scale.lines, "SCALE.md"),
     "opening": (opening.lines, "OPENING.md"),
 }
 
@@ -48,6 +50,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="only the library's first table")
     parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/")
     grading.add_arguments(parser.add_argument_group("grading a class"))
+    scale.add_arguments(parser.add_argument_group("a very large class"))
     arguments = parser.parse_args()
     if unknown := set(arguments.kinds) - set(KINDS):
         parser.error(f"KIND must be one of {list(KINDS)}. Got {sorted(unknown)}.")

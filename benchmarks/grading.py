@@ -134,6 +134,12 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 
+def compile_packages() -> None:
+    """Compile ours as whoever installs them has them, and as nbgrader is."""
+    for package in ("annlib", "nbjudge", "anncourse"):
+        compileall.compile_dir(ROOT / package, quiet=2)
+
+
 def sample_memory(process: subprocess.Popen[bytes], peak: list[float]) -> None:
     """Note the most memory of a process and all that it started, in MB; what is shared, once."""
     while process.poll() is None:
@@ -166,8 +172,7 @@ def scores(course: Path, lesson: str) -> dict[tuple[str, str], float | None]:
 def lines(arguments: argparse.Namespace) -> Iterator[str]:
     """Measure, and write a Markdown table."""
     put_scripts_on_path()
-    for package in ("annlib", "nbjudge", "anncourse"):
-        compileall.compile_dir(ROOT / package, quiet=2)
+    compile_packages()
     lesson, jobs = arguments.lesson, arguments.jobs or os.cpu_count() or 1
     numbers = sorted({min(size, arguments.number) for size in (FEW, *TARGETS, arguments.number)})
     first = min(arguments.stock, arguments.number)
