@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.grading import STOCK, Measured, compile_packages, make_course, measure
+from nbjudge.course.open import open_course, register_assignment
 from nbjudge.environment import put_scripts_on_path
 
 STUDENTS = 60
@@ -55,6 +56,9 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     for course, config in ((stock, STOCK), (ours, (ours / "nbgrader_config.py").read_text())):
         exchange = f"\nc.Exchange.root = {str(course / 'exchange')!r}\n"
         (course / "nbgrader_config.py").write_text(config + exchange)
+    with open_course(ours) as api:
+        # Its settings are others now, with which the lesson would be made anew.
+        register_assignment(api, LESSON)
     return ours, stock
 
 
