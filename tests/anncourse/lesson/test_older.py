@@ -8,6 +8,7 @@ from traitlets.config import Config
 
 from anncourse.lesson import older
 from anncourse.lesson.older import tell_of_failed, tell_of_newer
+from tests.waiting import GENEROUS
 
 GOOD = "def weighted_sum(x, w, b):\n    return x @ w + b"
 
@@ -82,7 +83,7 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
             content = message["content"]
             texts.append(content.get("data", {}).get("text/html") or content.get("evalue", ""))
 
-        client.execute_interactive(source, output_hook=keep, timeout=120)
+        client.execute_interactive(source, output_hook=keep, timeout=GENEROUS)
         return " ".join(texts)
 
     try:
