@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -17,6 +18,8 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]
 
 PREFIX, OWNER = "nbjudge-", ".owner"
+# As `make` names them.
+_NAME = re.compile(rf"{PREFIX}[a-z]+-[a-z0-9_]{{8}}")
 # A folder is there a moment before its lock is.
 YOUNG_SECONDS = 60.0
 
@@ -37,9 +40,20 @@ def make(kind: str) -> Path:
 def remove(folder: Path) -> None:
     """Remove a folder. Doing so twice is the same as once."""
     handle = _LOCKED.pop(folder, None)
+    _empty(folder)
     shutil.rmtree(folder, ignore_errors=True)
     if handle is not None:
         os.close(handle)
+
+
+def _empty(folder: Path) -> None:
+    """Remove all but the file by which the next run knows it, should this one be killed."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name != OWNER:
+                os.unlink(entry.path)
 
 
 @contextlib.contextmanager
@@ -69,11 +83,18 @@ def _clear(folder: Path) -> bool:
         try:
             flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
             owner = os.open(OWNER, flags, dir_fd=inside)
+        except FileNotFoundError:
+            # Made, and killed before it was locked. One that is not empty is somebody else's.
+            if _NAME.fullmatch(folder.name):
+                folder.rmdir()
+                return True
+            return False
         finally:
             os.close(inside)
         try:
             # Refused where its process lives: it is some process's as long as the lock is held.
             fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _empty(folder)
             shutil.rmtree(folder)
             return True
         finally:

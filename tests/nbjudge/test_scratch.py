@@ -66,3 +66,28 @@ def test_a_folder_is_gone_after_its_block(place):
         assert folder.parent == place
         (folder / "file").write_text("x")
     assert not folder.exists()
+
+
+def test_what_a_process_made_and_had_no_time_to_lock_is_removed_where_it_is_empty(place):
+    folders = [place / f"nbjudge-{name}" for name in ("left-abcd_123", "full-abcd_123", "mine")]
+    for folder in folders:
+        folder.mkdir()
+    (folders[1] / "notes").write_text("x")
+    for folder in folders:
+        make_old(folder)
+    assert scratch.clear() == folders[:1]
+    assert sorted(place.iterdir()) == sorted(folders[1:])
+
+
+def test_a_process_that_is_killed_while_it_removes_leaves_what_the_next_knows(place):
+    code = (
+        f"import os, shutil, tempfile\ntempfile.tempdir = {str(place)!r}\n"
+        "from nbjudge import scratch\nfolder = scratch.make('left')\n"
+        "for name in 'abc': (folder / name).mkdir()\n"
+        "shutil.rmtree = lambda *_, **__: os.kill(os.getpid(), 9)\n"
+        "scratch.remove(folder)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    (folder,) = place.iterdir()
+    make_old(folder)
+    assert scratch.clear() == [folder]
