@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -10,10 +11,13 @@ import numpy as np
 # The same number as nbjudge.shared.plain.MAX_ITEMS: more is said to be too much, in its words.
 MAX_ITEMS = 5_000_000
 MAX_INT_BYTES = 1_000_000
-# Keys can be chosen so that they stand in each other's way, which takes time by the square of this.
-MAX_KEYS = 20_000
-# So the squares count, of all sets and dictionaries in a frame together.
-MAX_STEPS = 2 * MAX_KEYS**2
+MAX_KEYS = 1_000_000
+# Keys can be chosen so that they stand in each other's way, which takes time by their square. Up to
+# so many, the squares count, of all sets and dictionaries in a frame together.
+MANY_KEYS = 20_000
+MAX_STEPS = 2 * MANY_KEYS**2
+# More are put together on trial, a few at a time. What nobody chose takes a hundredth of this.
+TRIAL_SECONDS, TRIAL_KEYS = 3.0, 500
 # Keys of one hash are even compared with each other: so many comparisons are allowed in a frame.
 MAX_COLLISIONS = 1_000_000
 # Fewer keys than this are no matter, however they were chosen.
@@ -77,6 +81,7 @@ class Keys:
 
     def __init__(self) -> None:
         self._steps, self._collisions = MAX_STEPS, MAX_COLLISIONS
+        self._seconds = TRIAL_SECONDS
 
     def may_hold(self, keys: list[Any]) -> bool:
         """Whether one more set or dictionary of these keys is made in no long time."""
@@ -84,9 +89,23 @@ class Keys:
             return True
         hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
         _, counts = np.unique(hashes, return_counts=True)
-        self._steps -= len(keys) ** 2
         self._collisions -= int((counts * (counts - 1)).sum())
-        return self._steps >= 0 and self._collisions >= 0
+        if self._collisions < 0:
+            return False
+        if len(keys) > MANY_KEYS:
+            return self._go_together(keys)
+        self._steps -= len(keys) ** 2
+        return self._steps >= 0
+
+    def _go_together(self, keys: list[Any]) -> bool:
+        begin = time.process_time()
+        trial: dict[Any, None] = {}
+        for start in range(0, len(keys), TRIAL_KEYS):
+            trial.update(dict.fromkeys(keys[start : start + TRIAL_KEYS]))
+            if time.process_time() - begin > self._seconds:
+                return False
+        self._seconds -= time.process_time() - begin
+        return True
 
 
 def _is_scalar_type(kind: Any) -> bool:
