@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.levels import as_they_are, negative, repeated, whole, zero
+from anncourse.checks.levels import as_they_are, negative, repeated, sized, whole, zero
 from anncourse.checks.space import Space
 from annlib.linear_regression import fit_line
 
@@ -18,6 +18,11 @@ def _scattered(rng: np.random.Generator) -> tuple[Any, ...]:
     x = rng.permutation(rng.uniform(0.5, 2) + np.cumsum(rng.uniform(0.4, 1.2, n)))
     slope, intercept = rng.uniform(0.4, 2.5, 2) * rng.choice([-1.0, 1.0], 2)
     return x, slope * x + intercept + rng.uniform(-1, 1, n)
+
+
+def _many(rng: np.random.Generator) -> tuple[Any, ...]:
+    x = rng.uniform(-3, 3, 30)
+    return x, 1.5 * x - 0.5 + rng.uniform(-1, 1, 30)
 
 
 def _with_slope(slope: Any, x: Any, y: Any) -> tuple[float, float]:
@@ -90,6 +95,10 @@ EXERCISE = Exercise(
             space=Space(
                 _scattered,
                 (
+                    (
+                        as_they_are(),
+                        sized("there are many points", _many, lambda args: len(args[0]) > 20),
+                    ),
                     (as_they_are(), whole(0), whole(1), whole(0, 1)),
                     (as_they_are(), repeated(0), repeated(1), zero(0), zero(1), negative(0)),
                 ),
