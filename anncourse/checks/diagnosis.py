@@ -21,6 +21,11 @@ Results = Sequence[tuple[Any, Any]]
 # Name and length of the first array among a case's arguments, if there is one.
 Length = tuple[str, int] | None
 
+CONSTANT = (
+    "You return the same for every input. Does the result use the arguments, or are they "
+    "overwritten inside the function?"
+)
+
 
 def diagnose(wrong: Results, lengths: Sequence[Length], right: Results = ()) -> str | None:
     """Name what all wrong results have in common.
@@ -42,10 +47,7 @@ def diagnose(wrong: Results, lengths: Sequence[Length], right: Results = ()) -> 
     if not wrong:
         return None
     if _constant([*wrong, *right]):
-        return (
-            "You return the same for every input. Does the result use the arguments, or are they "
-            "overwritten inside the function?"
-        )
+        return CONSTANT
     if all(isinstance(e, tuple) for e, _ in wrong):
         return _diagnose_tuple(wrong)
     picked = _one_of_several(wrong)

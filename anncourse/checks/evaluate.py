@@ -9,6 +9,7 @@ from typing import Any
 from anncourse.checks.attempt import MISPLACED_CREDIT, MISPLACED_TITLE, TWO_RESULTS, Attempt
 from anncourse.checks.candidate import other_order
 from anncourse.checks.casebook import Casebook, kept_casebook
+from anncourse.checks.diagnosis import CONSTANT
 from anncourse.checks.exercise import Exercise, Misconception
 from anncourse.checks.explain import PARTLY, advised, likely_mistake
 from anncourse.checks.lists import list_note
@@ -89,7 +90,10 @@ def evaluate(
             outside = "" if two_results else outside_names(exercise, answer)
             mistake = outside or mistake or two_results
             if not outside and mistake != TWO_RESULTS and edited:
-                mistake = f"{mistake} {likely_line(exercise, answer, book)}".strip()
+                line = likely_line(exercise, answer, book)
+                # A line that is found says why the result is always the same.
+                kept = "" if line and mistake == CONSTANT else mistake
+                mistake = f"{kept} {line}".strip()
     return Report(
         exercise.name,
         credit,

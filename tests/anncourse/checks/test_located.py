@@ -94,6 +94,18 @@ def test_a_line_that_can_be_mended_as_it_stands_goes_before_one_to_which_somethi
     assert "in line 3, `return x / n`," in said("n = x\nreturn x / n", exercise)
 
 
+def test_a_line_that_is_found_says_why_the_result_is_always_the_same():
+    pairs = [(1.5, 2.5), (1000.5, float("1000.5")), (7.5, float("7.5")), (0.5, 0.25)]
+    exercise = Exercise(
+        name="alike",
+        reference=lambda a, b: float(a == b),
+        parts=(Part("all", examples=tuple(pairs)),),
+        parameters=("a", "b"),
+    )
+    words = said("return float(a is b)", exercise)
+    assert words.startswith("One small change in line 2")
+
+
 def test_a_condition_that_leads_past_the_wrong_line_is_not_taken_for_the_mistake():
     words = said("if np.ndim(a) == 0:\n    c = 2.0 * a\n    return c - b\nreturn 2.0 * a + b")
     assert "in line 4, `return c - b`," in words
