@@ -48,7 +48,7 @@ def _read_entry(parent: int, name: str, path: Path, room: int) -> Entry:
             if size > MAX_BYTES and path.suffix == ".ipynb":
                 slim = without_outputs(file, room)
                 if slim is not None:
-                    return Entry(shown, "file", slim, len(slim))
+                    return Entry(shown, "file", slim, size)
             data = read_open(file, room)
             return Entry(shown, "file", data, len(data))
     except TooManyBytesError as error:

@@ -93,9 +93,9 @@ class Entry:
         "file"; "folder"; "huge", a file too large to be looked at; "other", a link, a device or
         what cannot be opened.
     data
-        A file's content.
+        A file's content; of a notebook that is too large, without what its cells had put out.
     size
-        In bytes.
+        In bytes, as it was handed in.
     """
 
     name: str

@@ -85,7 +85,8 @@ class Grader:
     def _grade(self, job: Job) -> tuple[list[Graded], dict[str, bytes]]:
         submitted = self._folder("submitted", job.student)
         lay_out(job.entries, submitted)
-        take_in(submitted, self._release)
+        slimmed = [e.name for e in job.entries if e.kind == "file" and e.size > len(e.data)]
+        take_in(submitted, self._release, slimmed)
         others = self._other_files(submitted)
         # Where a step runs the notebook as nbgrader does, it runs it in this folder.
         graded = self._folder("autograded", job.student)

@@ -100,8 +100,8 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         staged = final.with_name(f".{final.name}.collecting")
         shutil.rmtree(staged, ignore_errors=True)
         try:
-            self._copy_to(staged, src, log)
-            self._prepare(staged)
+            slimmed = self._copy_to(staged, src, log)
+            self._prepare(staged, slimmed)
             os.replace(staged, final)
         except (OSError, shutil.Error) as error:
             # On this side: what is the student's doing is a problem that is noted for them.
@@ -109,7 +109,8 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             self._left[final.parent.name] = why
             shutil.rmtree(staged, ignore_errors=True)
 
-    def _copy_to(self, staged: Path, src: str, log: Any) -> None:
+    def _copy_to(self, staged: Path, src: str, log: Any) -> list[str]:
+        slimmed: list[str] = []
         with scratch.folder_of("collect") as folder:
             # In a folder of our own nobody can change it while nbgrader copies it.
             own = folder / "own"
@@ -117,7 +118,7 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             too_large = f"the folder is larger than {megabytes} MB"
             problem = "it is a link, or holds files that nobody may read"
             try:
-                if copy_folder(src, own, 1000 * self.coursedir.max_dir_size):
+                if copy_folder(src, own, 1000 * self.coursedir.max_dir_size, slimmed):
                     problem = ""
             except TooLargeError:
                 problem = too_large
@@ -130,19 +131,20 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
                     problem = too_large
             if problem:
                 self._keep_going(own, staged, problem)
+        return slimmed
 
-    def _prepare(self, folder: Path) -> None:
+    def _prepare(self, folder: Path, slimmed: list[str]) -> None:
         lesson = self.coursedir.assignment_id
         release = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", lesson))
         names = [path.name for path in release.glob("*.ipynb")]
-        if names and all((folder / name).is_file() for name in names):
+        if names and not slimmed and all((folder / name).is_file() for name in names):
             # Whatever stands in the notebooks: that is looked at on grading.
             with contextlib.suppress(OSError, ValueError):
                 read_timestamp(folder / NAME)
                 return
         try:
             # A line of the log says what of it took too much, and nobody else waits for it.
-            do_apart(lambda: str(len(take_in(folder, release))))
+            do_apart(lambda: str(len(take_in(folder, release, slimmed))))
         except Exception as error:
             if is_full(error):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error

@@ -28,7 +28,9 @@ class NotOpenedError(Exception):
     """It is no folder, or cannot be opened."""
 
 
-def copy_folder(source: str, target: Path, max_bytes: int) -> bool:
+def copy_folder(
+    source: str, target: Path, max_bytes: int, slimmed: list[str] | None = None
+) -> bool:
     """Copy the files and folders in a folder; links, fifos and devices are left out.
 
     Parameters
@@ -39,6 +41,8 @@ def copy_folder(source: str, target: Path, max_bytes: int) -> bool:
         Is made.
     max_bytes
         Bytes that are copied at most.
+    slimmed
+        Is given the names of notebooks that were copied without what their cells had put out.
 
     Returns
     -------
@@ -59,12 +63,12 @@ def copy_folder(source: str, target: Path, max_bytes: int) -> bool:
     except OSError as error:
         raise NotOpenedError(source) from error
     target.mkdir()
-    return _Copy(max_bytes).folder(handle, target, 0)
+    return _Copy(max_bytes, [] if slimmed is None else slimmed).folder(handle, target, 0)
 
 
 class _Copy:
-    def __init__(self, room: int) -> None:
-        self._room, self._entries = room, MAX_ENTRIES
+    def __init__(self, room: int, slimmed: list[str]) -> None:
+        self._room, self._entries, self._slimmed = room, MAX_ENTRIES, slimmed
 
     def folder(self, handle: int, target: Path, depth: int) -> bool:
         try:
@@ -98,6 +102,7 @@ class _Copy:
                 if slim is not None and self._entries >= 0:
                     self._room -= len(slim)
                     target.write_bytes(slim)
+                    self._slimmed.append(name)
                     return True
             self._room -= status.st_size
             if self._room < 0 or (self._entries < 0 and name not in FIRST):

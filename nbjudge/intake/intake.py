@@ -13,7 +13,7 @@ import dataclasses
 import itertools
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import nbformat
@@ -32,6 +32,11 @@ HAND_IN_AGAIN = (
 )
 
 
+LEFT_OUT = (
+    "If you did hand in the notebook: a file of more than 100 MB is left out on the way. Use "
+    "*Edit > Clear Outputs of All Cells*, save, and hand in again."
+)
+
 # Of notebooks with other names, so many are read.
 MAX_LOOKED_AT = 50
 
@@ -40,7 +45,7 @@ PROBLEM = "collecting_problem.txt"
 MAX_PROBLEM = 100
 
 
-def take_in(folder: Path, release: Path) -> list[Path]:
+def take_in(folder: Path, release: Path, slimmed: Collection[str] = ()) -> list[Path]:
     """Make a collected folder gradable, and return its notebooks.
 
     Taking in a folder twice is the same as once.
@@ -51,6 +56,8 @@ def take_in(folder: Path, release: Path) -> list[Path]:
         `submitted/STUDENT/LESSON`.
     release
         `lessons/LESSON`.
+    slimmed
+        Names of notebooks that were too large to be copied with what their cells had put out.
 
     Raises
     ------
@@ -66,6 +73,8 @@ def take_in(folder: Path, release: Path) -> list[Path]:
     notes = remove_links(folder)
     for original in originals:
         hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4), [*notes])
+        if original.name in slimmed:
+            hand_in.notes.append(was_large(original.name))
         for step in STEPS:
             step(hand_in)
     return [folder / original.name for original in originals]
@@ -129,12 +138,18 @@ def set_aside_unreadable(hand_in: HandIn) -> None:
         return
     if not is_sound(path):
         what, do = f"{quote(hand_in.name)} was slightly damaged.", "It was repaired and graded."
-        if is_too_large(path):
-            what = f"{quote(hand_in.name)} was very large, by what its cells had put out."
-            do = "It was graded without that. Next time, use *Edit > Clear Outputs of All Cells*."
+        note = was_large(hand_in.name) if is_too_large(path) else Note(what, do)
         keep(path)
         write(notebook, path)
-        hand_in.notes.append(Note(what, do))
+        hand_in.notes.append(note)
+
+
+def was_large(name: str) -> Note:
+    """Return what a student reads whose notebook was graded without its outputs."""
+    return Note(
+        f"{quote(name)} was very large, by what its cells had put out.",
+        "It was graded without that. Next time, use *Edit > Clear Outputs of All Cells*.",
+    )
 
 
 def take_renamed(hand_in: HandIn) -> None:
@@ -173,7 +188,7 @@ def put_placeholder(hand_in: HandIn) -> None:
         return
     if not hand_in.notes:
         found = f"{quote(hand_in.name)} is missing: {describe_rest(hand_in.folder)}."
-        hand_in.notes.append(Note(found, HAND_IN_AGAIN))
+        hand_in.notes.append(Note(found, f"{HAND_IN_AGAIN} {LEFT_OUT}"))
     # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
     hand_in.notes = [dataclasses.replace(note, ungraded=True) for note in hand_in.notes]
     write(hand_in.release, hand_in.path)

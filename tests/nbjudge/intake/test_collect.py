@@ -282,10 +282,10 @@ def test_who_takes_too_long_to_prepare_stops_nobody(api, course, tmp_path, monke
         desk.hand_in(LESSON)
     prepared = collect.take_in
 
-    def slow(folder, release):
+    def slow(folder, release, slimmed):
         while "ben" in folder.parts:
             pass
-        return prepared(folder, release)
+        return prepared(folder, release, slimmed)
 
     monkeypatch.setattr(collect, "take_in", slow)
     monkeypatch.setattr(apart, "MAX_SECONDS", 0.1)

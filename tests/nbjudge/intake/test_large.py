@@ -30,15 +30,24 @@ def large(generated, tmp_path_factory):
     return path
 
 
+WORDS = f"`{NAME}` was very large, by what its cells had put out."
+
+
+def told(course):
+    """Return what stands above the graded notebook."""
+    return read_notes(nbformat.read(course / "autograded" / "ada" / LESSON / NAME, as_version=4))
+
+
 def test_it_is_graded_and_its_student_told(course, large):
     folder = course / "submitted" / "ada" / LESSON
     folder.mkdir(parents=True)
     shutil.copyfile(large, folder / NAME)
     assert "5 / 6" in finish(course, "grade", LESSON)
+    assert [note.what for note in told(course)] == [WORDS]
     # As nbgrader's own command has it.
     take_in(folder, course / "lessons" / LESSON)
     (note,) = read_notes(nbformat.read(folder / NAME, as_version=4))
-    assert "very large, by what its cells had put out" in note.what
+    assert note.what == WORDS
     assert (folder / f"{LESSON}.unreadable").stat().st_size > MAX_BYTES
 
 
@@ -58,3 +67,4 @@ def test_it_is_collected_from_the_exchange(course, large):
     assert (collected / "data.txt").read_text() == "beside it"
     finish(course, "grade", LESSON)
     assert dump(course)["notebooks"]["ada", LESSON][1] == 5.0
+    assert [note.what for note in told(course)] == [WORDS]
