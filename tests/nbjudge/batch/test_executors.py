@@ -10,6 +10,7 @@ import threading
 
 import pytest
 
+from nbjudge.batch.executors import default_jobs
 from nbjudge.batch.parcels import Result, pack, unpack
 from nbjudge.batch.servants import Household, ServantError
 from nbjudge.cli import main
@@ -19,6 +20,8 @@ from tests.nbjudge.tiny import REPOSITORY
 from tests.waiting import GENEROUS, wait_until
 
 pytestmark = pytest.mark.course
+
+WORKERS = max(2, default_jobs())
 
 
 def test_several_processes_in_another_order_give_the_same_bytes(course, undisturbed):
@@ -54,7 +57,7 @@ def running(*words, **options):
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
-    """Return the address of a Dask scheduler with two workers, each a process of its own."""
+    """Return the address of a Dask scheduler with a worker for each core, and two at least."""
     pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
     folder = tmp_path_factory.mktemp("dask")
     file = folder / "scheduler.json"
@@ -64,7 +67,7 @@ def cluster(tmp_path_factory):
         words = ["scheduler", *local, "--port", "0", "--scheduler-file", str(file)]
         enter(running("-m", "dask", *words, cwd=folder))
         wait_until(lambda: file.exists() and file.read_text().endswith("}"))
-        for number in range(2):
+        for number in range(WORKERS):
             own = ["--nthreads", "1", "--local-directory", str(folder / f"worker-{number}")]
             words = ["worker", "--scheduler-file", str(file), *local, *own]
             enter(running("-m", "dask", *words, cwd=folder))
@@ -72,11 +75,11 @@ def cluster(tmp_path_factory):
 
         address = json.loads(file.read_text())["address"]
         with Client(address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=GENEROUS)
+            client.wait_for_workers(WORKERS, timeout=GENEROUS)
         yield address
 
 
-def test_a_dask_cluster_of_two_workers_gives_the_same_bytes(course, undisturbed, cluster):
+def test_as_many_dask_workers_as_there_are_cores_give_the_same_bytes(course, undisturbed, cluster):
     _, gradebook, files = undisturbed
     required = ["--require-sandbox"] if find_wall().holds else []
     printed = finish(course, "grade", "1", "--dask", cluster, *required)
