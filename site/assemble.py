@@ -21,7 +21,7 @@ from feedback import example_of
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/*.md",
-    "benchmarks/LABS.md", "benchmarks/GRADING.md",
+    "benchmarks/LABS.md", "benchmarks/GRADING.md", "benchmarks/SCALE.md",
     "annlib/data/README.md", "anncourse/data/README.md",
 )  # fmt: skip
 BESIDE = ("docs/*.png", "docs/*.svg", "lessons/*/*.svg", "lessons/*/*.png")
