@@ -17,6 +17,7 @@ from tests.nbjudge.red_team import (  # noqa: F401  (they enter their attacks)
     resources,
     times,
     values,
+    within,
     writing,
 )
 from tests.nbjudge.red_team.attack import CATALOGUE
