@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/")
     grading.add_arguments(parser.add_argument_group("grading a class"))
     scale.add_arguments(parser.add_argument_group("a very large class"))
+    checks.add_arguments(parser.add_argument_group("checks"))
     arguments = parser.parse_args()
     if unknown := set(arguments.kinds) - set(KINDS):
         parser.error(f"KIND must be one of {list(KINDS)}. Got {sorted(unknown)}.")

@@ -27,7 +27,7 @@ from tests.anncourse.figures.jupyterlab import (
 #: Moves of each figure, shared out among its sliders, after a few that do not count.
 MOVES, THEIR_MOVES, WARM_UP = 60, 18, 3
 #: The goals: milliseconds of median and 95th percentile, times as fast, frames a second.
-MEDIAN, MOST, TIMES, FRAMES = 50, 100, 3, 20
+MEDIAN, MOST, TIMES, FRAMES = 30, 100, 3, 30
 MANY = 1000
 SECONDS = 6
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from anncourse.commands.course import list_lessons
 from anncourse.commands.generate import generate
 from anncourse.commands.lab import WORK
 from nbjudge.course.folder import SETTINGS
@@ -41,6 +42,22 @@ NUMPY = "import numpy as np"
 SET_UP = (
     f"{NUMPY}\nfrom anncourse import check, figures, hint, model_answer, predicted, predictions"
 )
+
+#: As `anncourse lessons` makes them, with a file that gets the seconds of each request to a kernel.
+TIMED = """
+import sys, time
+from anncourse.commands import in_forks
+plain = in_forks.KernelHere.execute_interactive
+def timed(*args, **options):
+    start = time.process_time()
+    plain(*args, **options)
+    with open(sys.argv[1], "a") as file:
+        print(time.process_time() - start, file=file)
+in_forks.KernelHere.execute_interactive = timed
+in_forks.main(sys.argv[2:])
+"""
+#: The most that making all lessons, or one, is to add to their cells.
+ADDED, ADDED_TO_ONE = 15.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -76,10 +93,7 @@ def making_seconds() -> float:
 def stock_making_seconds() -> float:
     """Make one lesson with nbgrader's command, in a course of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "solutions" / LESSON, Path(folder) / "solutions" / LESSON)
-        for name in SETTINGS:
-            if (ROOT / name).is_file():
-                shutil.copyfile(ROOT / name, Path(folder) / name)
+        copy_sources([LESSON], folder)
         before = children_seconds()
         subprocess.run(
             [sys.executable, "-m", "nbgrader", "generate_assignment", LESSON],
@@ -88,6 +102,31 @@ def stock_making_seconds() -> float:
             check=True,
         )
         return children_seconds() - before
+
+
+def copy_sources(lessons: list[str], folder: str) -> None:
+    """Make a course of some lessons, with the settings of this one."""
+    for lesson in lessons:
+        shutil.copytree(ROOT / "solutions" / lesson, Path(folder) / "solutions" / lesson)
+    for name in SETTINGS:
+        if (ROOT / name).is_file():
+            shutil.copyfile(ROOT / name, Path(folder) / name)
+
+
+def added_seconds(lessons: list[str]) -> tuple[float, float]:
+    """Make lessons as `anncourse lessons` does; return the seconds of all, and of their cells."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy_sources(lessons, folder)
+        seconds = Path(folder) / "seconds"
+        before = children_seconds()
+        subprocess.run(
+            [sys.executable, "-c", TIMED, str(seconds), *lessons],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+        )
+        in_all = children_seconds() - before
+        return in_all, sum(map(float, seconds.read_text().split()))
 
 
 def address_seconds(command: list[str], folder: str) -> float:
@@ -183,3 +222,12 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
             f"| {pair.what} | {found['ours']:.2f} | {pair.beside} | {found['plain']:.2f} "
             f"| {found['ours'] / found['plain']:.2f} | {pair.target:g} |"
         )
+    yield ""
+    yield "| making | s | of these, their cells | added | at most |"
+    yield "|---|---:|---:|---:|---:|"
+    for title, lessons, target in (
+        ("one lesson", [LESSON], ADDED_TO_ONE),
+        ("all lessons", list_lessons(ROOT / "solutions"), ADDED),
+    ):
+        in_all, cells = added_seconds(lessons)
+        yield f"| {title} | {in_all:.1f} | {cells:.1f} | {in_all - cells:.1f} | {target:g} |"
