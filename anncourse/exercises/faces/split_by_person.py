@@ -10,8 +10,7 @@ import numpy as np
 
 from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import as_they_are, sized
-from anncourse.checks.space import Level, Space
+from anncourse.exercises.faces.split_by_person_kinds import SPACE, mixed
 from anncourse.exercises.faces.split_by_person_mistakes import MISCONCEPTIONS
 from anncourse.exercises.faces.split_by_person_steps import (
     _ALL_OF_FEW,
@@ -64,24 +63,20 @@ def split_by_person(y: Any, n_train: int, rng: np.random.Generator) -> tuple[Any
     return np.array(train, dtype=int), np.array(test, dtype=int)
 
 
-def _mixed(people: Any, counts: Any, seed: int) -> Any:
-    return np.random.default_rng(seed).permutation(np.repeat(people, counts))
-
-
 #: The faces' own order, one person after the other; then others, and other numbers of pictures.
 _SORTED = (np.repeat(np.arange(5), 6), 4)
 
 
-_MIXED = (_mixed(np.arange(4), 5, 1), 3)
+_MIXED = (mixed(np.arange(4), 5, 1), 3)
 
 
-_OTHER_NAMES = (_mixed([3, 40, 7, 12], [4, 6, 5, 7], 2), 2)
+_OTHER_NAMES = (mixed([3, 40, 7, 12], [4, 6, 5, 7], 2), 2)
 
 
-_ONE_EACH = (_mixed(np.arange(6), 4, 3), 1)
+_ONE_EACH = (mixed(np.arange(6), 4, 3), 1)
 
 
-_FEW = (_mixed([0, 1, 2, 3, 4], [1, 5, 2, 3, 6], 4), 3)
+_FEW = (mixed([0, 1, 2, 3, 4], [1, 5, 2, 3, 6], 4), 3)
 
 
 _USUAL = (_SORTED, _MIXED, _OTHER_NAMES, _ONE_EACH)
@@ -232,57 +227,6 @@ def _any_people(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None
     return _not_parted(split) or (_EACH if split.of_each(split.train) != split.wanted else None)
 
 
-def _people(names: Any, counts: Any) -> Callable[[np.random.Generator], tuple[Any, ...]]:
-    def make(rng: np.random.Generator) -> tuple[Any, ...]:
-        seed = int(rng.integers(1000))
-        return _mixed(names, counts, seed), 2, np.random.default_rng(seed)
-
-    return make
-
-
-def _in_order(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
-    return np.sort(args[0]), *args[1:]
-
-
-def _is_in_order(args: tuple[Any, ...]) -> bool:
-    return bool(np.all(np.diff(args[0]) >= 0))
-
-
-def _for_training(words: str, n_train: int) -> Level:
-    return Level(
-        words,
-        lambda args, rng: (args[0], n_train, args[2]),
-        lambda args: args[1] == n_train,
-    )
-
-
-_SPACE = Space(
-    _people([0, 1, 2], [4, 3, 5]),
-    (
-        (
-            as_they_are(),
-            sized("there is one person", _people([3], [6]), lambda a: len(np.unique(a[0])) == 1),
-            sized(
-                "everybody has one picture",
-                _people([4, 2, 9], [1, 1, 1]),
-                lambda args: len(np.unique(args[0])) == len(args[0]),
-            ),
-            sized(
-                "some labels are negative",
-                _people([-1, 1, 0], [3, 2, 4]),
-                lambda args: bool(np.any(args[0] < 0)),
-            ),
-        ),
-        (as_they_are(), Level("the pictures are sorted by person", _in_order, _is_in_order)),
-        (
-            as_they_are(),
-            _for_training("n_train is 1", 1),
-            _for_training("n_train is larger than anybody's number of pictures", 9),
-        ),
-    ),
-)
-
-
 EXERCISE = Exercise(
     name="split_by_person",
     reference=split_by_person,
@@ -291,7 +235,7 @@ EXERCISE = Exercise(
         Part("n_train pictures of each person to learn from", holds=_of_each_person, weight=3),
         Part("drawn by lot, with the rng that comes in", holds=_by_chance, weight=2, core=False),
         Part("people with few pictures", holds=_few, core=False),
-        every_kind("every kind of people", ("y", "n_train", "rng"), _SPACE, _any_people),
+        every_kind("every kind of people", ("y", "n_train", "rng"), SPACE, _any_people),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(

@@ -10,10 +10,8 @@ import numpy as np
 
 from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import as_they_are, integers
-from anncourse.checks.space import Level, Space
 from anncourse.exercises.training import minibatches_words as words
-from anncourse.exercises.training.kinds_of_rows import NUMBERS, TARGETS, rows_of, sizes
+from anncourse.exercises.training.minibatches_kinds import SPACE
 from anncourse.exercises.training.minibatches_mistakes import MISCONCEPTIONS
 from anncourse.exercises.training.rows import labels, numbers_of, table
 from annlib.encoding import one_hot
@@ -249,35 +247,6 @@ def _any_rows(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
     return words.SIZES if epoch.sizes != epoch.right_sizes else None
 
 
-def _batches_of(told: str, size: Callable[[int], int]) -> Level:
-    return Level(
-        told,
-        lambda args, rng: (*args[:2], size(len(args[0])), args[3]),
-        lambda args: args[2] == size(len(args[0])),
-    )
-
-
-def _one_column_each(y: Any) -> Any:
-    return one_hot(y, 3)
-
-
-_SPACE = Space(
-    rows_of(_one_column_each, 3, 8, 4),
-    (
-        sizes(_one_column_each, 3),
-        NUMBERS,
-        (*TARGETS, integers(1)),
-        (
-            as_they_are(),
-            _batches_of("batch_size is 1", lambda n: 1),
-            _batches_of("batch_size is half the number of rows", lambda n: n // 2),
-            _batches_of("batch_size is the number of rows", lambda n: n),
-            _batches_of("batch_size is larger than the number of rows", lambda n: n + 3),
-        ),
-    ),
-)
-
-
 EXERCISE = Exercise(
     name="minibatches",
     reference=minibatches,
@@ -290,7 +259,7 @@ EXERCISE = Exercise(
         Part(
             "all rows shuffled, with the rng that comes in", holds=_shuffled, weight=2, core=False
         ),
-        every_kind("every kind of data", ("X", "Y", "batch_size", "rng"), _SPACE, _any_rows),
+        every_kind("every kind of data", ("X", "Y", "batch_size", "rng"), SPACE, _any_rows),
     ),
     misconceptions=MISCONCEPTIONS,
     hints=(
