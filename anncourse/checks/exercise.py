@@ -12,7 +12,8 @@ import numpy as np
 from anncourse.checks.compare import Results
 from anncourse.checks.space import Arguments, Space
 
-Make = Callable[[np.random.Generator], Arguments]
+# In quotes, as in `anncourse.checks.space`.
+Make = Callable[["np.random.Generator"], Arguments]
 Property = Callable[[Callable[..., Any]], str | None]
 
 

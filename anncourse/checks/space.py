@@ -20,7 +20,8 @@ import numpy as np
 from allpairspy import AllPairs
 
 Arguments = tuple[Any, ...]
-Change = Callable[[Arguments, np.random.Generator], Arguments]
+# In quotes: looked at, it would load NumPy's random numbers in every lesson's first cell.
+Change = Callable[[Arguments, "np.random.Generator"], Arguments]
 
 
 @dataclass(frozen=True)

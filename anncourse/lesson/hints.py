@@ -7,7 +7,6 @@ from typing import Any
 from anncourse import exercises
 from anncourse.exercises.by_hand import BY_HAND
 from anncourse.lesson.nearby import nearby
-from anncourse.lesson.own_numbers import own_hints
 from anncourse.lesson.paragraph import Paragraph
 
 _SHOWN: dict[str, int] = {}
@@ -60,6 +59,9 @@ def _hints_of(name: str) -> tuple[str, ...]:
         return tuple(exercises.EXERCISES[name].hints)
     for cell, task in BY_HAND.items():
         if name in (cell, *task.variables):
+            # Only here: it loads annlib, for which a lesson's first cell need not wait.
+            from anncourse.lesson.own_numbers import own_hints
+
             return own_hints(cell, task.hints)
     if (
         name in exercises.QUESTIONS
