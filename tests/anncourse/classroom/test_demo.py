@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_read_earns_nothing_and_says_why(rows, folder):
     assert (row.score, row.by_hand, row.losses) == (0, 0, ())
     (note,) = row.notes
     assert note.startswith(f"`{LESSON}.ipynb` could not be graded: the file is not valid JSON")
-    kept = folder / "submitted" / row.student / LESSON / f"{LESSON}.unreadable"
+    kept = folder / "submitted" / row.student / LESSON / f"{LESSON}.ipynb"
     written = folder / "students" / row.student / LESSON / f"{LESSON}.ipynb"
     assert kept.read_bytes() == written.read_bytes()
 
