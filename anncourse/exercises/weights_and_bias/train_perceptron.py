@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import alike, as_they_are, decimals, sized, whole
+from anncourse.checks.levels import alike, as_they_are, sized, whole
 from anncourse.checks.space import Level, Space
 from anncourse.exercises.weights_and_bias.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
 from anncourse.exercises.weights_and_bias.train_perceptron_mistakes import MISCONCEPTIONS
@@ -85,7 +85,8 @@ EXERCISE = Exercise(
                         sized("X has one row", _one_row, lambda args: len(args[0]) == 1),
                     ),
                     (as_they_are(), whole(0)),
-                    (as_they_are(), decimals(1), alike(1)),
+                    # No decimal labels: who adds up sizes of errors would count in decimals.
+                    (as_they_are(), alike(1)),
                     (
                         as_they_are(),
                         Level(

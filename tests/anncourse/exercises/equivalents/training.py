@@ -33,7 +33,6 @@ EQUIVALENTS = {
         "shuffled_copies: *=>  k = math.floor(len(y) * test_fraction + 0.5)": _SAME_LENGTH,
         "sorted_keys: *=>  order = np.argsort(rng.random(len(y)))": _SAME_LENGTH,
         "sorted_keys: *=>  cut = round(len(y) * (1 - test_fraction))": _SAME_LENGTH,
-        "sorted_keys: *(0 - test_fraction))": "counted from the end, it is the same place",
         "single_precision_split: *=>  order = rng.permutation(len(y))": _SAME_LENGTH,
         "single_precision_split: *=>  test, train = *round(len(y) * test_fraction)])": _SAME_LENGTH,
         "single_precision_split: X = X.astype(np.float32)  =>*": _DOUBLE,
