@@ -6,10 +6,10 @@ import time
 GENEROUS = 600
 
 
-def wait_until(condition, pause=0.01):
-    """Wait until a condition holds; fail only where it seems that it never will."""
+def wait_until(condition, pause=0.01, seen=lambda: ""):
+    """Wait until a condition holds; where it seems that it never will, fail and say what is."""
     end = time.monotonic() + GENEROUS
     while not condition():
         if time.monotonic() > end:
-            raise AssertionError(f"nothing came of it in {GENEROUS} seconds")
+            raise AssertionError(f"nothing came of it in {GENEROUS} seconds {seen()}")
         time.sleep(pause)

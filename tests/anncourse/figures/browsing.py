@@ -44,7 +44,7 @@ def expected(nodes):
 def check_shows(figure, make, **changed):
     """Check that text and picture are what Python computes for these values."""
     picture = make().move(**changed)
-    wait_until(lambda: sentences(figure) == picture.say)
+    wait_until(lambda: sentences(figure) == picture.say, seen=lambda: sentences(figure))
     assert drawn(figure) == list(expected(picture.nodes))
     svg = figure.locator("svg.annlib-picture")
     assert svg.get_attribute("aria-label") == picture.description

@@ -78,14 +78,30 @@ def test_whatever_goes_wrong_is_said_and_the_next_move_recovers():
     assert figure.move(w=0).trouble == ""
 
 
-def test_what_is_slow_is_said(monkeypatch):
-    monkeypatch.setattr(figure_module, "LAG", 0.01)
-
+def drawn_after(work):
     def draw(values):
-        time.sleep(0.02)
+        work()
         return Picture((100, 50), [], "fine", ("fine",))
 
-    assert "is the function that it shows slow?" in tiny(draw).picture["say"][-1]
+    return draw
+
+
+def compute():
+    end = figure_module.computing_time() + 0.02
+    while figure_module.computing_time() < end:
+        pass
+
+
+def test_a_function_that_computes_long_is_said_to_be_slow(monkeypatch):
+    monkeypatch.setattr(figure_module, "LAG", 0.01)
+    figure = tiny(drawn_after(compute))
+    assert figure.picture["say"] == ("fine",)
+    assert "is the function that it shows slow?" in figure.move(w=2).say[-1]
+
+
+def test_a_machine_that_lets_a_function_wait_does_not_make_it_slow(monkeypatch):
+    monkeypatch.setattr(figure_module, "LAG", 0.01)
+    assert tiny(drawn_after(lambda: time.sleep(0.05))).move(w=2).say == ("fine",)
 
 
 @pytest.mark.parametrize("make", ALL)
