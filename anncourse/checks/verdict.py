@@ -8,8 +8,10 @@ import os
 import re
 import sys
 import textwrap
+from typing import TYPE_CHECKING
 
-from anncourse.checks.report import Failure, PartResult, Report
+if TYPE_CHECKING:
+    from anncourse.checks.report import Failure, PartResult, Report
 
 # Okabe-Ito colours: told apart by colour-blind readers too, in light and dark themes.
 _COLOURS = {"right": "#009E73", "partly": "#E69F00", "wrong": "#D55E00", "info": "#56B4E9"}

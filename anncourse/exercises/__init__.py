@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from anncourse.exercises.registry import (
+        BY_HAND,
         EXERCISES,
         LESSONS,
         PREDICTIONS,
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
         TASKS,
     )
 
-__all__ = ["EXERCISES", "LESSONS", "PREDICTIONS", "QUESTIONS", "SLIPS", "TASKS"]
+__all__ = ["BY_HAND", "EXERCISES", "LESSONS", "PREDICTIONS", "QUESTIONS", "SLIPS", "TASKS"]
 
 
 def __getattr__(name: str) -> Any:

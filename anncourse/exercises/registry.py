@@ -22,6 +22,7 @@ from anncourse.exercises import (
     voice,
     weights_and_bias,
 )
+from anncourse.exercises.by_hand import BY_HAND as BY_HAND
 
 _PACKAGES = {
     "00_arrays": arrays,

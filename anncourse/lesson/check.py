@@ -6,16 +6,17 @@ import inspect
 import math
 from collections import ChainMap
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from anncourse import exercises
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.report import Report
 from anncourse.checks.verdict import Verdict
 from anncourse.lesson.looks import count_look
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.older import older_values, older_version
 from anncourse.lesson.progress import learner_is_here, remember
+
+if TYPE_CHECKING:
+    from anncourse.checks.exercise import Exercise
 
 NAME_ALONE = (
     "check takes the name of an exercise, and tries your function with arguments of its own: "
@@ -61,6 +62,7 @@ def check(
     """
     # Only here, as the exercises: a lesson's first cell need not wait for them.
     from anncourse.checks.judge import judge
+    from anncourse.checks.report import Report
 
     mentioned: tuple[str, ...] = ()
     if others or more or not _is_number_of_points(points):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from anncourse import exercises
-from anncourse.exercises.by_hand import BY_HAND
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.paragraph import Paragraph
 
@@ -57,7 +56,7 @@ def hint(name: Any = "", *others: Any, **named: Any) -> Paragraph:
 def _hints_of(name: str) -> tuple[str, ...]:
     if name in exercises.EXERCISES:
         return tuple(exercises.EXERCISES[name].hints)
-    for cell, task in BY_HAND.items():
+    for cell, task in exercises.BY_HAND.items():
         if name in (cell, *task.variables):
             # Only here: it loads annlib, for which a lesson's first cell need not wait.
             from anncourse.lesson.own_numbers import own_hints
@@ -72,8 +71,8 @@ def _hints_of(name: str) -> tuple[str, ...]:
 
 
 def _unknown(name: str) -> str:
-    known = [*exercises.EXERCISES, *exercises.QUESTIONS, *BY_HAND]
-    known += [variable for task in BY_HAND.values() for variable in task.variables]
+    known = [*exercises.EXERCISES, *exercises.QUESTIONS, *exercises.BY_HAND]
+    known += [variable for task in exercises.BY_HAND.values() for variable in task.variables]
     close = nearby(name, known)
     meant = (
         f'Did you mean hint("{close}")?'

@@ -9,12 +9,14 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from anncourse.checks.exercise import Exercise
-from anncourse.checks.report import Report
 from anncourse.lesson.progress import progress_file
 from nbjudge.shared.plain import plain
+
+if TYPE_CHECKING:
+    from anncourse.checks.exercise import Exercise
+    from anncourse.checks.report import Report
 
 FILE = "looks.json"
 

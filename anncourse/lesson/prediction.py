@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from anncourse import exercises
-from anncourse.checks.prediction import Prediction
 from anncourse.checks.show import decimal_comma, show
 from anncourse.checks.verdict import box, prose
 from anncourse.lesson.nearby import nearby
 from anncourse.lesson.progress import Guesses, commit, learner_is_here, progress_file, read_guesses
 from nbjudge.shared.plain import NotPlainError, TooMuchError, plain
+
+if TYPE_CHECKING:
+    from anncourse.checks.prediction import Prediction
 
 
 class Told:

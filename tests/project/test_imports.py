@@ -88,7 +88,8 @@ import sys
 from anncourse import attempt, check, figures, hint, model_answer, predicted, predictions, watch
 
 slow = (
-    "anncourse.exercises.registry", "annlib", "ipywidgets", "matplotlib", "numpy.random", "scipy"
+    "allpairspy", "anncourse.checks.exercise", "anncourse.checks.report",
+    "anncourse.exercises.registry", "annlib", "ipywidgets", "matplotlib", "numpy.random", "scipy",
 )
 print([name for name in slow if name in sys.modules])
 print(callable(figures.curtain), "ipywidgets" in sys.modules, "scipy.ndimage" in sys.modules)
