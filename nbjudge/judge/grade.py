@@ -28,6 +28,9 @@ from nbjudge.judge.together import imported_by, run_together
 from nbjudge.notebook.stops import is_test, stop_cell
 
 KEPT_CHARACTERS = 2_000
+# How often a notebook is run whose process ended. What was ended from outside, such as for want of
+# memory, costs its student nothing; code that ends it does so each time.
+ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -109,28 +112,34 @@ def grade_notebook(
         imports=() if apart else imported_by(source),
         require_sandbox=require_sandbox,
     )
-    notebook = rebuild(source, submitted, limits)
-    session = Session(starter.start, files or {}, limits, additions)
-    beside = Beside(released or {}, session.written)
+    spent = 0.0
     try:
-        if apart:
-            run_all(notebook, session, Namespace(session, source), limits, beside)
-        else:
-            run_all(notebook, session, None, limits)
+        for _ in range(ROUNDS):
+            notebook = rebuild(source, submitted, limits)
+            session = Session(starter.start, files or {}, limits, additions)
+            beside = Beside(released or {}, session.written)
+            try:
+                if apart:
+                    run_all(notebook, session, Namespace(session, source), limits, beside)
+                else:
+                    run_all(notebook, session, None, limits)
+            finally:
+                session.close()
+                beside.close()
+                spent += session.cpu_seconds
+            if not session.ended or session.hopeless:
+                break
     except BrokenTestError as broken:
         raise BrokenTestError(
             f"{broken} No score is written. If the course was updated, run `nbgrader "
             f"generate_assignment {assignment} --force` and grade again."
         ) from broken.__cause__
-    finally:
-        session.close()
-        beside.close()
     scores = {
         cell.metadata.nbgrader.grade_id: determine_grade(cell)
         for cell in notebook.cells
         if is_grade(cell)
     }
-    cpu_seconds = _cpu() - cpu + session.cpu_seconds
+    cpu_seconds = _cpu() - cpu + spent
     return Graded(notebook, scores, time.monotonic() - begin, cpu_seconds, starter.wall.name)
 
 

@@ -65,6 +65,8 @@ class Session:
         self._room = limits.notebook_output_bytes
         self.stops = 0
         self.lost = ""
+        # Whether a process ended of which nothing here says why: its own code, or somebody outside.
+        self.ended = False
         self.cpu_seconds = 0.0
         self.asked: frozenset[str] = frozenset()
         self.proxies = Proxies(self)
@@ -309,6 +311,7 @@ class Session:
         self._announced = []
         if self._line is not None:
             self.cpu_seconds += self._line.cpu_seconds
+            self.ended |= self._line.lost == "PythonEnded"
         self._line = None
         self.proxies.forget()
 
