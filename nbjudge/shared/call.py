@@ -6,6 +6,7 @@ import builtins
 import contextlib
 import copy
 import io
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -64,6 +65,7 @@ def call(
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         _no_input(),
+        _python_prints(),
         tripwire(forbidden) as trips,
         on_copies(),
     ):
@@ -135,6 +137,16 @@ def _no_input() -> Iterator[None]:
         yield
     finally:
         builtins.input = original
+
+
+@contextlib.contextmanager
+def _python_prints() -> Iterator[None]:
+    """Have Python print what it drops, such as an error in a destructor, to what is kept here."""
+    hook, sys.unraisablehook = sys.unraisablehook, sys.__unraisablehook__
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
 
 
 def _own_line(error: BaseException, function: Callable[..., Any]) -> str:

@@ -38,6 +38,21 @@ def test_what_goes_to_stderr_is_kept_and_shown_nowhere(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_what_python_drops_and_prints_is_kept_and_shown_nowhere(monkeypatch, capfd):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+
+    class Faulty:
+        def __del__(self):
+            raise ValueError("dropped")
+
+    outcome = call(lambda: Faulty() and 1, ())
+    assert outcome.value == 1
+    assert "ValueError: dropped" in outcome.printed
+    assert told == []
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_flood_of_prints_is_cut_off():
     def answer():
         for _ in range(10_000):
