@@ -23,6 +23,7 @@ import psutil
 from anncourse.commands.course import list_lessons
 from anncourse.commands.generate import generate
 from anncourse.commands.lab import WORK
+from benchmarks import clicking
 from nbjudge.course.folder import SETTINGS
 from nbjudge.environment import put_scripts_on_path
 
@@ -231,3 +232,5 @@ def lines(arguments: argparse.Namespace) -> Iterator[str]:
     ):
         in_all, cells = added_seconds(lessons)
         yield f"| {title} | {in_all:.1f} | {cells:.1f} | {in_all - cells:.1f} | {target:g} |"
+    yield ""
+    yield from clicking.lines(arguments.repeats)
