@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import contextlib
 import os
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ from nbgrader.api import Gradebook
 from anncourse.classroom.demo.answers import other_answers
 from anncourse.classroom.demo.run import copy_course
 from anncourse.classroom.demo.students import Student, leave_file, make_class
+from benchmarks.processor_time import meter
 from nbjudge.course.open import open_course, register_assignment
 from nbjudge.environment import put_scripts_on_path
 from nbjudge.judge.sandbox import find_wall
@@ -103,15 +105,15 @@ def copy_for(course: Path, folder: Path, number: int) -> Path:
 
 def measure(command: list[str], course: Path, number: int) -> Measured:
     """Run a command in a course's folder."""
-    before = os.times()
-    begin = time.monotonic()
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, meter() as used:
+        begin = time.monotonic()
         process = subprocess.Popen(
             command,
             cwd=course,
             env=environment(),
             stdout=said,
             stderr=subprocess.STDOUT,
+            preexec_fn=used.enter,
         )
         peak = [0.0]
         sampler = threading.Thread(target=sample_memory, args=(process, peak))
@@ -122,10 +124,7 @@ def measure(command: list[str], course: Path, number: int) -> Measured:
         if status:
             said.seek(0)
             sys.exit(f"{' '.join(command[2:])} failed:\n{said.read().decode()[-3000:]}")
-    after = os.times()
-    cpu = after.children_user + after.children_system
-    cpu -= before.children_user + before.children_system
-    return Measured(number, seconds, cpu, peak[0])
+        return Measured(number, seconds, used.seconds(), peak[0])
 
 
 def environment() -> dict[str, str]:
@@ -141,8 +140,13 @@ def compile_packages() -> None:
 
 
 def sample_memory(process: subprocess.Popen[bytes], peak: list[float]) -> None:
-    """Note the most memory of a process and all that it started, in MB; what is shared, once."""
+    """Note the most memory of a process and all that it started, in MB; what is shared, once.
+
+    To look takes some hundredths of a second of a processor, which the command then has not: each
+    pause is a hundred times as long as the look before it.
+    """
     while process.poll() is None:
+        begin = time.thread_time()
         total = 0
         try:
             own = psutil.Process(process.pid)
@@ -154,7 +158,9 @@ def sample_memory(process: subprocess.Popen[bytes], peak: list[float]) -> None:
         except psutil.Error:
             return
         peak[0] = max(peak[0], total / 1e6)
-        time.sleep(0.5)
+        pause = max(0.5, 100 * (time.thread_time() - begin))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=pause)
 
 
 def scores(course: Path, lesson: str) -> dict[tuple[str, str], float | None]:
