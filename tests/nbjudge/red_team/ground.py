@@ -1,7 +1,6 @@
 """The ground on which attacks are tried: a course with canaries in every place worth a look."""
 
 import contextlib
-import dataclasses
 import hashlib
 import json
 import os
@@ -49,6 +48,8 @@ class Outcome:
         Kilobytes by which the grader's own memory grew beyond what it ever took.
     problem : str
         What nbgrader said where it could not grade it.
+
+    What was written, what is left, the memory and the problem are of all graded in one go.
     """
 
     score: float | None
@@ -117,38 +118,41 @@ class Ground:
             os.environ.clear()
             os.environ.update(before)
 
-    def try_all(self, attacks, group=4):
+    def try_all(self, attacks, group=8):
         """Grade a hand-in for each attack, an honest one after every few; yield the outcomes."""
         attacks = list(attacks)
         with self.surroundings(), open_course(self.root, self.config) as api:
             for start in range(0, len(attacks), group):
-                tried = [(a, self.try_one(api, a)) for a in attacks[start : start + group]]
-                honest = self.hand_in(f"honest-after-{tried[-1][0].name}")
-                honest.fill(EXERCISES)
-                honest.save()
-                student = honest.folder.parent.name
-                self.grade(api, student)
-                points = self.score(api, student)
-                for attack, outcome in tried:
-                    yield attack, dataclasses.replace(outcome, honest=points)
+                yield from self.try_some(api, attacks[start : start + group])
 
-    def try_one(self, api, attack):
-        """Grade one hand-in, and look at what came of it."""
-        hand_in = self.hand_in(attack.name)
-        attack.make(hand_in)
-        hand_in.save()
-        before, memory = self.state(attack.name), peak()
-        problem = self.grade(api, attack.name)
-        grew, left, after = peak() - memory, self.count_processes(), self.state(attack.name)
-        changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        score = self.score(api, attack.name)
-        return Outcome(score, None, self.told(attack.name), sorted(changed), left, grew, problem)
+    def try_some(self, api, attacks):
+        """Grade some hand-ins in one go, and then an honest one; yield what came of each."""
+        for attack in attacks:
+            hand_in = self.hand_in(attack.name)
+            attack.make(hand_in)
+            hand_in.save()
+        # They are graded in the order of their names.
+        honest = self.hand_in(f"zz-honest-after-{attacks[-1].name}")
+        honest.fill(EXERCISES)
+        honest.save()
+        student, names = honest.folder.parent.name, [attack.name for attack in attacks]
+        before, memory = self.state(names), peak()
+        problem = self.grade(api, [*names, student])
+        grew, left, after = peak() - memory, self.count_processes(), self.state(names)
+        changed = sorted(n for n in {**before, **after} if before.get(n) != after.get(n))
+        points = self.score(api, student)
+        for name, attack in zip(names, attacks, strict=True):
+            score, read = self.score(api, name), self.told(name)
+            yield attack, Outcome(score, points, read, changed, left, grew, problem)
 
-    def grade(self, api, student):
-        """Grade one student as `nbgrader autograde` does, and return what went wrong."""
+    def grade(self, api, students):
+        """Grade some students as `nbgrader autograde` does, and return what went wrong."""
         if "nbjudge" in str(api.config.Autograde.exporter_class):
-            take_in(self.root / "submitted" / student / LESSON, self.root / "lessons" / LESSON)
-        result = api.autograde(LESSON, student, force=True)
+            for student in students:
+                take_in(self.root / "submitted" / student / LESSON, self.root / "lessons" / LESSON)
+        others = {path.name for path in (self.root / "submitted").iterdir()}.difference(students)
+        api.coursedir.student_id_exclude = ",".join(sorted(others))
+        result = api.autograde(LESSON, "*", force=True)
         return "" if result["success"] else str(result.get("log") or result.get("error"))
 
     def score(self, api, student):
@@ -176,18 +180,18 @@ class Ground:
                 shown += path.read_text(errors="replace")
         return sorted(place for place, canary in self.canaries.items() if canary in shown)
 
-    def state(self, attacker):
-        """Return the content of every file that grading this student must not change."""
+    def state(self, attackers):
+        """Return the content of every file that grading these students must not change."""
         folders = [self.root / name for name in ("solutions", "lessons", "submitted")]
         folders += [self.home]
         paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         paths += [path for path in self.root.glob("*") if path.name in KEPT]
         paths = [path for path in paths if not path.is_symlink() and is_small(path)]
-        own = self.root / "submitted" / attacker
+        own = [self.root / "submitted" / attacker for attacker in attackers]
         return {
             str(path.relative_to(self.root.parent)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in paths
-            if not path.is_relative_to(own)
+            if not any(map(path.is_relative_to, own))
         }
 
     def count_processes(self):
