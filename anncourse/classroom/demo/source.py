@@ -3,6 +3,7 @@
 import ast
 import builtins
 import copy
+import functools
 import inspect
 import itertools
 import math
@@ -176,16 +177,22 @@ def _find_node(function: FunctionType) -> FunctionNode:
         lines, _ = inspect.findsource(function)
     except OSError as error:
         raise ValueError(f"expected a function with source code. Got {function!r}.") from error
-    tree = ast.parse("".join(lines))
     code = function.__code__
     wanted = ast.Lambda if function.__name__ == "<lambda>" else ast.FunctionDef
-    found = [node for node in ast.walk(tree) if isinstance(node, wanted) and _holds(node, code)]
+    functions = _functions_in("".join(lines))
+    found = [node for node in functions if isinstance(node, wanted) and _holds(node, code)]
     if not found:
         raise ValueError(f"expected to find the source of {function!r}.")
     # The innermost: the one that starts last.
     node = max(found, key=lambda node: (node.lineno, node.col_offset))
     plain: FunctionNode = _WithoutTypes().visit(copy.deepcopy(node))
     return plain
+
+
+@functools.cache
+def _functions_in(text: str) -> list[FunctionNode]:
+    """Return the functions of a module, which are asked for one by one; nothing changes them."""
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, FunctionNode)]
 
 
 class _WithoutTypes(ast.NodeTransformer):
