@@ -28,12 +28,11 @@ def test_a_second_time_the_same_is_said_whatever_the_learner_seeded(said):
     assert digest() == said
 
 
-@pytest.mark.parametrize("seed", ["0", "4711"])
 @pytest.mark.sampled(few=0)
-def test_another_process_with_another_hash_seed_says_the_same(said, seed):
+def test_another_process_with_another_hash_seed_says_the_same(said):
     run = subprocess.run(
         [sys.executable, "-m", "tests.anncourse.exercises.digest"],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         capture_output=True,
         text=True,
