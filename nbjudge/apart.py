@@ -64,6 +64,8 @@ def _answer(work: Callable[[], str], line: Connection) -> NoReturn:
         end_after(MAX_SECONDS)
         try:
             said = b"+" + work().encode("utf-8", "replace")
+        except MemoryError:
+            said = b"-it took too much memory"
         except BaseException as error:
             said = f"-{type(error).__name__}: {error}"[:500].encode("utf-8", "replace")
         line.send_bytes(said)

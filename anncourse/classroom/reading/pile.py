@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,14 @@ from nbgrader.api import (
 from nbgrader.apps import NbGraderAPI
 
 from anncourse.classroom.copies.edition import text_of
+from nbjudge.apart import ApartError, do_apart
 from nbjudge.errors import CommandError
 from nbjudge.notebook.cells import grade_id
 from nbjudge.notebook.pages import render_markdown
 from nbjudge.notebook.reading import UnreadableError, read_notebook
 
 MAX_COMMENT = 10_000
+ELSEWHERE = "Open the notebook in JupyterLab, below autograded/, to read it."
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,18 @@ def read_pile(gradebook: Gradebook, lesson: str, cell: str) -> tuple[list[Entry]
 def read_answer(api: NbGraderAPI, lesson: str, cell: str, student: str) -> tuple[str, str]:
     """Return an answer as HTML in which nothing runs, and what stands for its text.
 
-    A notebook that cannot be read, or has no such cell, is told in place of the answer.
+    A notebook that cannot be read, or has no such cell, is told in place of the answer; so is an
+    answer that takes too much to show. That is found out in a process of its own.
     """
+    try:
+        shown, text = json.loads(do_apart(lambda: json.dumps(_read(api, lesson, cell, student))))
+    except ApartError as error:
+        why = html.escape(str(error))
+        return f"<p>This answer cannot be shown here: {why}. {ELSEWHERE}</p>", ""
+    return shown, text
+
+
+def _read(api: NbGraderAPI, lesson: str, cell: str, student: str) -> tuple[str, str]:
     course = api.coursedir
     folder = Path(course.format_path(course.autograded_directory, student, lesson))
     for path in sorted(folder.glob("*.ipynb")):

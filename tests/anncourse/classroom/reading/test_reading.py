@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 
 from anncourse.classroom.reading.server import Room, make_server
 from anncourse.cli import main
+from nbjudge import apart
 from nbjudge.course.open import open_course
 from tests.anncourse.classroom.a_gradebook import LESSON
 from tests.anncourse.classroom.reading.a_pile import (
@@ -104,6 +105,20 @@ def test_a_picture_that_was_pasted_is_shown(course, address):
     write_notebook(course / "autograded" / "bob" / LESSON, cell)
     words = ask(address, f"answer/{CELL}/bob")[1]["words"]
     assert f'src="data:image/png;base64,{DOT}"' in words
+
+
+def test_an_answer_that_takes_too_much_memory_is_told_and_can_be_graded(
+    course, address, monkeypatch
+):
+    monkeypatch.setattr(apart, "MAX_MEMORY", 50_000_000)
+    write_notebook(course / "autograded" / "dora x" / LESSON, answer_cell("a" * 60_000_000))
+    answer = ask(address, f"answer/{CELL}/dora%20x")[1]
+    assert answer["words"].startswith("<p>This answer cannot be shown here: it took too much memory.")
+    given = {"points": 1, "comment": "", "digest": answer["digest"]}
+    assert ask(address, f"answer/{CELL}/dora%20x", given) == (200, {})
+    monkeypatch.undo()
+    write_notebook(course / "autograded" / "dora x" / LESSON, answer_cell(HOSTILE))
+    assert ask(address, f"answer/{CELL}/dora%20x")[1]["words"].startswith("<p>It <em>adds</em>")
 
 
 @pytest.mark.parametrize("points", [-1, 3.5, "3", None, float("nan"), True, [1]])
