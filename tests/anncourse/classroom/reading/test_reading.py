@@ -113,7 +113,7 @@ def test_an_answer_that_takes_too_much_memory_is_told_and_can_be_graded(
     monkeypatch.setattr(apart, "MAX_MEMORY", 50_000_000)
     write_notebook(course / "autograded" / "dora x" / LESSON, answer_cell("a" * 60_000_000))
     answer = ask(address, f"answer/{CELL}/dora%20x")[1]
-    assert answer["words"].startswith("<p>This answer cannot be shown here: it took too much memory.")
+    assert "cannot be shown here: it took too much memory." in answer["words"]
     given = {"points": 1, "comment": "", "digest": answer["digest"]}
     assert ask(address, f"answer/{CELL}/dora%20x", given) == (200, {})
     monkeypatch.undo()
