@@ -22,8 +22,8 @@ MISTAKES = [
 ]
 # What learners see at once, and what only the grader tries.
 VARIANTS = (False, True)
-# Where all are tried, classroom/test_fidelity.py puts every one of them before the hidden cases.
-TRIED = (False,) if WHOLE else VARIANTS
+# Where all are tried, classroom/test_fidelity.py puts every one of them before the visible cases.
+TRIED = (True,) if WHOLE else VARIANTS
 NOT_YET = ("Not written yet", "Not answered yet", "is not defined yet")
 OTHER_WAYS = [
     pytest.param(name, title, id=f"{name}-{title}")
