@@ -60,6 +60,10 @@ class Attempt:
         self.dtype_credit = 1.0
         self._mutable_inputs = False
         self._room = MAX_KEPT
+        # Functions with the same decorator share the wrapper's code; their own is inside. An
+        # answer in variables is tried by calling the reference, so nothing is forbidden there.
+        own = inspect.unwrap(exercise.reference)
+        self._forbidden = None if exercise.variables else own
         self._deadline = time.monotonic() + exercise.seconds
 
     def try_part(self, part: Part, hidden: bool) -> PartResult:
@@ -182,11 +186,7 @@ class Attempt:
         return "" if same else TWO_RESULTS
 
     def _call(self, args: Arguments) -> Outcome:
-        # Functions with the same decorator share the wrapper's code; their own is inside. An
-        # answer in variables is tried by calling the reference, so nothing is forbidden there.
-        own = inspect.unwrap(self.exercise.reference)
-        forbidden = None if self.exercise.variables else own
-        outcome = call(self.answer, args, seconds=self._seconds(), forbidden=forbidden)
+        outcome = call(self.answer, args, seconds=self._seconds(), forbidden=self._forbidden)
         self.delegated = self.delegated or outcome.delegated
         self._mutable_inputs = self._mutable_inputs or any(
             isinstance(arg, np.ndarray | list) for arg in args
@@ -205,13 +205,7 @@ class Attempt:
         outcome = self._call(args)
         mismatch = None
         if outcome.error is None:
-            mismatch = compare(
-                expected,
-                outcome.value,
-                rtol=self.exercise.rtol,
-                atol=self.exercise.atol,
-                only=part.results,
-            )
+            mismatch = self.book.compared(part, args, outcome)
             if mismatch is not None and mismatch.kind == "dtype":
                 credit = WRONG_DTYPE_IN_PART_CREDIT if mismatch.path else WRONG_DTYPE_CREDIT
                 self.dtype_credit = min(self.dtype_credit, credit)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.compare import Mismatch, compare
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.space import Arguments
 from nbjudge.shared.call import call
@@ -19,6 +20,8 @@ from nbjudge.shared.time_limit import TimeUpError
 HIDDEN_ROUNDS = 3
 # Wall time for one call of a misconception: far more than any takes, on a busy machine too.
 WRONG_SECONDS = 10.0
+# How many comparisons are kept.
+MAX_COMPARED = 20_000
 
 
 class Casebook:
@@ -38,6 +41,8 @@ class Casebook:
         self._expected: dict[int, Any] = {}
         self._wrong: dict[tuple[int, int], Outcome] = {}
         self._told: dict[tuple[int, int], str] = {}
+        # By identity as well: with each, the outcome that has the number.
+        self._compared: dict[tuple[int, int], tuple[Outcome, Mismatch | None]] = {}
 
     def cases(self, part: Part, hidden: bool) -> list[Arguments]:
         """Arguments of a part's cases: the examples first, then the random ones."""
@@ -51,6 +56,21 @@ class Casebook:
         if id(args) not in self._expected:
             self._expected[id(args)] = expected_value(self._exercise, args)
         return self._expected[id(args)]
+
+    def compared(self, part: Part, args: Arguments, outcome: Outcome) -> Mismatch | None:
+        """Return how what came of one of a part's cases differs from what is expected there."""
+        key = id(part), id(outcome)
+        known = self._compared.get(key)
+        if known is not None and known[0] is outcome:
+            return known[1]
+        rtol, atol = self._exercise.rtol, self._exercise.atol
+        expected = self.expected(args)
+        mismatch = compare(expected, outcome.value, rtol=rtol, atol=atol, only=part.results)
+        if outcome.shared:
+            if len(self._compared) >= MAX_COMPARED:
+                self._compared.clear()
+            self._compared[key] = outcome, mismatch
+        return mismatch
 
     def wrong(self, misconception: Misconception, args: Arguments) -> Outcome:
         """What a misconception does in one of the cases."""

@@ -14,13 +14,14 @@ from typing import Any
 
 from nbjudge.shared.time_limit import unhurried
 
+from .alone import NOTHING_ELSE, value_follows
 from .calls import Calls
 from .display import put_stand_in
 from .fixed import drop_privileges, fix_clock, fix_seeds, limit
 from .refused import refuse_calls
 from .runs import Runs
 from .streams import Room
-from .wire import Codec, Reader, TooLargeError, receive, send
+from .wire import Codec, Reader, TooLargeError, framed, receive, send
 
 # Answers wait for others up to so many bytes and seconds.
 MAX_WAITING = 60_000
@@ -75,6 +76,9 @@ class Student:
         """Send an answer, and after it the value, if it comes with one in a frame of its own."""
         frame = answer.pop("frame", None) if isinstance(answer, dict) else None
         if frame is not None:
+            if answer == NOTHING_ELSE:
+                self._send(framed(value_follows(number)) + frame)
+                return
             answer["follows"] = True
         try:
             told = self.codec.encode(["answer", number, answer])

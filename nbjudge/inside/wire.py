@@ -86,8 +86,7 @@ class Codec:
             raise TooLargeError(str(error)) from None
         if len(skeleton) > MAX_SKELETON:
             raise TooLargeError(f"{len(skeleton):,} bytes, at most {MAX_SKELETON:,} are sent")
-        body = blobs.joined()
-        return _LENGTHS.pack(len(skeleton), len(body)) + skeleton + body
+        return framed(skeleton, blobs.joined())
 
     def _pack(self, value: Any, blobs: Blobs, depth: int) -> bytes:
         if depth > MAX_DEPTH:
@@ -168,6 +167,17 @@ class _Packer:
         return self._codec.extend(item, self._blobs, self._depth)
 
 
+def framed(skeleton: bytes, body: bytes = b"") -> bytes:
+    """Return the frame of a skeleton and the bytes of its arrays."""
+    return _LENGTHS.pack(len(skeleton), len(body)) + skeleton + body
+
+
+def taken_apart(frame: bytes) -> tuple[bytes, memoryview]:
+    """Return the skeleton of a whole frame, and the bytes of its arrays."""
+    end = _LENGTHS.size + _LENGTHS.unpack_from(frame)[0]
+    return frame[_LENGTHS.size : end], memoryview(frame)[end:]
+
+
 def send(connection: socket.socket, frame: bytes) -> None:
     """Send a frame."""
     connection.sendall(frame)
@@ -228,5 +238,37 @@ class Reader:
         del self._ahead[:count]
         return taken
 
+    def frames_after(self, beginning: bytes, most: int) -> list[bytes]:
+        """Take what has come already: a known beginning and a frame, again and again.
 
-__all__ = ["Codec", "Reader", "TooLargeError", "WireError", "receive", "send"]
+        Returns
+        -------
+        list of bytes
+            The frames: at most so many, all whole and no larger than allowed.
+        """
+        found: list[bytes] = []
+        ahead, place = self._ahead, 0
+        while len(found) < most and ahead.startswith(beginning, place):
+            start = place + len(beginning)
+            if len(ahead) < start + _LENGTHS.size:
+                break
+            n_skeleton, n_body = _LENGTHS.unpack_from(ahead, start)
+            end = start + _LENGTHS.size + n_skeleton + n_body
+            if len(ahead) < end or n_skeleton > MAX_SKELETON or n_body > MAX_BLOBS:
+                break
+            found.append(bytes(ahead[start:end]))
+            place = end
+        del ahead[:place]
+        return found
+
+
+__all__ = [
+    "Codec",
+    "Reader",
+    "TooLargeError",
+    "WireError",
+    "framed",
+    "receive",
+    "send",
+    "taken_apart",
+]

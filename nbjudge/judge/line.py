@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import select
 import socket
@@ -9,7 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-from nbjudge.inside.wire import Codec, Reader, WireError, receive
+from nbjudge.inside.alone import NOTHING_ELSE, value_follows
+from nbjudge.inside.wire import Codec, Reader, WireError, framed, receive, taken_apart
 from nbjudge.judge.limits import Limits
 from nbjudge.shared.time_limit import TimeUpError, unhurried, within
 
@@ -55,8 +57,10 @@ class Line:
         self.lost = ""
         self.codec: Codec | None = None
         self._deadline, self._depth = 0.0, 0
-        # The number of what was announced, and how many of its answers are still to come.
+        # The number of what was announced, and how many of its answers are still to be read.
         self._awaited = 0, 0
+        # Frames of values of which nothing else came, read ahead.
+        self._at_hand: collections.deque[bytes] = collections.deque()
         self._next_look = time.monotonic() + WATCH_SECONDS
         connection.setblocking(False)
         self._read = Reader(self._piece)
@@ -127,17 +131,44 @@ class Line:
             See `ask`.
         """
         with unhurried(), self._within(seconds + PATIENCE):
+            if self._at_hand:
+                return {**NOTHING_ELSE, "value": self.decode(self._at_hand.popleft())}
             return self._next_answer(call_back)
+
+    def value_at_hand(self) -> bytes | None:
+        """Return the frame of the next answer's value, if it is here and nothing else came of it.
+
+        Nothing is waited for, and nothing called back.
+        """
+        return self._at_hand.popleft() if self._at_hand else None
+
+    def decode(self, frame: bytes) -> Any:
+        """Return the value of a whole frame that came.
+
+        Raises
+        ------
+        LostError
+            If anything about it is not as it should be.
+        """
+        assert self.codec is not None
+        try:
+            return self.codec.decode(*taken_apart(frame))
+        except WireError:
+            raise self.lose("ProtocolBroken") from None
 
     def _next_answer(self, call_back: CallBack) -> Any:
         number, count = self._awaited
         answer = self._answer_to(number, call_back)
-        self._awaited = number, count - 1
+        ahead = self._read.frames_after(framed(value_follows(number)), count - 1)
+        self._at_hand.extend(ahead)
+        self._awaited = number, count - 1 - len(ahead)
         return answer
 
     def _pass_over(self, call_back: CallBack) -> None:
+        self._at_hand.clear()
         while self._awaited[1]:
             self._next_answer(call_back)
+            self._at_hand.clear()
 
     def _answer_to(self, number: int, call_back: CallBack) -> Any:
         while True:

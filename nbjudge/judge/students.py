@@ -11,6 +11,7 @@ from nbjudge.judge.additions import Additions
 from nbjudge.judge.attempts import attempt, is_given
 from nbjudge.judge.edited import read_edits, read_names
 from nbjudge.judge.replies import Called
+from nbjudge.judge.same_value import of_value
 from nbjudge.shared.editing.variants import Edits
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.remote import Remote
@@ -37,6 +38,12 @@ class Caller(Protocol):
     def announce(self, what: Any, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
         """See `nbjudge.judge.session.Session.announce`."""
 
+    def value_at_hand(self, args: tuple[Any, ...]) -> bytes | None:
+        """See `nbjudge.judge.session.Session.value_at_hand`."""
+
+    def decode(self, frame: bytes) -> Any:
+        """See `nbjudge.judge.session.Session.decode`."""
+
     def attempt(self, what: Any, args: tuple[Any, ...], seconds: float) -> Called:
         """See `nbjudge.judge.session.Session.attempt`."""
 
@@ -52,6 +59,10 @@ class StudentsOwn(Remote):
     def _announce(self, calls: Sequence[tuple[Any, ...]], seconds: float) -> None:
         if calls and all(map(is_given, calls)):
             self._session.announce(self, calls, seconds)
+
+    def _at_hand(self, args: tuple[Any, ...]) -> Outcome | None:
+        frame = self._session.value_at_hand(args)
+        return None if frame is None else of_value(args, frame, self._session.decode)
 
     def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:
         if not is_given(args):

@@ -50,10 +50,12 @@ def call(
         Nothing that the function raises escapes, except a learner's own Ctrl-C.
     """
     if isinstance(function, Remote):
+        if (at_hand := function._at_hand(args)) is not None:
+            return at_hand
         with tripwire(forbidden) as trips:
             outcome = function._outcome(args, seconds)
         if outcome is not None:
-            return replace(outcome, delegated=bool(trips))
+            return replace(outcome, delegated=bool(trips)) if trips else outcome
     given = copy.deepcopy(args)
     printed = _BoundedText(MAX_PRINTED)
     error: BaseException | None = None

@@ -28,6 +28,8 @@ class Outcome:
         Positions of the random generators that the call drew from.
     delegated : bool
         Whether the forbidden function (the reference) was called.
+    shared : bool
+        Whether this object stands for the same result of other answers too, and is kept.
     """
 
     value: Any = None
@@ -38,3 +40,4 @@ class Outcome:
     changed: tuple[int, ...] = ()
     drew: tuple[int, ...] = ()
     delegated: bool = field(default=False, compare=False)
+    shared: bool = field(default=False, compare=False)

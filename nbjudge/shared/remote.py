@@ -63,6 +63,13 @@ class Remote(ABC):
         come of it.
         """
 
+    def _at_hand(self, args: tuple[Any, ...]) -> Outcome | None:
+        """Return what came of a call that was announced, where it is here and is but a value.
+
+        Nothing runs meanwhile, here or there. None has `_outcome` asked.
+        """
+        return None
+
     @abstractmethod
     def _outcome(self, args: tuple[Any, ...], seconds: float) -> Outcome | None:
         """Do what `nbjudge.shared.call.call` does, or return None to leave it to that."""

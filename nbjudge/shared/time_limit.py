@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import _thread
-import contextlib
 import math
 import random
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
 
@@ -130,27 +129,28 @@ class _Hold:
     on = rang = False
 
 
-@contextlib.contextmanager
-def unhurried() -> Iterator[None]:
+class unhurried:  # a generator would take twice as long, and this is in every call
     """Hold an alarm back meanwhile, as while half a message is read: the rest would spoil others.
 
     What happens meanwhile has to have an end of its own.
     """
-    # Those of the alarms that are set, the innermost last. Blocking the signal would not do: any
-    # other thread of this process would take it.
-    holds: list[_Hold] = getattr(_RUNNING, "holds", [])
-    if not holds or holds[-1].on:
-        yield
-        return
-    hold = holds[-1]
-    hold.on = True
-    try:
-        yield
-    finally:
-        hold.on = False
-        if hold.rang:
-            hold.rang = False
-            signal.raise_signal(signal.SIGALRM)
+
+    __slots__ = ("_hold",)
+
+    def __enter__(self) -> None:
+        # Those of the alarms that are set, the innermost last. Blocking the signal would not do:
+        # any other thread of this process would take it.
+        holds: list[_Hold] = getattr(_RUNNING, "holds", [])
+        self._hold = None if not holds or holds[-1].on else holds[-1]
+        if self._hold is not None:
+            self._hold.on = True
+
+    def __exit__(self, *error: object) -> None:
+        if self._hold is not None:
+            self._hold.on = False
+            if self._hold.rang:
+                self._hold.rang = False
+                signal.raise_signal(signal.SIGALRM)
 
 
 def _with_interrupt(seconds: float, work: Callable[[], Result]) -> Result:
