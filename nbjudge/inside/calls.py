@@ -33,6 +33,8 @@ MAX_PRINTED = 100_000
 MAX_WARNINGS = 50
 # As in anncourse.checks.evaluate.
 LEAST_SECONDS = 0.2
+# What a call may change: itself, or what it holds.
+MUTABLE = (np.ndarray, list, dict, set, tuple)
 
 
 class Calls:
@@ -171,7 +173,7 @@ class Calls:
     def _image(self, arg: Any) -> Any:
         if type(arg) is np.ndarray:
             return arg.shape, arg.dtype.str, arg.tobytes()
-        if not isinstance(arg, np.ndarray | list | dict | set | tuple):
+        if not isinstance(arg, MUTABLE):
             return None
         try:
             return self.codec.encode(arg)

@@ -84,6 +84,8 @@ class Room:
 
     def texts(self, name: str) -> str:
         """All that was written to one stream."""
+        if not self.outputs:
+            return ""
         return "".join(
             str(piece) for output in self.outputs if output[0] == name for piece in output[1:]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found, unused-ignore]
 import _thread
 import math
 import random
@@ -17,6 +18,10 @@ from nbjudge.shared.interrupting import interrupted
 from nbjudge.shared.machine import ALARMS, THREADS
 
 Result = TypeVar("Result")
+
+# What `signal.signal` calls. That looks besides whether each handler is one of an enumeration,
+# which takes longer than all else about an alarm, and there is one around every call.
+_set_handler = _signal.signal
 
 # How often an alarm repeats if nothing came of the last one, in seconds.
 _REPEAT = 0.2
@@ -98,7 +103,7 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
 
     begin = time.monotonic()
     hook, sys.unraisablehook = sys.unraisablehook, dropped
-    previous = signal.signal(signal.SIGALRM, ring)
+    previous = _set_handler(signal.SIGALRM, ring)
     holds: list[_Hold] = _RUNNING.__dict__.setdefault("holds", [])
     holds.append(hold)
     outer, repeat = signal.setitimer(signal.ITIMER_REAL, seconds, _REPEAT)
@@ -107,7 +112,7 @@ def _with_alarm(seconds: float, work: Callable[[], Result]) -> Result:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         holds.pop()
-        signal.signal(signal.SIGALRM, previous)
+        _set_handler(signal.SIGALRM, previous)
         sys.unraisablehook = hook
         if outer:
             # The alarm around this one goes on.
