@@ -8,9 +8,11 @@ are given this book in place of `nbgrader.api.Gradebook`; they themselves are nb
 from __future__ import annotations
 
 import contextlib
+import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -121,11 +123,8 @@ def in_place_of_gradebook(book: LessonBook) -> Iterator[None]:
     def give(db_url: str = "", course_id: str = "", *more: Any) -> LessonBook:
         return book
 
-    places = [
-        module
-        for name, module in list(sys.modules.items())
-        if module and name != __name__ and vars(module).get("Gradebook") is Gradebook
-    ]
+    # Looked for anew where something was imported since.
+    places = _places(len(sys.modules))
     for module in places:
         vars(module)["Gradebook"] = give
     try:
@@ -133,3 +132,13 @@ def in_place_of_gradebook(book: LessonBook) -> Iterator[None]:
     finally:
         for module in places:
             vars(module)["Gradebook"] = Gradebook
+
+
+@functools.lru_cache(maxsize=1)
+def _places(n_modules: int) -> list[ModuleType]:
+    """Return the modules that have taken the gradebook's class by its name."""
+    return [
+        module
+        for name, module in list(sys.modules.items())
+        if module and name != __name__ and vars(module).get("Gradebook") is Gradebook
+    ]

@@ -3,6 +3,7 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
+import functools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def read_gradable(path: Path, release: NotebookNode) -> NotebookNode:
     except Exception as error:
         raise UnreadableError("the file is a damaged Jupyter notebook") from error
     return notebook
+
+
+def read_release(path: Path) -> NotebookNode:
+    """Return a released notebook, not to be written to: it is read once for a whole class."""
+    return _read_release(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=64)
+def _read_release(path: Path, modified: int) -> NotebookNode:
+    release: NotebookNode = nbformat.read(path, as_version=4)
+    return release
 
 
 def _has_a_test(notebook: NotebookNode, release: NotebookNode) -> bool:

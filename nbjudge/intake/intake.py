@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 
-from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, write
+from nbjudge.intake.hand_in import HandIn, is_candidate, keep, read_gradable, read_release, write
 from nbjudge.intake.timestamps import NAME, read_timestamp
 from nbjudge.notebook.notes import Note, add_notes, quote
 from nbjudge.notebook.opened import read_regular
@@ -72,7 +72,7 @@ def take_in(folder: Path, release: Path, slimmed: Collection[str] = ()) -> list[
         )
     notes = remove_links(folder)
     for original in originals:
-        hand_in = HandIn(folder, original.name, nbformat.read(original, as_version=4), [*notes])
+        hand_in = HandIn(folder, original.name, read_release(original), [*notes])
         if original.name in slimmed:
             hand_in.notes.append(was_large(original.name))
         for step in STEPS:

@@ -3,15 +3,13 @@
 # nbformat's functions have no types.
 # mypy: allow-untyped-calls
 
-import functools
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from nbjudge.intake.hand_in import is_candidate, read_gradable
+from nbjudge.intake.hand_in import is_candidate, read_gradable, read_release
 from nbjudge.intake.intake import MAX_LOOKED_AT
 from nbjudge.intake.mend import mend
 from nbjudge.notebook.cells import grade_id
@@ -77,14 +75,3 @@ def find_coursedir(configurable: Any) -> Any:
             return coursedir
         configurable = configurable.parent
     raise LookupError("expected a parent with nbgrader's course directory. Got none.")
-
-
-def read_release(path: Path) -> NotebookNode:
-    """Return a released notebook; it is read once for a whole class."""
-    return _read_release(path, path.stat().st_mtime_ns)
-
-
-@functools.lru_cache(maxsize=64)
-def _read_release(path: Path, modified: int) -> NotebookNode:
-    release: NotebookNode = nbformat.read(path, as_version=4)
-    return release

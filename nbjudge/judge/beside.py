@@ -57,7 +57,8 @@ class Beside:
             return
         before = os.getcwd()
         with self._folder_with(written) as folder:
-            _watch()
+            if written:
+                _watch()
             _THEIRS[0] = bool(written)
             os.chdir(folder)
             try:
