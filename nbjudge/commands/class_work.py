@@ -55,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
                 register_assignment(api, name)
             excluded = set(filter(None, api.coursedir.student_id_exclude.split(",")))
             graded = sorted(set(api.get_autograded_students(name)) - excluded)
+            if arguments.command == "feedback" and len(graded) > 1:
+                warm_up(api, name)
         if arguments.command == "release":
             return type_app(ReleaseAssignmentApp, [name, *options])
         if arguments.command == "collect":
@@ -71,6 +73,19 @@ def type_app(app: Any, words: Sequence[str]) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0
+
+
+def warm_up(api: Any, assignment: str) -> None:
+    """Work out what every page has, before the processes that make pages are forked."""
+    from nbgrader.converters import GenerateFeedback
+
+    from nbjudge.report.apart import PageApart
+
+    api.coursedir.assignment_id = assignment
+    converter = GenerateFeedback(coursedir=api.coursedir, parent=api)
+    exporter = converter.exporter_class(parent=converter, config=converter.config)
+    if isinstance(exporter, PageApart):
+        exporter.warm_up()
 
 
 def give_feedback(

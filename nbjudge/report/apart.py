@@ -19,6 +19,7 @@ from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from traitlets import default
 
 from nbjudge.apart import ApartError, do_apart
 
@@ -46,11 +47,16 @@ class PageApart(HTMLExporter):
     )
     _is_warm = _for_lab = False
 
+    @default("optimistic_validation")
+    def _validate_once(self) -> bool:
+        """Look whether a notebook is one after the last step, and not after each."""
+        return True
+
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **more: Any
     ) -> Any:
         """Return the page of a graded notebook."""
-        self._warm_up()
+        self.warm_up()
         made = super().from_filename
         whole = self._init_resources(resources)
         try:
@@ -89,25 +95,29 @@ class PageApart(HTMLExporter):
             return super().from_notebook_node(nb, resources, **more)
         return _WORDLESS.sub(rf'<img alt="{NO_WORDS}"\1>', page), whole
 
-    def _warm_up(self) -> None:
+    def warm_up(self) -> None:
         """Import and compile here what every page needs, and not in each process that makes one."""
         if self._is_warm:
             return
         self._is_warm = True
-        steps, self._preprocessors = self._preprocessors, []
+        # One that does nothing, after which nbconvert looks whether it is a notebook still.
+        steps, self._preprocessors = self._preprocessors, [lambda nb, about: (nb, about)]
         text = new_output("stream", name="stdout", text="\x1b[31mx")
         cells = [new_markdown_cell("*x* $x$"), new_code_cell("x", outputs=[text])]
-        for cell in self._released_cells():
-            # Most of it stands on everybody's page.
-            cells.append(_NEW.get(cell.cell_type, new_markdown_cell)(cell.source))
+        notebooks = [new_notebook(cells=cells)]
+        for released in self._released():
+            # Most of it stands on everybody's page, coloured as its language is.
+            cells = [_NEW.get(c.cell_type, new_markdown_cell)(c.source) for c in released.cells]
+            notebooks.append(new_notebook(cells=cells, metadata=released.metadata))
         about = dict.fromkeys(("score", "max_score", "late_penalty"), 0.0)
         # What goes wrong here goes wrong again where it is told.
         with contextlib.suppress(Exception):
-            self.from_notebook_node(new_notebook(cells=cells), {"nbgrader": about})
+            for notebook in notebooks:
+                self.from_notebook_node(notebook, {"nbgrader": dict(about)})
         self._preprocessors = steps
 
-    def _released_cells(self) -> list[NotebookNode]:
-        """Return the cells of the assignment's notebooks as they were released."""
+    def _released(self) -> list[NotebookNode]:
+        """Return the assignment's notebooks as they were released."""
         coursedir = getattr(self.parent, "coursedir", None)
         if coursedir is None or not coursedir.assignment_id:
             return []
@@ -116,7 +126,7 @@ class PageApart(HTMLExporter):
         )
         with contextlib.suppress(Exception):
             paths = sorted(glob.glob(os.path.join(release, "*.ipynb")))
-            return [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
+            return [nbformat.read(path, as_version=4) for path in paths]
         return []
 
 
