@@ -22,6 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets import default
 
 from nbjudge.apart import ApartError, do_apart
+from nbjudge.report.compiled import COMPILED
 
 # Under this key of its resources a page says whether it is one.
 IS_MADE = "nbjudge_page_is_made"
@@ -46,6 +47,11 @@ class PageApart(HTMLExporter):
         "or hand in a notebook that shows less."
     )
     _is_warm = _for_lab = False
+
+    def _create_environment(self) -> Any:
+        made = super()._create_environment()
+        made.bytecode_cache = COMPILED
+        return made
 
     @default("optimistic_validation")
     def _validate_once(self) -> bool:
