@@ -16,8 +16,11 @@ VICTIMS = []
 def end_next():
     """In a test cell: end the process that is next, as an operator or a lack of memory does."""
     if VICTIMS:
-        started = psutil.Process().children(recursive=True)
-        victim = started[0] if VICTIMS.pop() == "all" else started[-1]
+        own = psutil.Process()
+        # Others may be there, warm, from tests before; the one that was started last is at work.
+        last = max(own.children(recursive=True), key=lambda one: (one.create_time(), one.pid))
+        above = [last, *last.parents()]
+        victim = above[above.index(own) - 1] if VICTIMS.pop() == "all" else last
         victim.kill()
         victim.wait()
 
