@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import html
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -127,11 +125,9 @@ class PageApart(HTMLExporter):
         coursedir = getattr(self.parent, "coursedir", None)
         if coursedir is None or not coursedir.assignment_id:
             return []
-        release = coursedir.format_path(
-            coursedir.release_directory, ".", coursedir.assignment_id, escape=True
-        )
+        release = coursedir.format_path(coursedir.release_directory, ".", coursedir.assignment_id)
         with contextlib.suppress(Exception):
-            paths = sorted(glob.glob(os.path.join(release, "*.ipynb")))
+            paths = sorted(Path(release).glob("*.ipynb"))
             return [nbformat.read(path, as_version=4) for path in paths]
         return []
 

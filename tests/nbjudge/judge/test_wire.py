@@ -9,8 +9,10 @@ from nbjudge.inside.kinds import TooManyItemsError
 from nbjudge.inside.wire import (
     MAX_SKELETON,
     Codec,
+    Reader,
     TooLargeError,
     WireError,
+    framed,
     receive,
 )
 
@@ -187,3 +189,32 @@ def test_a_range_is_no_longer_than_a_list_may_be(step):
     forged = msgpack.ExtType(9, msgpack.packb([0, 10**9, 1]))
     with pytest.raises(WireError):
         receive(reader(frame(msgpack.packb(forged))), CODEC)
+
+
+def test_as_many_frames_are_taken_as_are_asked_for_and_no_half_one():
+    known, values = framed(b"known"), [framed(b"a"), framed(b"", b"body"), framed(b"ccc")]
+    stream = b"".join(known + value for value in values)
+    for cut in range(len(stream) + 1):
+        pieces = [b"x" + stream[:cut], stream[cut:] + b"y"]
+        read = Reader(lambda count, pieces=pieces: pieces.pop(0))
+        assert read(1) == b"x"
+        found = read.frames_after(known, 2)
+        assert found == values[: len(found)]
+        assert len(found) == min(2, sum(cut >= end for end in ends_of(known, values)))
+        # What follows is read as ever.
+        taken = sum(len(known) + len(value) for value in found)
+        assert read(len(stream) - taken + 1) == stream[taken:] + b"y"
+
+
+def ends_of(known, values):
+    """Return where each pair ends."""
+    return [sum(len(known) + len(v) for v in values[: k + 1]) for k in range(len(values))]
+
+
+def test_a_frame_that_is_larger_than_allowed_is_left_to_who_refuses_it():
+    known = framed(b"known")
+    large = struct.pack(">II", MAX_SKELETON + 1, 0) + bytes(MAX_SKELETON + 1)
+    pieces = [b"x" + known + large]
+    read = Reader(lambda count: pieces.pop(0))
+    assert read(1) == b"x"
+    assert read.frames_after(known, 2) == []

@@ -7,15 +7,21 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import GenerateFeedback
 from traitlets.config import PyFileConfigLoader
 
+from nbjudge.commands.class_work import warm_up
+from nbjudge.notebook.colours import _colour
+from nbjudge.notebook.pages import _render_text
 from nbjudge.report.feedback import MARKS, FeedbackPage, Grades, show_points
 from nbjudge.report.marks import read_marks
 from tests.anncourse.classroom.a_gradebook import LESSON, hand_in, make_gradebook
 from tests.nbjudge.tiny import REPOSITORY
 
 pytestmark = pytest.mark.course
+
+NO_MARKS = dict.fromkeys(("score", "max_score", "late_penalty"), 0.0)
 
 
 def graded(name, points, **settings):
@@ -118,3 +124,22 @@ def test_a_page_is_nbconverts_without_being_parsed_once_more(wanted):
     parsed, _ = exporter.from_notebook_node(notebook, resources)
     assert str(BeautifulSoup(made, "html.parser")) == parsed
     assert parsed.count("No description has been provided for this image") == 2
+
+
+def test_what_was_released_is_coloured_before_pages_are_made(tmp_path):
+    lesson = f"coloured-{tmp_path.name}"
+    about = {"language_info": {"name": "python"}}
+    cells = [new_code_cell(f"{lesson} = 1"), new_markdown_cell(f"*{lesson}*")]
+    released = new_notebook(cells=cells, metadata=about)
+    folder = tmp_path / "release" / lesson
+    folder.mkdir(parents=True)
+    nbformat.write(released, folder / f"{lesson}.ipynb")
+    api = NbGraderAPI(config=config())
+    api.coursedir.root = str(tmp_path)
+    api.coursedir.release_directory = "release"
+    before = [cache.cache_info().misses for cache in (_colour, _render_text)]
+    warm_up(api, lesson)
+    made = [cache.cache_info().misses for cache in (_colour, _render_text)]
+    assert all(late > early for early, late in zip(before, made, strict=True))
+    FeedbackPage(config=config()).from_notebook_node(released, {"nbgrader": dict(NO_MARKS)})
+    assert [cache.cache_info().misses for cache in (_colour, _render_text)] == made
