@@ -125,6 +125,39 @@ def annlib_train(work: Work, threads: int) -> Run:
     return lambda: train(X, Y, work.sizes, work.lr, work.n_epochs, work.batch_size, rng)
 
 
+def bare_statements(work: Work, threads: int) -> Run:
+    """What `train` computes, in NumPy statements one after the other: the limit of plain functions.
+
+    Nothing is checked, and forward runs once for loss and gradient. `backward` as the lessons write
+    it, from X, Y and the parameters, runs it a second time.
+    """
+    X, y = work.data()
+    Y = annlib.one_hot(y, work.n_out, np.float32)
+    rng = np.random.default_rng(1)
+    lr = np.float32(work.lr)
+
+    def run() -> None:
+        (W1, b1), (W2, b2) = annlib.init_parameters(work.sizes, rng, np.float32)
+        for _ in range(work.n_epochs):
+            order = rng.permutation(work.n_rows)
+            total = 0.0
+            for start in range(0, work.n_rows, work.batch_size):
+                rows = order[start : start + work.batch_size]
+                X_batch, Y_batch = X[rows], Y[rows]
+                Z1 = X_batch @ W1 + b1
+                A1 = np.maximum(Z1, 0)
+                Z2 = A1 @ W2 + b2
+                E = np.exp(Z2 - Z2.max(axis=1, keepdims=True))
+                P = E / E.sum(axis=1, keepdims=True)
+                total -= float(np.log((P * Y_batch).sum(axis=1) + 1e-7).sum())
+                d2 = (P - Y_batch) / len(rows)
+                d1 = (d2 @ W2.T) * (Z1 > 0)
+                W2, b2 = W2 - lr * (A1.T @ d2), b2 - lr * d2.sum(axis=0)
+                W1, b1 = W1 - lr * (X_batch.T @ d1), b1 - lr * d1.sum(axis=0)
+
+    return run
+
+
 def torch_eager(work: Work, threads: int) -> Run:
     """PyTorch on the CPU, eager mode, the usual loop."""
     import torch
@@ -187,6 +220,7 @@ CONTENDERS: dict[str, Callable[[Work, int], Run]] = {
     "products, rows gathered, one update": least_steps,
     "annlib fit": annlib_fit,
     "annlib train": annlib_train,
+    "the statements of train alone": bare_statements,
     "PyTorch eager": torch_eager,
     "scikit-learn MLPClassifier": sklearn_mlp,
 }
