@@ -17,7 +17,8 @@ from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import plain
 from nbjudge.shared.time_limit import TimeUpError
 
-HIDDEN_ROUNDS = 3
+# What is drawn for everybody to see, and once more: in each round every pair of levels occurs.
+HIDDEN_ROUNDS = 2
 # Wall time for one call of a misconception: far more than any takes, on a busy machine too.
 WRONG_SECONDS = 10.0
 # How many comparisons are kept.

@@ -107,6 +107,7 @@ EXERCISE = Exercise(
             examples=(
                 (np.array([100.0, 110.0, 99.0, 99.0]),),
                 (np.array([10.0, 20.0, 40.0, 5.0, 7.5]),),
+                (np.array([3.0, 0.5, 0.25, 1.0]),),
             ),
             make=_walk,
             weight=3,

@@ -15,8 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from anncourse.checks.candidate import NoAnswerError, find_answer
 from anncourse.checks.casebook import cases, expected_value
 from anncourse.checks.compare import compare
+from anncourse.checks.evaluate import is_right
 from anncourse.checks.exercise import Exercise
 from anncourse.checks.judge import judge
 from anncourse.checks.report import Report
@@ -50,6 +52,16 @@ def names_of(exercise: Exercise, answer: Any) -> dict[str, Any]:
 def verdict_on(exercise: Exercise, answer: Any, *, hidden: bool = True) -> Report:
     """Judge one answer."""
     return judge(exercise, names_of(exercise, answer), hidden=hidden)
+
+
+@np.errstate(all="ignore")
+def earns_all(exercise: Exercise, answer: Any, *, hidden: bool = True) -> bool:
+    """Say whether an answer gets full credit; what is wrong with it is not looked for."""
+    try:
+        found = find_answer(exercise, names_of(exercise, answer))
+    except NoAnswerError:
+        return False
+    return is_right(exercise, found, hidden=hidden)
 
 
 def own_answer(exercise: Exercise) -> Any:
@@ -175,7 +187,7 @@ def loses_points(exercise: Exercise, answer: Any) -> bool:
     exercise = dataclasses.replace(exercise, misconceptions=())
     if not exercise.variables and _fails_early(exercise, answer):
         return True
-    return verdict_on(exercise, answer).credit < 1.0
+    return not earns_all(exercise, answer)
 
 
 def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
@@ -187,7 +199,7 @@ def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
                 parts=(dataclasses.replace(part, core=True),),
                 seconds=min(exercise.seconds, 10 * MUTANT_SECONDS),
             )
-            if verdict_on(alone, answer).credit < 1.0:
+            if not earns_all(alone, answer):
                 return True
         for args in itertools.islice(cases(exercise, part, hidden=False), 4):
             outcome = call(answer, args, seconds=MUTANT_SECONDS)

@@ -16,7 +16,7 @@ from anncourse.checks.space import Arguments
 from anncourse.exercises import EXERCISES, LESSONS, QUESTIONS
 from nbjudge.shared.plain import as_array
 from tests.anncourse.exercises.learner import run_cell
-from tests.anncourse.exercises.survey import mistaken, own_answer, verdict_on
+from tests.anncourse.exercises.survey import earns_all, mistaken, own_answer, verdict_on
 
 BIASES = re.compile(r"b(ias)?\d?")
 
@@ -96,7 +96,7 @@ def test_no_hint_holds_code_that_solves_the_exercise(name):
             for body in (f"return {code}", code):
                 answer = _function(exercise.signature, body)
                 if answer is not None:
-                    assert verdict_on(exercise, answer, hidden=False).credit < 1.0, code
+                    assert not earns_all(exercise, answer, hidden=False), code
 
 
 def _function(signature: str, body: str) -> Any:
