@@ -118,7 +118,8 @@ class Grader:
         comments = {cell: comment.auto_comment for cell, comment in self._book.comments.items()}
         notebook.metadata[STAMP] = {"fingerprint": job.fingerprint, "scores": scores}
         nbformat.validate(notebook, relax_add_props=True)
-        return Graded(name, nbformat.writes(notebook) + "\n", scores, comments)
+        # Not `nbformat.writes`, which validates once more.
+        return Graded(name, nbformat.v4.writes_json(notebook) + "\n", scores, comments)
 
     def _other_files(self, submitted: Path) -> dict[str, bytes]:
         """Return what goes into `autograded/` beside the notebooks, the lesson's own files last."""

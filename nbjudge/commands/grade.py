@@ -8,6 +8,7 @@ import os
 import statistics
 import sys
 import textwrap
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
     # who grade need it as well: where they cannot be forked from this process, they import
     # meanwhile.
     from nbjudge.batch.servants import HOUSEHOLD
+    from nbjudge.judge.sandbox import find_wall
 
     scratch.clear()
+    # A process has to be started for it, for which nobody waits meanwhile.
+    looking = threading.Thread(target=find_wall)
+    looking.start()
     fork = is_alike()
     if not (arguments.dask or fork):
         HOUSEHOLD.prepare()
@@ -93,6 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     # PostgreSQL waits for a lock without end; sqlite for some seconds.
     os.environ.setdefault("PGOPTIONS", f"-c lock_timeout={LOCK_SECONDS}s")
+    # None may run where processes are forked.
+    looking.join()
     root = find_course_root()
     assignment = arguments.assignment
     config = Config()

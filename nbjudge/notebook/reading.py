@@ -89,7 +89,8 @@ def is_sound(path: Path) -> bool:
         text = read_regular(path, MAX_BYTES).decode("utf-8")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            notebook = nbformat.reads(text, as_version=4)
+            # Not `nbformat.reads`, which validates as well, and only logs what it finds.
+            notebook = nbformat.convert(nbformat.reader.reads(text), 4)
             nbformat.validate(notebook, relax_add_props=True)
         if _may_hold_half_characters(text):
             nbformat.writes(notebook).encode("utf-8")
