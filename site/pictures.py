@@ -14,6 +14,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("image/svg+xml", "image/png")
@@ -42,9 +43,12 @@ def pictures_of(lesson: str) -> Pictures:
     ]
     with tempfile.TemporaryDirectory(prefix="site-") as home:
         environment = os.environ | {"HOME": home, "OPENBLAS_NUM_THREADS": "1"}
+        # They meet by a file: of two kernels that start at once, both may choose the same port.
+        meeting = {"transport": "ipc", "connection_file": f"{home}/kernel.json"}
         client = NotebookClient(
             notebook,
             timeout=SECONDS,
+            config=Config({"KernelManager": meeting}),
             resources={"metadata": {"path": str(path.parent)}},
             # Else each kernel warns, on the terminal, of other users of the machine.
             extra_arguments=["--log-level=ERROR"],

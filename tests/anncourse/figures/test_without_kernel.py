@@ -2,15 +2,18 @@
 
 import base64
 import re
+import tempfile
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
+from traitlets.config import Config
 
 from anncourse import figures
 from anncourse.figures.scene import Picture, Table
 from anncourse.figures.still import CHARACTERS_PER_UNIT, still_svg
+from tests.kernels import meeting_in
 
 pytestmark = pytest.mark.course
 
@@ -25,9 +28,13 @@ def notebook(tmp_path_factory):
     ]
     notebook = nbformat.v4.new_notebook(cells=cells)
     resources = {"metadata": {"path": str(tmp_path_factory.mktemp("still"))}}
-    with pytest.MonkeyPatch.context() as patch:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory(prefix="kernel-") as folder,
+    ):
         patch.delenv("JPY_SESSION_NAME", raising=False)
-        return NotebookClient(notebook, kernel_name="python3", resources=resources).execute()
+        config = Config({"KernelManager": meeting_in(folder)})
+        return NotebookClient(notebook, resources=resources, config=config).execute()
 
 
 def test_each_output_is_a_picture_and_words(notebook):

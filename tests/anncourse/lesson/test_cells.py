@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import nbformat
 import pytest
-from jupyter_client.manager import start_new_kernel
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.preprocessors import Execute, InstantiateTests, instantiatetests
 from nbgrader.utils import determine_grade
 
 from tests.anncourse.checks.toys import told
+from tests.kernels import running_kernel
 from tests.waiting import GENEROUS
 
 pytestmark = [
@@ -95,11 +96,6 @@ def graded(source, grade_id, points=POINTS):
 @pytest.fixture(scope="module")
 def instantiate():
     """Return what turns directives into tests, with the course's autotests.yml."""
-    started = []
-
-    def start(**options):
-        started.append(start_new_kernel(**options))
-        return started[-1]
 
     def made(cells):
         notebook = new_notebook(cells=cells)
@@ -107,14 +103,14 @@ def instantiate():
         resources = {"metadata": {"path": str(ROOT)}}
         return InstantiateTests().preprocess(notebook, resources)[0].cells
 
-    with pytest.MonkeyPatch.context() as patch:
+    # nbgrader leaves them open.
+    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as started:
+
+        def start(**options):
+            return started.enter_context(running_kernel(**options))
+
         patch.setattr(instantiatetests, "start_new_kernel", start)
         yield made
-    # nbgrader leaves them open.
-    for manager, client in started:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-        client.context.destroy()
 
 
 @pytest.fixture(scope="module")

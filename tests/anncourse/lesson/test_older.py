@@ -8,6 +8,7 @@ from traitlets.config import Config
 
 from anncourse.lesson import older
 from anncourse.lesson.older import tell_of_failed, tell_of_newer
+from tests.kernels import running_kernel
 from tests.waiting import GENEROUS
 
 GOOD = "def weighted_sum(x, w, b):\n    return x @ w + b"
@@ -72,10 +73,6 @@ def test_another_exercise_is_no_new_name():
 
 @pytest.mark.course
 def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
-    from jupyter_client.manager import start_new_kernel
-
-    manager, client = start_new_kernel(kernel_name="python3")
-
     def run(source):
         texts = []
 
@@ -86,7 +83,7 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
         client.execute_interactive(source, output_hook=keep, timeout=GENEROUS)
         return " ".join(texts)
 
-    try:
+    with running_kernel() as (_, client):
         run("import os, tempfile; os.environ['ANN_PROGRESS'] = tempfile.mktemp()")
         run("import numpy as np\nfrom anncourse import check, hint")
         run(GOOD)
@@ -106,10 +103,6 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
         assert "may still hold older numbers" in run("check('and_gate', 2)")
         run("w_and, b_and = [1, 1], -1.5")
         assert "Right." in run("check('and_gate', 2)")
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-        client.context.destroy()
 
 
 def test_a_shell_that_names_cells_after_their_code_knows_the_older_one_too(monkeypatch, capsys):

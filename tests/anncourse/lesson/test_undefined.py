@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from jupyter_client.manager import start_new_kernel
 
 from anncourse.lesson.undefined import RUN_ABOVE, what_to_do
+from tests.kernels import running_kernel
 from tests.waiting import GENEROUS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,7 +55,6 @@ def test_a_name_that_comes_near_is_asked_for():
 def run():
     """Return what runs a cell in a kernel as `anncourse lab` starts it, with nothing run before."""
     environment = {**os.environ, "PYTHONSTARTUP": str(ROOT / ".jupyter" / "startup.py")}
-    manager, client = start_new_kernel(env=environment, cwd=str(ROOT))
 
     def run(source):
         errors = []
@@ -67,10 +66,8 @@ def run():
         client.execute_interactive(source, output_hook=hook, timeout=GENEROUS)
         return "\n".join(errors[0]) if errors else ""
 
-    yield run
-    client.stop_channels()
-    manager.shutdown_kernel(now=True)
-    client.context.destroy()
+    with running_kernel(env=environment, cwd=str(ROOT)) as (_, client):
+        yield run
 
 
 @pytest.mark.course
