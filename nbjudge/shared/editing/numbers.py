@@ -24,7 +24,8 @@ def numbers(value: Any, place: Place, parent: ast.AST) -> Iterator[Change]:
         return
     if not isinstance(value, int | float):
         return
-    kind = "index" if place.in_index else "number"
+    # What entries are compared with, as in p[p <= 1], says of none which one is meant.
+    kind = "index" if place.in_index and not isinstance(parent, ast.Compare) else "number"
     other = {0, 1, 2, -1, value + 1, value - 1, -value, 2 * value, value / 2}
     for number in sorted(other - {value}):
         whole = int(number) if float(number).is_integer() and isinstance(value, int) else number

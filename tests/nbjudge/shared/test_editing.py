@@ -94,6 +94,12 @@ MORE = {
         "return np.random.default_rng(0).normal(size=len(a))",
         ((ROW, 0), [0, 0, 0]),
     ),
+    "a limit in a mask": (
+        "number",
+        "return a[a > 1].sum()",
+        ((np.array([-2.0, 0.5, 3.0]), 0), 3.5),
+        ((np.array([-1.0, 0.25, -4.0]), 0), 0.25),
+    ),
     "of single numbers": ("function", "return math.exp(a)", ((ROW, 0), np.exp(ROW))),
     "a number of many digits": ("number", "return 2.718 * a", ((1.0, 0), np.e), ((2, 0), 2 * np.e)),
     "nearly for exactly": ("function", "return np.isclose(a, b)", ((1.0, 1.0 + 1e-9), False)),
