@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, class_commands, figures, grading, labs, opening, scale
+from benchmarks import checks, class_commands, figures, grading, hostile, labs, opening, scale
 from benchmarks.contenders import Work
 from benchmarks.report import comparison, heading, sweep
 
@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[Callable[[Arguments], Iterator[str]], str]] = {
     "library": (library, "RESULTS.md"),
     "checks": (checks.lines, "CHECKS.md"),
     "grading": (grading.lines, "GRADING.md"),
+    "hostile": (hostile.lines, "HOSTILE.md"),
     "class": (class_commands.lines, "CLASS.md"),
     "figures": (figures.lines, "FIGURES.md"),
     "labs": (labs.lines, "LABS.md"),
