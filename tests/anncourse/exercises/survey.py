@@ -6,7 +6,6 @@ import dataclasses
 import fnmatch
 import functools
 import importlib
-import itertools
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.candidate import NoAnswerError, find_answer
-from anncourse.checks.casebook import cases, expected_value
+from anncourse.checks.casebook import kept_casebook
 from anncourse.checks.compare import compare
 from anncourse.checks.evaluate import is_right
 from anncourse.checks.exercise import Exercise
@@ -182,30 +181,41 @@ def _changed_whole(array: Any) -> Iterator[tuple[str, Any]]:
         yield f" {title}", change(array.astype(float))
 
 
-def loses_points(exercise: Exercise, answer: Any) -> bool:
+def loses_points(name: str, answer: Any) -> bool:
     """Whether an answer scores less than full with the hidden cases; as quick as can be."""
-    exercise = dataclasses.replace(exercise, misconceptions=())
+    exercise = _unexplained(name)
     if not exercise.variables and _fails_early(exercise, answer):
         return True
     return not earns_all(exercise, answer)
 
 
+# The same one for all mutants: what they are compared with is kept for each exercise.
+@functools.cache
+def _unexplained(name: str) -> Exercise:
+    return dataclasses.replace(EXERCISES[name], misconceptions=())
+
+
+@functools.cache
+def _alone(name: str, number: int) -> Exercise:
+    """Return an exercise of one of its parts."""
+    exercise = _unexplained(name)
+    return dataclasses.replace(
+        exercise,
+        parts=(dataclasses.replace(exercise.parts[number], core=True),),
+        seconds=min(exercise.seconds, 10 * MUTANT_SECONDS),
+    )
+
+
 def _fails_early(exercise: Exercise, answer: Callable[..., Any]) -> bool:
     # One wrong case costs its part, and every part carries points: no need to try the rest.
-    for part in exercise.parts:
-        if part.holds is not None:
-            alone = dataclasses.replace(
-                exercise,
-                parts=(dataclasses.replace(part, core=True),),
-                seconds=min(exercise.seconds, 10 * MUTANT_SECONDS),
-            )
-            if not earns_all(alone, answer):
-                return True
-        for args in itertools.islice(cases(exercise, part, hidden=False), 4):
+    book = kept_casebook(exercise)
+    for number, part in enumerate(exercise.parts):
+        if part.holds is not None and not earns_all(_alone(exercise.name, number), answer):
+            return True
+        for args in book.cases(part, hidden=False)[:4]:
             outcome = call(answer, args, seconds=MUTANT_SECONDS)
-            expected = expected_value(exercise, args)
             if outcome.error is not None or compare(
-                expected, outcome.value, rtol=exercise.rtol, atol=exercise.atol
+                book.expected(args), outcome.value, rtol=exercise.rtol, atol=exercise.atol
             ):
                 return True
     return False
@@ -226,7 +236,7 @@ class MutantSurvey:
 @functools.cache
 def survey_mutants(name: str, few: int | None = None) -> MutantSurvey:
     """Put every mutant before the checks; or a few, if not the whole is asked for."""
-    exercise, reasons = EXERCISES[name], equivalents_of(name)
+    reasons = equivalents_of(name)
     made = list(mutated(name))
     tried = made if few is None else sample(made, few, name)
     killed = 0
@@ -235,7 +245,7 @@ def survey_mutants(name: str, few: int | None = None) -> MutantSurvey:
     # Where not all are tried, a reason is stale only if no mutant goes by its name.
     used = set() if len(tried) == len(made) else _used(reasons, made)
     for mutant, answer in tried:
-        if loses_points(exercise, answer()):
+        if loses_points(name, answer()):
             killed += 1
             continue
         patterns = [p for p in reasons if matches(p, mutant.description)]
