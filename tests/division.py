@@ -4,6 +4,8 @@
 FOR_EACH = (
     "tests/anncourse/classroom/test_fidelity.py",
     "tests/anncourse/classroom/test_lessons_are_judged.py",
+    "tests/lessons/test_later_cells.py",
+    "tests/lessons/test_lessons.py",
     "tests/nbjudge/red_team/test_red_team.py",
 )
 
