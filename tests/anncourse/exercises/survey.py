@@ -183,22 +183,25 @@ def _changed_whole(array: Any) -> Iterator[tuple[str, Any]]:
 
 def loses_points(name: str, answer: Any) -> bool:
     """Whether an answer scores less than full with the hidden cases; as quick as can be."""
-    exercise = _unexplained(name)
+    exercise = unexplained(name)
     if not exercise.variables and _fails_early(exercise, answer):
         return True
     return not earns_all(exercise, answer)
 
 
-# The same one for all mutants: what they are compared with is kept for each exercise.
 @functools.cache
-def _unexplained(name: str) -> Exercise:
+def unexplained(name: str) -> Exercise:
+    """Return an exercise without its known mistakes, which is quicker to judge by.
+
+    Always the same one: what answers are compared with is kept for each exercise.
+    """
     return dataclasses.replace(EXERCISES[name], misconceptions=())
 
 
 @functools.cache
 def _alone(name: str, number: int) -> Exercise:
     """Return an exercise of one of its parts."""
-    exercise = _unexplained(name)
+    exercise = unexplained(name)
     return dataclasses.replace(
         exercise,
         parts=(dataclasses.replace(exercise.parts[number], core=True),),
