@@ -5,21 +5,21 @@ import sys
 from collections.abc import Sequence
 
 from nbjudge.alike import begin_alike
-from nbjudge.commands import class_work, doctor, grade
 from nbjudge.subcommand import run_subcommand
-
-# In the order in which --help lists them. Each module imports what is slow only when run.
-COMMANDS = (class_work, grade, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of `nbjudge` with all its subcommands."""
+    # Only here, for `grade` begins once more. Each imports what is slow only when run.
+    from nbjudge.commands import class_work, doctor, grade
+
     parser = argparse.ArgumentParser(
         prog="nbjudge",
         description="Grade an nbgrader course so that no student's code harms a grade.",
     )
     subparsers = parser.add_subparsers(metavar="command", required=True)
-    for command in COMMANDS:
+    # In the order in which --help lists them.
+    for command in (class_work, grade, doctor):
         command.add_parser(subparsers)
     return parser
 

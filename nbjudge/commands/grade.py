@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import statistics
 import sys
 import textwrap
 import threading
@@ -165,7 +164,7 @@ def summarise(outcome: Outcome) -> str:
     if seconds:
         slowest = max(outcome.graded, key=lambda student: outcome.graded[student])
         lines[0] += (
-            f"   in {outcome.seconds:,.1f} s; one takes {statistics.median(seconds):.2f} s, "
+            f"   in {outcome.seconds:,.1f} s; one takes {seconds[len(seconds) // 2]:.2f} s, "
             f"the slowest {seconds[-1]:.2f} s ({visible(slowest)})"
         )
     if outcome.unchanged:
