@@ -26,6 +26,7 @@ def evaluate(
     *,
     hidden: bool = False,
     edited: bool = True,
+    told: Callable[[], bool] = lambda: True,
     book: Casebook | None = None,
 ) -> Report:
     """Try an answer on all parts of an exercise.
@@ -39,6 +40,8 @@ def evaluate(
         Whether to add the cases that only the grader tries.
     edited : bool
         Whether small edits of a wrong answer may be tried.
+    told : callable
+        Asked once all was tried: whether the mistake of a wrong answer is to be looked for.
     book : Casebook, optional
         The exercise's, where one is at hand.
 
@@ -76,7 +79,7 @@ def evaluate(
     if credit > 0.0:
         results += attempt.types_part()
     mistake, misconception = ("", "")
-    if credit < 1.0:
+    if credit < 1.0 and told():
         mistake, misconception = likely_mistake(exercise, book, attempt.trials, results)
         order = "" if exercise.variables else other_order(exercise, answer)
         if order and (not misconception or attempt.right_in_own_order(results)):

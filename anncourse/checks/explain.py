@@ -16,7 +16,7 @@ from anncourse.checks.gist import gist
 from anncourse.checks.glosses import explain_error
 from anncourse.checks.report import Failure, PartResult
 from anncourse.checks.space import Arguments
-from anncourse.checks.trial import Trial
+from anncourse.checks.trial import Trial, work
 from nbjudge.shared.outcome import Outcome
 from nbjudge.shared.plain import MAX_ITEMS, NotPlainError, TooMuchError
 from nbjudge.shared.time_limit import TimeUpError
@@ -163,6 +163,7 @@ def _matching_misconception(
 ) -> Misconception | None:
     if any(isinstance(t.outcome.error, TimeUpError) for t in trials):
         return None
+    trials = _quickest_first(trials)
     for same in (_same_mistake, _explains):
         for known in _of_thought(exercise):
             if all(same(exercise, book, known, trial) for trial in trials):
@@ -178,6 +179,7 @@ def _first_of_two(
     Of a part in which something stops with an error, it explains those cases that do: behind the
     error that is shown there may be another mistake.
     """
+    trials = _quickest_first(trials)
     here = [t for t in trials if t.part is part]
     stopped = [t for t in here if t.outcome.error is not None]
     if any(isinstance(t.outcome.error, TimeUpError) for t in here):
@@ -188,6 +190,11 @@ def _first_of_two(
         if all(_explains(exercise, book, known, t) for t in trials if not t.flawed):
             return known
     return None
+
+
+def _quickest_first(trials: Sequence[Trial]) -> list[Trial]:
+    """Return trials in the order in which it takes least to tell two mistakes apart."""
+    return sorted(trials, key=lambda trial: work(trial.args))
 
 
 def _explains(exercise: Exercise, book: Casebook, known: Misconception, trial: Trial) -> bool:

@@ -72,8 +72,17 @@ def _with_right_ones(
     others: dict[str, Any] = {u.name: _lent(u, called) for u in wrong if not u.variables}
     for used in wrong:
         others.update(zip(used.variables, used.solution, strict=True))
+    looked_at = any(used.variables for used in wrong)
     with _seeing(answer, others):
-        report = evaluate(exercise, answer, hidden=hidden, edited=False, book=book)
+        report = evaluate(
+            exercise,
+            answer,
+            hidden=hidden,
+            edited=False,
+            # Where nothing of them was called, the report does not count.
+            told=lambda: looked_at or bool(called),
+            book=book,
+        )
     counted = [used for used in wrong if used.name in called]
     for used in wrong:
         # Who looks at a variable cannot be seen: does it matter?

@@ -22,13 +22,14 @@ from anncourse.checks.exercise import Exercise, Part
 from anncourse.checks.kinds import words_of
 from anncourse.checks.one_place import in_one_place
 from anncourse.checks.space import Arguments
+from anncourse.checks.trial import work
 from nbjudge.shared.call import call
 from nbjudge.shared.editing.adding import ADDING
 from nbjudge.shared.editing.asked import is_of_a_library
 from nbjudge.shared.editing.bounds import SPENT, give_back
 from nbjudge.shared.editing.variants import Edit, Edits, edits_of
 from nbjudge.shared.outcome import Outcome
-from nbjudge.shared.plain import TooMuchError, size_of
+from nbjudge.shared.plain import TooMuchError
 from nbjudge.shared.remote import Remote
 from nbjudge.shared.time_limit import TimeUpError
 
@@ -40,8 +41,8 @@ ALL_SECONDS = 120.0
 AT_ONCE = 50
 # Where edits of more lines than that mend an answer, not all but one are detours.
 MAX_LINES = 4
-# From so many numbers on, cases count as equally large.
-MAX_SIZE = 100_000
+# A case that takes so many times less is tried before the one that is to be mended.
+QUICKER = 4
 
 
 def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) -> str:
@@ -91,7 +92,7 @@ class _Search:
         self._exercise, self._book, self._edits = exercise, book, edits
         self._parts = exercise.parts
         seen = [(part, args) for part in self._parts for args in book.cases(part, hidden=False)]
-        self._cases = sorted(seen, key=lambda one: _work(one[1]))
+        self._cases = sorted(seen, key=lambda one: work(one[1]))
         self._forbidden = inspect.unwrap(exercise.reference)
         self._end = time.monotonic() + ALL_SECONDS
         self._warns = False
@@ -118,8 +119,10 @@ class _Search:
         """Return which of some edits mend; None, where they are in too many places."""
         found: list[Edit] = []
         for number in self._candidates(numbers, part, case):
-            if self._all_right(number):
-                found.append(self._edits.edits[number])
+            edit = self._edits.edits[number]
+            # What is known of an edit is all that is said: another of its like says nothing new.
+            if edit not in found and self._all_right(number):
+                found.append(edit)
                 if _in_too_many_places(found):
                     return None
         return found
@@ -147,22 +150,33 @@ class _Search:
         return None
 
     def _candidates(self, numbers: list[int], part: Part, args: Arguments | None) -> Iterator[int]:
-        """Yield those edits with which one case is right; all, if there is no case."""
+        """Yield those edits with which what was wrong is right: a case, or else a property."""
         if args is None:
-            yield from numbers
+            yield from (number for number in numbers if self._holds(number, part))
             return
-        run = self._edits.run
+        tried = [(part, args)]
+        quick = self._cases[0]
+        if QUICKER * work(quick[1]) <= work(args):
+            # Most edits spoil it, and need not be tried on what takes longer.
+            tried.insert(0, quick)
         for start in range(0, len(numbers), AT_ONCE):
             some = numbers[start : start + AT_ONCE]
-            calls = [(number, *self._given(args)) for number in some]
-            if isinstance(run, Remote):
-                run._announce(calls, CALL_SECONDS)
-            outcomes = [self._outcome(given) for given in calls]
-            yield from (
-                number
-                for number, outcome in zip(some, outcomes, strict=True)
-                if self._right(outcome, part, args)
-            )
+            for one in tried:
+                some = self._right_of(some, *one)
+            yield from some
+
+    def _right_of(self, numbers: list[int], part: Part, args: Arguments) -> list[int]:
+        """Return those edits with which a case is right."""
+        run = self._edits.run
+        calls = [(number, *self._given(args)) for number in numbers]
+        if isinstance(run, Remote):
+            run._announce(calls, CALL_SECONDS)
+        outcomes = [self._outcome(given) for given in calls]
+        return [
+            number
+            for number, outcome in zip(numbers, outcomes, strict=True)
+            if self._right(outcome, part, args)
+        ]
 
     def _all_right(self, number: int) -> bool:
         """Whether every case that learners see is right; the smallest, which cost least, first."""
@@ -225,12 +239,6 @@ def _in_too_many_places(found: list[Edit]) -> bool:
     if found[-1].kind in ADDING:
         return not in_one_place(found)
     return len({(edit.function, edit.line) for edit in found}) > MAX_LINES
-
-
-def _work(args: Arguments) -> int:
-    """Estimate how long a case takes: so many numbers, so many times."""
-    rounds = max((arg for arg in args if type(arg) is int), default=1)
-    return size_of(args, MAX_SIZE) * max(1, rounds)
 
 
 def _silent(value: Any) -> Any:
