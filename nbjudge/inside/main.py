@@ -57,7 +57,7 @@ class Student:
     def _do(self, kind: str, number: int, arguments: list[Any]) -> None:
         does: dict[str, Callable[..., Any]] = {
             "files": self.runs.take_files,
-            "written": self.runs.give_files,
+            "written": self.runs.give_file,
             "run": self.runs.run,
             "get": self.calls.get,
             "has": lambda name: name in self.names,

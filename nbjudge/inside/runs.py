@@ -63,25 +63,25 @@ class Runs:
         finally:
             cells.show_figures(space)
 
-    def take_files(self, files: dict[str, bytes]) -> None:
-        """Write the submission's own files into the working folder, for reading only."""
-        for name, content in files.items():
+    def take_files(self, pieces: list[tuple[str, int, bytes]]) -> None:
+        """Write pieces of the submission's own files into the working folder, for reading only."""
+        for name, begin, content in pieces:
             path = Path(name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            if begin:
+                path.chmod(0o644)
+            with path.open("ab" if begin else "wb") as file:
+                file.write(content)
             path.chmod(0o444)
 
-    def give_files(self, names: list[str], most: int) -> dict[str, bytes]:
-        """Return the regular files of those names in the working folder, in all so many bytes."""
-        found: dict[str, bytes] = {}
-        for name in names:
-            try:
-                # A pipe would be waited for.
-                with open(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-                    status = os.fstat(file.fileno())
-                    if stat.S_ISREG(status.st_mode) and status.st_size <= most:
-                        found[name] = file.read(most)
-                        most -= len(found[name])
-            except OSError:
-                continue
-        return found
+    def give_file(self, name: str, begin: int, most: int) -> bytes | None:
+        """Return a piece of a regular file in the working folder, None where there is none."""
+        try:
+            # A pipe would be waited for.
+            with open(os.open(name, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    file.seek(begin)
+                    return file.read(most)
+        except OSError:
+            pass
+        return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from nbjudge.inside.wire import MAX_SKELETON
 from nbjudge.notebook.opened import read_regular, walk
 
 MAX_FILES = 200
 MAX_BYTES = 20_000_000
+# Half of what can be sent at once.
+PIECE = MAX_SKELETON // 2
 
 
 def read_files(submitted: Path, released: Path) -> dict[str, bytes]:
@@ -40,6 +43,21 @@ def read_files(submitted: Path, released: Path) -> dict[str, bytes]:
                     found[place] = read_regular(name, room, dir_fd=handle)
                     room -= len(found[place])
     return found
+
+
+def in_pieces(files: Mapping[str, bytes]) -> Iterator[list[tuple[str, int, bytes]]]:
+    """Yield files as lists that can be sent: names, places in the file, and what stands there."""
+    pieces: list[tuple[str, int, bytes]] = []
+    room = PIECE
+    for name, content in files.items():
+        for begin in range(0, len(content) or 1, PIECE):
+            piece = content[begin : begin + PIECE]
+            if len(piece) > room:
+                yield pieces
+                pieces, room = [], PIECE
+            pieces.append((name, begin, piece))
+            room -= len(piece)
+    yield pieces
 
 
 def is_in_the_way(place: str, others: Collection[str]) -> bool:

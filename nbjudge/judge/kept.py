@@ -12,6 +12,7 @@ from nbjudge import scratch
 from nbjudge.inside.wire import Codec, WireError
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.errors import StudentStoppedError
+from nbjudge.judge.files import in_pieces
 from nbjudge.judge.lent import Lent
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, LostError
@@ -199,7 +200,8 @@ class Kept:
         )
         line.ready(codec)
         if self._files:
-            line.ask("files", [dict(self._files)], self._left(), self._lent.serve)
+            for pieces in in_pieces(self._files):
+                line.ask("files", [pieces], self._left(), self._lent.serve)
         return line
 
     def _forget(self) -> None:

@@ -13,6 +13,7 @@ from nbjudge.inside.wire import WireError
 from nbjudge.judge.additions import Additions
 from nbjudge.judge.attempts import ERRORS
 from nbjudge.judge.effects import move_on, take_effect
+from nbjudge.judge.files import PIECE
 from nbjudge.judge.kept import Kept, Start
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.proxies import Proxies
@@ -56,12 +57,27 @@ class Session(Kept):
         return self.proxies.number_of(value) is not None
 
     def written(self, names: list[str], most: int) -> dict[str, bytes]:
-        """Return the regular files of those names that the student's code has beside it."""
-        told = self._ask("written", [names, most])
-        if not isinstance(told, dict):
-            raise self._break()
-        found = {n: told[n] for n in names if isinstance(told.get(n), bytes)}
-        return found if sum(map(len, found.values())) <= most else {}
+        """Return the regular files of those names that the student's code wrote: as many as fit."""
+        found: dict[str, bytes] = {}
+        for name in names:
+            content = self._content(name, most)
+            if content is not None:
+                found[name] = content
+                most -= len(content)
+        return found
+
+    def _content(self, name: str, most: int) -> bytes | None:
+        content = b""
+        while len(content) <= most:
+            piece = self._ask("written", [name, len(content), PIECE])
+            if piece is None:
+                return None
+            if not isinstance(piece, bytes) or len(piece) > PIECE:
+                raise self._break()
+            content += piece
+            if len(piece) < PIECE:
+                return content if len(content) <= most else None
+        return None
 
     def put(self, name: str, value: Any) -> None:
         """Bind a name in the student's notebook to an object of theirs."""

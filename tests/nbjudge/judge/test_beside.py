@@ -35,6 +35,12 @@ def test_a_file_that_the_answer_wrote_is_fetched_by_its_name():
     assert score(answer, "import os\nassert os.path.exists('other.npy')") == 0
 
 
+def test_a_file_of_several_megabytes_is_there_as_any_other():
+    answer = "n = len(open('t.csv').read())\nopen('r.txt', 'w').write('r' * 6_000_000)"
+    test = "assert n == len(open('r.txt').read()) == len(open('t.csv').read()) == 6_000_000"
+    assert score(answer, test, {"t.csv": b"t" * 6_000_000}) == 1
+
+
 @pytest.mark.parametrize(
     "make",
     [
