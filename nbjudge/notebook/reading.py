@@ -195,8 +195,18 @@ def normalise_cell(cell: Any) -> NotebookNode:
     if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
         fresh.metadata["nbgrader"] = nbformat.from_dict(metadata["nbgrader"])
     if fresh.cell_type == "markdown" and isinstance(cell.get("attachments"), dict):
-        fresh["attachments"] = nbformat.from_dict(cell["attachments"])
+        pictures = {
+            name: kinds for name, kinds in cell["attachments"].items() if _is_picture(kinds)
+        }
+        fresh["attachments"] = nbformat.from_dict(pictures)
     return fresh
+
+
+def _is_picture(kinds: object) -> bool:
+    # A text may be written as its lines.
+    texts = kinds.values() if isinstance(kinds, dict) else [None]
+    lines = [line for text in texts for line in (text if isinstance(text, list) else [text])]
+    return all(isinstance(line, str) for line in lines)
 
 
 def _is_valid_id(identifier: object) -> bool:
