@@ -116,15 +116,15 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             own = folder / "own"
             megabytes = self.coursedir.max_dir_size // 1000
             too_large = f"the folder is larger than {megabytes} MB"
-            problem = "it is a link, or holds files that nobody may read"
+            problem, fits = "it is a link, or holds files that nobody may read", True
             try:
                 if copy_folder(src, own, 1000 * self.coursedir.max_dir_size, slimmed):
                     problem = ""
-            except TooLargeError:
-                problem = too_large
+            except TooLargeError as error:
+                problem, fits = str(error) or too_large, False
             except NotOpenedError:
                 pass
-            if problem != too_large and own.is_dir():
+            if fits and own.is_dir():
                 try:
                     super().do_copy(str(own), str(staged), log)
                 except RuntimeError:

@@ -14,6 +14,8 @@ from nbjudge.notebook.slim import without_outputs
 
 MAX_ENTRIES = 5_000
 MAX_DEPTH = 30
+TOO_DEEP = f"it has folders within folders, more than {MAX_DEPTH} deep"
+TOO_MANY = f"it has more than {MAX_ENTRIES:,} files"
 PIECE = 1_000_000
 # These are copied where nothing else has room: who handed in, and when.
 FIRST = ("timestamp.txt", "submission_secret.txt")
@@ -21,7 +23,7 @@ _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 class TooLargeError(Exception):
-    """A folder is larger than it may be."""
+    """A folder is larger than it may be; says what else than its bytes are too many."""
 
 
 class NotOpenedError(Exception):
@@ -90,7 +92,7 @@ class _Copy:
         if stat.S_ISDIR(status.st_mode):
             if depth >= MAX_DEPTH or self._entries < 0:
                 os.close(handle)
-                raise TooLargeError
+                raise TooLargeError(TOO_DEEP if depth >= MAX_DEPTH else TOO_MANY)
             target.mkdir()
             return self.folder(handle, target, depth + 1)
         with os.fdopen(handle, "rb") as file:
@@ -105,7 +107,9 @@ class _Copy:
                     self._slimmed.append(name)
                     return True
             self._room -= status.st_size
-            if self._room < 0 or (self._entries < 0 and name not in FIRST):
+            if self._entries < 0 and name not in FIRST:
+                raise TooLargeError(TOO_MANY)
+            if self._room < 0:
                 raise TooLargeError
             with target.open("wb") as copy:
                 # No more than it was counted for, should it grow.

@@ -156,13 +156,13 @@ def take_renamed(hand_in: HandIn) -> None:
     """Where the notebook is missing, take the one other notebook that is this lesson's."""
     if hand_in.path.exists():
         return
-    found = []
+    found, refused = [], []
     candidates = (p for p in sorted(hand_in.folder.rglob("*")) if is_candidate(p, hand_in.folder))
     for path in itertools.islice(candidates, MAX_LOOKED_AT):
         try:
             found.append((path, read_gradable(path, hand_in.release)))
-        except UnreadableError:
-            continue
+        except UnreadableError as error:
+            refused.append((path.relative_to(hand_in.folder).as_posix(), error))
     names = [quote(path.relative_to(hand_in.folder).as_posix()) for path, _ in found]
     if len(found) == 1:
         write(found[0][1], hand_in.path)
@@ -173,20 +173,24 @@ def take_renamed(hand_in: HandIn) -> None:
             )
         )
     elif found:
+        missing = "" if is_told_of(hand_in) else f"{quote(hand_in.name)} is missing, and "
         hand_in.notes.append(
             Note(
-                f"{quote(hand_in.name)} is missing, and {len(found)} notebooks could be meant: "
-                f"{', '.join(names[:5])}{', …' * (len(names) > 5)}.",
+                f"{missing}{len(found)} notebooks could be meant: {list_first(names)}.",
                 f"Rename the one that counts to {quote(hand_in.name)} and hand in again.",
             )
         )
+    elif len(refused) == 1 and refused[0][0].endswith(".ipynb") and not is_told_of(hand_in):
+        name, why = refused[0]
+        what = f"{quote(hand_in.name)} is missing, and {quote(name)} could not be graded: {why}."
+        hand_in.notes.append(Note(what, HAND_IN_AGAIN))
 
 
 def put_placeholder(hand_in: HandIn) -> None:
     """Where nothing gradable was found, put the released notebook there."""
     if hand_in.path.exists():
         return
-    if not hand_in.notes:
+    if not is_told_of(hand_in):
         found = f"{quote(hand_in.name)} is missing: {describe_rest(hand_in.folder)}."
         hand_in.notes.append(Note(found, f"{HAND_IN_AGAIN} {LEFT_OUT}"))
     # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
@@ -205,7 +209,17 @@ def describe_rest(folder: Path) -> str:
         for path in sorted(folder.iterdir())
         if path.stem not in ("timestamp", "submission_secret")
     ]
-    return f"you handed in only {', '.join(others[:5])}" if others else "you handed in nothing"
+    return f"you handed in only {list_first(others)}" if others else "you handed in nothing"
+
+
+def list_first(names: list[str]) -> str:
+    """Return some names, and dots where there are more."""
+    return ", ".join(names[:5]) + ", …" * (len(names) > 5)
+
+
+def is_told_of(hand_in: HandIn) -> bool:
+    """Whether a note says already what became of the notebook itself."""
+    return any(quote(hand_in.name) in note.what for note in hand_in.notes)
 
 
 def tell(hand_in: HandIn) -> None:

@@ -13,7 +13,7 @@ from nbjudge.intake.hand_in import is_candidate, read_gradable, read_release
 from nbjudge.intake.intake import MAX_LOOKED_AT
 from nbjudge.intake.mend import mend
 from nbjudge.notebook.cells import grade_id
-from nbjudge.notebook.notes import Note, add_notes, quote
+from nbjudge.notebook.notes import Note, add_notes, quote, read_notes
 from nbjudge.notebook.reading import UnreadableError
 
 # So many further notebooks are told one by one.
@@ -33,7 +33,8 @@ class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
         release = read_release(Path(folder, f"{names['notebook']}.ipynb"))
         mended = mend(nb, release)
         submitted = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
-        add_notes(mended, notice_others(submitted, nb, release))
+        if not any(note.ungraded for note in read_notes(mended)):
+            add_notes(mended, notice_others(submitted, nb, release))
         return mended, resources
 
 
