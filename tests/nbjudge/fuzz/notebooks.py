@@ -6,6 +6,9 @@ import random
 
 KINDS = (None, True, 0, -1, 10**30, 1e308, float("nan"), "", "x", "\ud800", "\x00\x1b[2J", [], {})
 DEEP = 300
+# So many cells are damaged in one way, or doubled as long as they have so many bytes. What is
+# larger than is read takes seconds to write; `intake/test_large.py` tries it.
+FIRST, LARGE = 30, 10_000_000
 
 
 def damage(notebook, chance):
@@ -54,9 +57,9 @@ def places(data):
 
 
 def cells_of(data):
-    """Return the cells that can still be found."""
+    """Return the first of the cells that can still be found."""
     cells = data.get("cells")
-    return [c for c in cells if isinstance(c, dict)] if isinstance(cells, list) else []
+    return [c for c in cells if isinstance(c, dict)][:FIRST] if isinstance(cells, list) else []
 
 
 def replace_anything(data, chance):
@@ -90,8 +93,9 @@ def double_ids(data, chance):
 def double_cells(data, chance):
     found = cells_of(data)
     if found:
-        more = chance.choices(found, k=chance.choice((1, 5, 400)))
-        data["cells"] += copy.deepcopy(more)
+        copies = min(chance.choice((1, 5, 400)), len(found) * LARGE // len(json.dumps(found)))
+        # One by one: else those of one cell stay one, and what is done to one is done to all.
+        data["cells"] += [copy.deepcopy(cell) for cell in chance.choices(found, k=copies)]
     return data
 
 
@@ -103,7 +107,7 @@ def shuffle_cells(data, chance):
 
 def many_cells(data, chance):
     if isinstance(data.get("cells"), list):
-        data["cells"] += [{"source": ""}] * chance.choice((900, 4_980, 5_100))
+        data["cells"] += [{"source": ""} for _ in range(chance.choice((900, 4_980, 5_100)))]
     return data
 
 
@@ -247,9 +251,7 @@ def other_encoding(data, chance):
 
 
 def other_lines(data, chance):
-    return (
-        json.dumps(json.loads(data), indent=chance.choice((0, 3))).encode().replace(b"\n", b"\r\n")
-    )
+    return data.replace(b", {", b",\r\n" + b" " * chance.choice((0, 3)) + b"{")
 
 
 def doubled_keys(data, chance):
