@@ -14,6 +14,7 @@ from typing import Any
 from traitlets.utils.importstring import import_item
 
 from nbjudge.environment import put_scripts_on_path
+from nbjudge.intake.ignored import ignore_everywhere
 from nbjudge.intake.timestamps import read_everywhere
 
 JUDGE = "nbjudge.judge.preprocess.Judge"
@@ -52,6 +53,7 @@ def turn_on(c: Any, *, cell_seconds: int = 30) -> None:
     # What a student wrote is read in a process that may be ended, by nbgrader's own command too.
     c.Autograde.exporter_class = "nbjudge.batch.autograde.GradedApart"
     read_everywhere()
+    ignore_everywhere()
     _show_apart()
     # nbgrader's own steps; cells can be added and removed once somebody was graded.
     c.GenerateAssignment.preprocessors = [

@@ -24,6 +24,7 @@ from nbjudge.batch.folder import lay_out
 from nbjudge.batch.outcome import last_line
 from nbjudge.batch.parcels import Graded, Job, Lesson, Result
 from nbjudge.batch.steps import Steps, run
+from nbjudge.intake.ignored import ignore_everywhere
 from nbjudge.intake.intake import take_in
 from nbjudge.judge.files import is_in_the_way
 from nbjudge.judge.limits import Limits
@@ -49,6 +50,8 @@ class Grader:
     """
 
     def __init__(self, lesson: Lesson, root: Path) -> None:
+        # Where it grades on another machine, nobody has read the course's configuration.
+        ignore_everywhere()
         self._lesson = lesson
         self._steps = Steps(lesson, str(root))
         self._book = LessonBook(lesson)
