@@ -74,7 +74,7 @@ def _changes(function: ast.FunctionDef, parameters: list[str]) -> Iterator[tuple
         old = slot.node
         before = _line(slot.statement)
         for new in list(replacements(old, parameters)):
-            slot.put(ast.Pass() if new is None else new)
+            slot.put(ast.fix_missing_locations(ast.Pass() if new is None else new))
             is_statement = old is slot.statement
             after = "(deleted)" if new is None else _line(new if is_statement else slot.statement)
             text = _unparsed(function)
@@ -120,11 +120,11 @@ def _slots(node: ast.AST, statement: ast.stmt) -> Iterator[_Slot]:
 
 
 def _line(node: ast.AST) -> str:
-    return ast.unparse(ast.fix_missing_locations(node)).strip().split("\n")[0]
+    return ast.unparse(node).strip().split("\n")[0]
 
 
 def _unparsed(function: ast.FunctionDef) -> str | None:
-    text = ast.unparse(ast.fix_missing_locations(function))
+    text = ast.unparse(function)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
