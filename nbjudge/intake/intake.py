@@ -37,6 +37,11 @@ LEFT_OUT = (
     "*Edit > Clear Outputs of All Cells*, save, and hand in again."
 )
 
+LESS = (
+    "Leave nothing in the folder but your notebook and what it needs, use *Edit > Clear Outputs of "
+    "All Cells*, save, and hand in again."
+)
+
 # Of notebooks with other names, so many are read.
 MAX_LOOKED_AT = 50
 
@@ -162,7 +167,8 @@ def take_renamed(hand_in: HandIn) -> None:
         try:
             found.append((path, read_gradable(path, hand_in.release)))
         except UnreadableError as error:
-            refused.append((path.relative_to(hand_in.folder).as_posix(), error))
+            if path.suffix == ".ipynb":
+                refused.append((path.relative_to(hand_in.folder).as_posix(), error))
     names = [quote(path.relative_to(hand_in.folder).as_posix()) for path, _ in found]
     if len(found) == 1:
         write(found[0][1], hand_in.path)
@@ -180,7 +186,7 @@ def take_renamed(hand_in: HandIn) -> None:
                 f"Rename the one that counts to {quote(hand_in.name)} and hand in again.",
             )
         )
-    elif len(refused) == 1 and refused[0][0].endswith(".ipynb") and not is_told_of(hand_in):
+    elif len(refused) == 1 and not is_told_of(hand_in):
         name, why = refused[0]
         what = f"{quote(hand_in.name)} is missing, and {quote(name)} could not be graded: {why}."
         hand_in.notes.append(Note(what, HAND_IN_AGAIN))
@@ -192,7 +198,8 @@ def put_placeholder(hand_in: HandIn) -> None:
         return
     if not is_told_of(hand_in):
         found = f"{quote(hand_in.name)} is missing: {describe_rest(hand_in.folder)}."
-        hand_in.notes.append(Note(found, f"{HAND_IN_AGAIN} {LEFT_OUT}"))
+        copied = not (hand_in.folder / PROBLEM).exists()
+        hand_in.notes.append(Note(found, f"{HAND_IN_AGAIN} {LEFT_OUT}" if copied else LESS))
     # All that is said of a hand-in without a gradable notebook explains why it earns nothing.
     hand_in.notes = [dataclasses.replace(note, ungraded=True) for note in hand_in.notes]
     write(hand_in.release, hand_in.path)

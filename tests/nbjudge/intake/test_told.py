@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from nbjudge.intake import copying
-from nbjudge.intake.intake import take_in
+from nbjudge.intake.intake import PROBLEM, take_in
 from nbjudge.notebook.notes import read_notes
 from nbjudge.notebook.reading import read_notebook
 from tests.nbjudge.tiny import LESSON, fill, find
@@ -50,6 +50,8 @@ def test_of_many_other_files_it_is_told_that_there_are_more(folder, generated):
 
 def test_what_is_wrong_with_the_one_renamed_notebook_is_told(folder, generated):
     (folder / "mine.ipynb").write_text('{"cells": [')
+    (folder / "timestamp.txt").write_text("2030-01-01 12:00:00 UTC")
+    (folder / "submission_secret.txt").write_text("secret")
     (words,) = told(folder, generated)
     assert words.startswith(f"`{NAME}` is missing, and `mine.ipynb` could not be graded: the file ")
 
@@ -74,6 +76,14 @@ def test_an_attachment_that_is_no_picture_is_dropped(folder, generated, notebook
     (folder / NAME).write_text(json.dumps(notebook))
     take_in(folder, generated / "lessons" / LESSON)
     assert find(read_notebook(folder / NAME), "explain_tiny").attachments.keys() == whole.keys()
+
+
+def test_who_handed_in_too_much_is_told_to_hand_in_less(folder, generated):
+    (folder / PROBLEM).write_text("the folder is larger than 100 MB")
+    take_in(folder, generated / "lessons" / LESSON)
+    (note,) = read_notes(nbformat.read(folder / NAME, as_version=4))
+    assert note.what.endswith("could not be copied, because the folder is larger than 100 MB.")
+    assert note.do.startswith("Leave nothing in the folder but your notebook and what it needs")
 
 
 @pytest.mark.parametrize(
