@@ -11,8 +11,11 @@ Canvas
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -34,6 +37,11 @@ LITTER = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)
 # The encodings in which Windows writes names that are not marked as UTF-8.
 OLD_ENCODINGS = ("cp437", "cp850", "cp1252")
 MAX_MEMBERS = 100_000
+# What reading a zip file raises that is none, or is damaged.
+UNREADABLE = (
+    OSError, ValueError, EOFError, RuntimeError, struct.error, zlib.error, lzma.LZMAError,
+    zipfile.BadZipFile,
+)  # fmt: skip
 
 
 @dataclass
@@ -94,7 +102,7 @@ def read_archive(
                 problem = add(found, taken, archive, info)
                 if problem:
                     lines[f"{taken.person.id}: {problem}"] = None
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise CommandError(f"expected a zip file, and cannot read {path}: {error}.") from None
     return sorted(found.values(), key=lambda one: one.person.id), list(lines)
 
@@ -198,9 +206,13 @@ def add(
     try:
         with archive.open(info) as member:
             data = member.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except UNREADABLE as error:
         return f"{name!r} is left out: it cannot be unpacked ({error})"
     one = found.setdefault(taken.person.id, HandedIn(taken.person))
+    if one.files.get(name, data) != data:
+        return f"{name!r} is left out: there is another file of that name"
+    if sum(map(len, one.files.values())) + len(data) > MAX_BYTES:
+        return f"{name!r} is left out: it is more than {MAX_BYTES // 1_000_000} MB in all"
     one.files[name] = data
     one.time, one.late = one.time or taken.time, one.late or taken.late
     return ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 
-from anncourse.classroom.lms.archive import MOODLE, read_worksheet, spell, take
+from anncourse.classroom.lms.archive import MOODLE, UNREADABLE, read_worksheet, spell, take
 from anncourse.classroom.lms.names import Names
 from anncourse.classroom.lms.roster import all_students
 from anncourse.classroom.lms.sheet import read_sheet
@@ -91,7 +91,7 @@ def read_folders(
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise CommandError(f"expected a zip file, and cannot read {path}: {error}.") from None
     for info in members:
         spellings = [name for name in spell(info) if MOODLE.fullmatch(name)]
