@@ -1,11 +1,12 @@
 """Which tests run in the same process, where there are several."""
 
-#: Files whose tests are divided by their first parameter: a lesson, a family of attacks.
+#: Files whose tests are divided by their first parameter: a lesson, a class, a family of attacks.
 FOR_EACH = (
     "tests/anncourse/classroom/test_fidelity.py",
     "tests/anncourse/classroom/test_lessons_are_judged.py",
     "tests/lessons/test_later_cells.py",
     "tests/lessons/test_lessons.py",
+    "tests/nbjudge/fuzz/test_every_command.py",
     "tests/nbjudge/red_team/test_red_team.py",
 )
 
