@@ -118,7 +118,8 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             too_large = f"the folder is larger than {megabytes} MB"
             problem, fits = "it is a link, or holds files that nobody may read", True
             try:
-                if copy_folder(src, own, 1000 * self.coursedir.max_dir_size, slimmed):
+                most = 1000 * self.coursedir.max_dir_size
+                if copy_folder(src, own, most, slimmed, (*FIRST, *self._released())):
                     problem = ""
             except TooLargeError as error:
                 problem, fits = str(error) or too_large, False
@@ -134,9 +135,7 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
         return slimmed
 
     def _prepare(self, folder: Path, slimmed: list[str]) -> None:
-        lesson = self.coursedir.assignment_id
-        release = Path(self.coursedir.format_path(self.coursedir.release_directory, ".", lesson))
-        names = [path.name for path in release.glob("*.ipynb")]
+        release, names = self._release(), self._released()
         if names and not slimmed and all((folder / name).is_file() for name in names):
             # Whatever stands in the notebooks: that is looked at on grading.
             with contextlib.suppress(OSError, ValueError):
@@ -151,11 +150,18 @@ class CarefulCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no 
             # It is tried again on grading; collecting goes on with the other students.
             self.log.warning("%s could not be prepared for grading: %s", folder.parent.name, error)
 
+    def _release(self) -> Path:
+        lesson = self.coursedir.assignment_id
+        return Path(self.coursedir.format_path(self.coursedir.release_directory, ".", lesson))
+
+    def _released(self) -> list[str]:
+        return [path.name for path in self._release().glob("*.ipynb")]
+
     def _keep_going(self, copied: Path, folder: Path, problem: str) -> None:
         student = folder.parent.name
         self.log.warning("Not everything that %s handed in was copied: %s", student, problem)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in FIRST:
+        for name in (*FIRST, *self._released()):
             if not (folder / name).exists() and (copied / name).is_file():
                 shutil.copyfile(copied / name, folder / name)
         (folder / PROBLEM).write_text(problem, encoding="utf-8")

@@ -7,6 +7,7 @@ entry is opened, without following links, and what was opened is looked at and c
 import errno
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ MAX_DEPTH = 30
 TOO_DEEP = f"it has folders within folders, more than {MAX_DEPTH} deep"
 TOO_MANY = f"it has more than {MAX_ENTRIES:,} files"
 PIECE = 1_000_000
-# These are copied where nothing else has room: who handed in, and when.
+# These, and the notebook, are copied where nothing else has room: who handed in, and when.
 FIRST = ("timestamp.txt", "submission_secret.txt")
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
@@ -31,7 +32,11 @@ class NotOpenedError(Exception):
 
 
 def copy_folder(
-    source: str, target: Path, max_bytes: int, slimmed: list[str] | None = None
+    source: str,
+    target: Path,
+    max_bytes: int,
+    slimmed: list[str] | None = None,
+    first: Collection[str] = FIRST,
 ) -> bool:
     """Copy the files and folders in a folder; links, fifos and devices are left out.
 
@@ -45,6 +50,8 @@ def copy_folder(
         Bytes that are copied at most.
     slimmed
         Is given the names of notebooks that were copied without what their cells had put out.
+    first
+        Names of files in it that are copied before all else.
 
     Returns
     -------
@@ -65,16 +72,17 @@ def copy_folder(
     except OSError as error:
         raise NotOpenedError(source) from error
     target.mkdir()
-    return _Copy(max_bytes, [] if slimmed is None else slimmed).folder(handle, target, 0)
+    return _Copy(max_bytes, [] if slimmed is None else slimmed, first).folder(handle, target, 0)
 
 
 class _Copy:
-    def __init__(self, room: int, slimmed: list[str]) -> None:
+    def __init__(self, room: int, slimmed: list[str], first: Collection[str]) -> None:
         self._room, self._entries, self._slimmed = room, MAX_ENTRIES, slimmed
+        self._first = first
 
     def folder(self, handle: int, target: Path, depth: int) -> bool:
         try:
-            names = sorted(os.listdir(handle), key=lambda name: (name not in FIRST, name))
+            names = sorted(os.listdir(handle), key=lambda name: (name not in self._first, name))
             self._entries -= len(names)
             # Each is copied, whatever became of the one before.
             whole = [self._entry(handle, name, target / name, depth) for name in names]
@@ -101,13 +109,13 @@ class _Copy:
             if status.st_size > self._room and name.endswith(".ipynb"):
                 # What its cells put out is not graded.
                 slim = without_outputs(file, self._room)
-                if slim is not None and self._entries >= 0:
+                if slim is not None and (self._entries >= 0 or name in self._first):
                     self._room -= len(slim)
                     target.write_bytes(slim)
                     self._slimmed.append(name)
                     return True
             self._room -= status.st_size
-            if self._entries < 0 and name not in FIRST:
+            if self._entries < 0 and name not in self._first:
                 raise TooLargeError(TOO_MANY)
             if self._room < 0:
                 raise TooLargeError

@@ -192,6 +192,16 @@ def take_renamed(hand_in: HandIn) -> None:
         hand_in.notes.append(Note(what, HAND_IN_AGAIN))
 
 
+def tell_what_is_not_there(hand_in: HandIn) -> None:
+    """Where there is a notebook, and not all beside it could be copied, say so."""
+    problem = what_the_matter_was(hand_in.folder)
+    if problem and hand_in.path.exists():
+        what = (
+            f"Not all that you handed in beside your notebook could be copied, because {problem}."
+        )
+        hand_in.notes.append(Note(what, f"What was copied was graded. {LESS}"))
+
+
 def put_placeholder(hand_in: HandIn) -> None:
     """Where nothing gradable was found, put the released notebook there."""
     if hand_in.path.exists():
@@ -207,16 +217,23 @@ def put_placeholder(hand_in: HandIn) -> None:
 
 def describe_rest(folder: Path) -> str:
     """Return what was handed in, where it was no notebook, or why it is not there."""
-    with contextlib.suppress(OSError):
-        # A student may have handed in a file of that name.
-        problem = read_regular(folder / PROBLEM, MAX_PROBLEM).decode("utf-8", "replace")
-        return f"what you handed in could not be copied, because {' '.join(problem.split())}"
+    if problem := what_the_matter_was(folder):
+        return f"what you handed in could not be copied, because {problem}"
     others = [
         quote(path.name)
         for path in sorted(folder.iterdir())
         if path.stem not in ("timestamp", "submission_secret")
     ]
     return f"you handed in only {list_first(others)}" if others else "you handed in nothing"
+
+
+def what_the_matter_was(folder: Path) -> str:
+    """Return why a folder could not be copied whole; nothing, where it was."""
+    with contextlib.suppress(OSError):
+        # A student may have handed in a file of that name.
+        problem = read_regular(folder / PROBLEM, MAX_PROBLEM).decode("utf-8", "replace")
+        return " ".join(problem.split())
+    return ""
 
 
 def list_first(names: list[str]) -> str:
@@ -242,6 +259,7 @@ STEPS: tuple[Callable[[HandIn], None], ...] = (
     set_aside_bad_timestamp,
     set_aside_unreadable,
     take_renamed,
+    tell_what_is_not_there,
     put_placeholder,
     tell,
 )

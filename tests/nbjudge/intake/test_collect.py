@@ -15,6 +15,7 @@ from nbjudge.course.open import demand, open_course
 from nbjudge.intake import collect
 from nbjudge.intake.collect import owner_if_another
 from nbjudge.intake.copying import MAX_ENTRIES, TooLargeError, copy_folder
+from nbjudge.intake.intake import take_in
 from nbjudge.notebook.notes import read_notes
 from tests.nbjudge.tiny import LESSON, fill
 
@@ -68,7 +69,9 @@ def test_a_student_without_a_notebook_is_graded_with_nought_by_stock_nbgrader(
         assert gradebook.find_submission(LESSON, "ben").score == 0
 
 
-def test_a_folder_that_cannot_be_copied_stops_nobody(api, course, tmp_path):
+def test_a_folder_that_cannot_be_copied_whole_stops_nobody_and_its_notebook_is_graded(
+    api, course, tmp_path
+):
     desks = {}
     for student in ("ada", "ben", "cleo"):
         desks[student], _ = fetch(api, tmp_path, student)
@@ -82,14 +85,15 @@ def test_a_folder_that_cannot_be_copied_stops_nobody(api, course, tmp_path):
     os.truncate(folder / "film.bin", 200_000_000)
     demand(api.collect(LESSON), "collect")
     released = nbformat.read(course / "lessons" / LESSON / NAME, as_version=4)
-    for student in ("ada", "ben"):
+    for student in ("ada", "ben", "cleo"):
         copied = nbformat.read(submitted(course, student) / NAME, as_version=4)
         assert copied.cells == released.cells
-    assert told(course, "cleo") == (
-        "`01_tiny.ipynb` is missing: what you handed in could not be copied, because the folder "
-        "is larger than 100 MB."
-    )
     assert (submitted(course, "cleo") / "timestamp.txt").exists()
+    take_in(submitted(course, "cleo"), course / "lessons" / LESSON)
+    assert told(course, "cleo") == (
+        "Not all that you handed in beside your notebook could be copied, because the folder is "
+        "larger than 100 MB."
+    )
 
 
 def test_links_in_the_exchange_are_not_followed(api, course, tmp_path):
@@ -175,10 +179,12 @@ def test_more_than_can_be_copied_is_not(tmp_path, kind):
     deep.mkdir(parents=True)
     for number in range(MAX_ENTRIES + 1 if kind == "entries" else 1):
         (deep / f"{number}.txt").write_bytes(b"0" * (2000 if kind == "bytes" else 0))
-    (source / "timestamp.txt").write_text("2030-01-01 12:00:00 UTC")
+    first = ("timestamp.txt", "z.ipynb")
+    for name in first:
+        (source / name).write_text("2030-01-01 12:00:00 UTC")
     with pytest.raises(TooLargeError):
-        copy_folder(source, tmp_path / "copy", 1000)
-    assert (tmp_path / "copy" / "timestamp.txt").exists()
+        copy_folder(source, tmp_path / "copy", 1000, first=first)
+    assert all((tmp_path / "copy" / name).exists() for name in first)
 
 
 @pytest.mark.parametrize(
