@@ -106,6 +106,8 @@ def test_in_a_real_kernel_the_check_says_what_to_do_and_judges_again_after_it():
 
 
 def test_a_shell_that_names_cells_after_their_code_knows_the_older_one_too(monkeypatch, capsys):
+    # It warns where another environment than its own is active.
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
     # As in the browser; a kernel has another way to name them.
     history = Config({"HistoryManager": {"enabled": False}})
     shell = InteractiveShell(config=history, user_ns={})
