@@ -154,11 +154,9 @@ class _Search:
         if args is None:
             yield from (number for number in numbers if self._holds(number, part))
             return
-        tried = [(part, args)]
-        quick = self._cases[0]
-        if QUICKER * work(quick[1]) <= work(args):
-            # Most edits spoil it, and need not be tried on what takes longer.
-            tried.insert(0, quick)
+        quick = [one for one in self._cases if QUICKER * work(one[1]) <= work(args)]
+        # Most edits spoil it, and need not be tried on what takes longer.
+        tried = [*quick[-1:], (part, args)]
         for start in range(0, len(numbers), AT_ONCE):
             some = numbers[start : start + AT_ONCE]
             for one in tried:

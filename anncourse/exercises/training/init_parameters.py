@@ -54,10 +54,12 @@ def _zero_biases(answer: Callable[..., Any]) -> str | None:
 
 def _by_chance(answer: Callable[..., Any]) -> str | None:
     for seed, sizes in enumerate(_SMALL):
-        drawn = [_draw(answer, sizes, s) for s in (seed, seed, seed + 100)]
-        first, again, other = drawn
-        if isinstance(first, str) or isinstance(again, str) or isinstance(other, str):
-            return next(said for said in drawn if isinstance(said, str))
+        first = _draw(answer, sizes, seed)
+        if isinstance(first, str):
+            return first
+        again, other = (_draw(answer, sizes, s) for s in (seed, seed + 100))
+        if isinstance(again, str) or isinstance(other, str):
+            return again if isinstance(again, str) else str(other)
         for number, (W, _) in enumerate(first):
             said = _alike(W) or _repeatable(W, again[number][0], other[number][0])
             if said:
