@@ -213,9 +213,15 @@ def _why_not_finite(array: np.ndarray[Any, Any]) -> str:
 
 
 def _compare_texts(expected: np.ndarray[Any, Any], got: Any) -> Mismatch | None:
-    items = got.tolist() if isinstance(got, np.ndarray) else got
-    same = isinstance(items, list | tuple) and list(items) == expected.tolist()
+    same = isinstance(got, np.ndarray | list | tuple) and _listed(got) == expected.tolist()
     return None if same else Mismatch("type", "Expected other texts.")
+
+
+def _listed(value: Any) -> Any:
+    """Return plain data without arrays, of which Python cannot say whether they are equal."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return [_listed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _compare_dtype(expected: np.ndarray[Any, Any], array: np.ndarray[Any, Any]) -> Mismatch | None:

@@ -137,6 +137,10 @@ def test_just_inside_the_tolerance_counts_and_just_outside_does_not(number):
         (np.array(["bo"]), False),
         (np.array([1.0, 2.0]), False),
         ("bo", False),
+        # As np.where gives them: Python cannot say whether arrays are equal.
+        ((np.array([], dtype=int),), False),
+        ((np.array([1, 2]), np.array([3])), False),
+        ([["bo", "li"]], False),
     ],
 )
 def test_an_array_of_texts_is_compared_text_by_text(got, right):
