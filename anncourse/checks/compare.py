@@ -165,8 +165,8 @@ def _one(got: Any) -> str:
 def _compare_arrays(
     expected: np.ndarray[Any, Any], got: Any, rtol: float, atol: float
 ) -> Mismatch | None:
-    if expected.dtype.kind == "U":
-        return _compare_texts(expected, got)
+    if expected.dtype.kind in "UO":
+        return _compare_others(expected, got)
     array = as_array(got)
     if array is None:
         return Mismatch("type", f"Expected {_wanted(expected)}. {_why_no_numbers(got)}")
@@ -212,15 +212,19 @@ def _why_not_finite(array: np.ndarray[Any, Any]) -> str:
     )
 
 
-def _compare_texts(expected: np.ndarray[Any, Any], got: Any) -> Mismatch | None:
-    same = isinstance(got, np.ndarray | list | tuple) and _listed(got) == expected.tolist()
-    return None if same else Mismatch("type", "Expected other texts.")
+def _compare_others(expected: np.ndarray[Any, Any], got: Any) -> Mismatch | None:
+    """Compare texts, and what a known mistake may return besides: dictionaries, huge numbers."""
+    what = "other texts" if expected.dtype.kind == "U" else "another value"
+    same = _listed(got) == _listed(expected.tolist())
+    return None if same else Mismatch("type", f"Expected {what}.")
 
 
 def _listed(value: Any) -> Any:
     """Return plain data without arrays, of which Python cannot say whether they are equal."""
     if isinstance(value, np.ndarray):
         return value.tolist()
+    if isinstance(value, dict):
+        return {key: _listed(item) for key, item in value.items()}
     return [_listed(item) for item in value] if isinstance(value, list | tuple) else value
 
 

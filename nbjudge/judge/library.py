@@ -57,10 +57,9 @@ def build(folder: Path, additions: Additions, refused: Mapping[str, str]) -> Non
         originals |= _copy(OWN / name, folder / "nbjudge" / name)
     for package in filter(None, (additions.student_package, *additions.shown_packages)):
         target = folder.joinpath(*package.split("."))
-        copied = _copy(folder_of(package), target)
+        originals |= _copy(folder_of(package), target)
         for changed in _withhold(target, package, refused):
-            del copied[changed]
-        originals |= copied
+            originals.pop(changed, None)
     if additions.stand_ins:
         for path in sorted(folder_of(additions.stand_ins).iterdir()):
             if path.is_dir() and path.name != "__pycache__":

@@ -127,6 +127,21 @@ def test_just_inside_the_tolerance_counts_and_just_outside_does_not(number):
     assert kind(number, number - 1.01 * step) == "values"
 
 
+ANYTHING = [
+    1, 2**80, True, None, "bo", np.array(3.0), np.array([]), np.array(["bo"]), np.array([1, 2]),
+    np.array([[1, 2]]), [], (), ["bo"], [2**80], [np.array([1, 2])], (np.array([]), np.array([1])),
+    {}, {"a": np.array([1, 2])}, ({"a": "bo"},), [["bo"]], [None],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expected", ANYTHING, ids=repr)
+def test_anything_can_be_compared_with_anything(expected):
+    # A known mistake may return whatever it likes, and so may a learner.
+    found = [plain(other) for other in ANYTHING if difference(plain(expected), other) is None]
+    assert found
+    assert kind(plain(expected), expected) is None
+
+
 @pytest.mark.parametrize(
     ("got", "right"),
     [
