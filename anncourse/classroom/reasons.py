@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from nbjudge.report.reasons import one_line
+from nbjudge.notebook.reasons import one_line
 
 #: How the paragraph of a verdict begins that names a mistake.
 LIKELY = "Likely mistake:"

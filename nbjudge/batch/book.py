@@ -85,6 +85,15 @@ class LessonBook:
         """Forget what was written about the last notebook."""
         self.grades, self.comments = {}, {}
 
+    def not_full(self, name: str) -> list[str]:
+        """Return the cells of a notebook that earned less than they could, as far as is known."""
+        cells = self.notebooks[name].by_name
+        return [
+            cell
+            for cell, grade in self.grades.items()
+            if grade.auto_score is not None and grade.auto_score < (cells[cell].max_score or 0)
+        ]
+
     def find_notebook(self, name: str, assignment: str) -> BookNotebook:
         """See nbgrader."""
         if name not in self.notebooks:

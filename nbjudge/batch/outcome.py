@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from nbgrader.apps import NbGraderAPI
 
+from nbjudge.batch.parcels import Told
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -40,6 +42,8 @@ class Outcome:
         How long it took altogether.
     walls
         What stood between the students' code and this machine; empty where no judge graded.
+    told
+        What the graded notebooks of each student tell of themselves, by id and notebook.
     """
 
     graded: dict[str, float] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Outcome:
     failures: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
     walls: set[str] = field(default_factory=set)
+    told: dict[str, dict[str, Told]] = field(default_factory=dict)
 
 
 def path_of(api: NbGraderAPI, directory: str, student: str, lesson: str) -> str:

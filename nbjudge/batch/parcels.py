@@ -114,6 +114,26 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a graded notebook tells of itself; see `nbjudge.batch.told`.
+
+    Parameters
+    ----------
+    notes
+        What was found about the hand-in, and about cells that had to be stopped.
+    reasons
+        Why cells did not earn their full points, by name, in the notebook's order; empty where a
+        cell does not say.
+    ungraded
+        Whether one of the notes says that the notebook could not be graded.
+    """
+
+    notes: list[str]
+    reasons: dict[str, str]
+    ungraded: bool
+
+
+@dataclass(frozen=True)
 class Graded:
     """A graded notebook.
 
@@ -127,12 +147,15 @@ class Graded:
         Points by cell; None where a person gives them.
     comments
         nbgrader's own comments by cell, such as "No response.".
+    told
+        What the table of scores says besides.
     """
 
     name: str
     text: str
     scores: dict[str, float | None]
     comments: dict[str, str | None]
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -190,5 +213,8 @@ def unpack(data: bytes, kind: type[Parcel]) -> Parcel:
     elif kind is Job:
         inner["entries"] = [Entry(**entry) for entry in fields["entries"]]
     elif kind is Result:
-        inner["notebooks"] = [Graded(**notebook) for notebook in fields["notebooks"]]
+        inner["notebooks"] = [
+            Graded(**{**notebook, "told": Told(**notebook["told"])})
+            for notebook in fields["notebooks"]
+        ]
     return kind(**{**fields, **inner})

@@ -257,5 +257,6 @@ def _take(result: Result, writer: Writer, outcome: Outcome) -> None:
         outcome.failures.append(Failure(result.student, problem, log))
         return
     outcome.graded[result.student] = result.seconds
+    outcome.told[result.student] = {graded.name: graded.told for graded in result.notebooks}
     if result.wall:
         outcome.walls.add(result.wall)

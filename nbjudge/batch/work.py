@@ -24,6 +24,7 @@ from nbjudge.batch.folder import lay_out
 from nbjudge.batch.outcome import last_line
 from nbjudge.batch.parcels import Graded, Job, Lesson, Result
 from nbjudge.batch.steps import Steps, run
+from nbjudge.batch.told import explainer, tell
 from nbjudge.intake.ignored import ignore_everywhere
 from nbjudge.intake.intake import take_in
 from nbjudge.judge.files import is_in_the_way
@@ -31,6 +32,7 @@ from nbjudge.judge.limits import Limits
 from nbjudge.judge.preprocess import Judge
 from nbjudge.judge.sandbox import find_wall
 from nbjudge.notebook.reading import MAX_BYTES
+from nbjudge.notebook.reasons import read_page
 
 # Under this key a graded notebook says what it was graded from; see `finished`.
 STAMP = "nbjudge_grading"
@@ -63,6 +65,7 @@ class Grader:
         limits = judges[0].limits(lesson.name) if judges else Limits()
         # Processor time of this process for one hand-in, and the memory that it may take: far above
         # any honest hand-in. Without a judge, the students' own kernels would be limited by it.
+        self._explain = explainer(judges[0]) if judges else read_page
         self.seconds = len(lesson.notebooks) * (limits.notebook_seconds + MORE_SECONDS)
         self.memory = limits.memory + MORE_MEMORY if judges else 0
 
@@ -121,8 +124,9 @@ class Grader:
         comments = {cell: comment.auto_comment for cell, comment in self._book.comments.items()}
         notebook.metadata[STAMP] = {"fingerprint": job.fingerprint, "scores": scores}
         nbformat.validate(notebook, relax_add_props=True)
+        told = tell(notebook, self._book.not_full(name), self._explain)
         # Not `nbformat.writes`, which validates once more.
-        return Graded(name, nbformat.v4.writes_json(notebook) + "\n", scores, comments)
+        return Graded(name, nbformat.v4.writes_json(notebook) + "\n", scores, comments, told)
 
     def _other_files(self, submitted: Path) -> dict[str, bytes]:
         """Return what goes into `autograded/` beside the notebooks, the lesson's own files last."""

@@ -128,7 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.students is None:
                 outcome.failures += passed_over(api, assignment, handed_in)
             named = list(filter(is_text, students))
-            rows = make_rows(api, assignment, named, outcome.failures)
+            rows = make_rows(api, assignment, named, outcome.failures, outcome.told)
     except KeyboardInterrupt:
         print(
             f"\nStopped. What was graded until now is kept; "

@@ -4,23 +4,30 @@
 # mypy: allow-untyped-calls
 
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
-from nbgrader.api import BaseCell, Gradebook, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Gradebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.apps import NbGraderAPI
-from sqlalchemy.orm import with_polymorphic
+from sqlalchemy.orm import selectinload, undefer, with_polymorphic
 
 from nbjudge.batch.outcome import Failure, path_of
-from nbjudge.judge.additions import Additions, find
+from nbjudge.batch.parcels import Told
+from nbjudge.batch.told import explainer, tell
 from nbjudge.judge.preprocess import Judge
-from nbjudge.notebook.cells import grade_id
-from nbjudge.notebook.notes import read_notes
-from nbjudge.report.reasons import explain_cell, explain_silence, find_stops, one_line, read_page
+from nbjudge.notebook.reasons import explain_silence, one_line
+
+# So many hand-ins are read from the gradebook at a time.
+MANY = 100
 
 
 @dataclass(frozen=True)
@@ -70,62 +77,102 @@ class Row:
 
 
 def make_rows(
-    api: NbGraderAPI, lesson: str, students: Iterable[str], failures: Sequence[Failure] = ()
+    api: NbGraderAPI,
+    lesson: str,
+    students: Iterable[str],
+    failures: Sequence[Failure] = (),
+    told: Mapping[str, Mapping[str, Told]] | None = None,
 ) -> list[Row]:
-    """Return the rows of one lesson, read from the gradebook and the graded notebooks."""
+    """Return the rows of one lesson.
+
+    Parameters
+    ----------
+    api
+        The open course.
+    lesson
+        The lesson's name.
+    students
+        Ids of the students.
+    failures
+        Who could not be graded.
+    told
+        What graded notebooks tell of themselves, by student and notebook; others are read.
+    """
     failed = {failure.student: failure.reason for failure in failures}
-    explain = explainer(api)
+    explain = explainer(Judge(parent=api))
+    rows = []
     with api.gradebook as gradebook:
         # Held on to, so that they are read once, not for every student: all kinds of cells, whole.
         # Of a grade, the database would compute its cell's points anew each time.
         _kept = gradebook.db.query(with_polymorphic(BaseCell, "*")).all()
-        return [
-            make_row(api, gradebook, lesson, student, failed.get(student, ""), explain)
-            for student in sorted(students)
-        ]
+        points = float(gradebook.find_assignment(lesson).max_score)
+        students = sorted(students)
+        for begin in range(0, len(students), MANY):
+            some = students[begin : begin + MANY]
+            found = {s.student_id: s for s in _submissions(gradebook, lesson, some)}
+            for student in some:
+                if student in failed:
+                    rows.append(Row(student, lesson, 0.0, points, failure=failed[student]))
+                elif student not in found:
+                    nothing = "Nothing was handed in."
+                    rows.append(Row(student, lesson, 0.0, points, failure=nothing))
+                else:
+                    folder = Path(path_of(api, "autograded_directory", student, lesson))
+                    known = (told or {}).get(student, {})
+                    rows.append(_make_row(found[student], points, folder, known, explain))
+    return rows
 
 
-def explainer(api: NbGraderAPI) -> Callable[[str], str]:
-    """Return what reads a result's page, in the course's own way where it has one."""
-    dotted = Additions.of(Judge(parent=api)).explain
-    return find(dotted) if dotted else read_page
+def _submissions(gradebook: Gradebook, lesson: str, students: Collection[str]) -> list[Any]:
+    """Return what students handed in, with all that a row needs, from a few queries."""
+    found: list[Any] = (
+        gradebook.db.query(SubmittedAssignment)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == lesson, SubmittedAssignment.student_id.in_(students))
+        .options(
+            undefer(SubmittedAssignment.score),
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
+        )
+        .all()
+    )
+    return found
 
 
-def make_row(
-    api: NbGraderAPI,
-    gradebook: Gradebook,
-    lesson: str,
-    student: str,
-    failure: str = "",
-    explain: Callable[[str], str] = read_page,
+def _make_row(
+    submission: Any,
+    points: float,
+    folder: Path,
+    known: Mapping[str, Told],
+    explain: Callable[[str], str],
 ) -> Row:
-    """Return the row of one student."""
-    points = float(gradebook.find_assignment(lesson).max_score)
-    try:
-        submission = gradebook.find_submission(lesson, student)
-    except MissingEntry:
-        return Row(student, lesson, 0.0, points, failure=failure or "Nothing was handed in.")
-    if failure:
-        return Row(student, lesson, 0.0, points, failure=failure)
-    folder = Path(path_of(api, "autograded_directory", student, lesson))
     notes: list[str] = []
     losses: list[Loss] = []
     for notebook in submission.notebooks:
-        # Grading wrote it, so it is not checked again.
-        text = (folder / f"{notebook.name}.ipynb").read_text("utf-8")
-        graded = nbformat.v4.reads(text)
-        told = read_notes(graded)
-        notes += [note.what for note in told] + find_stops(graded)
+        lost = {grade.name: grade for grade in notebook.grades if _is_lost(grade)}
+        if (told := known.get(notebook.name)) is None:
+            # Grading wrote it, so it is not checked again.
+            text = (folder / f"{notebook.name}.ipynb").read_text("utf-8")
+            told = tell(nbformat.v4.reads(text), lost, explain)
+        notes += told.notes
         # Whoever forges that note hides nothing: such a hand-in has no points.
-        if not (submission.score == 0 and any(note.ungraded for note in told)):
-            losses += find_losses(notebook.grades, graded, explain)
+        if not (submission.score == 0 and told.ungraded):
+            losses += [
+                Loss(
+                    name,
+                    float(lost[name].score),
+                    float(lost[name].cell.max_score),
+                    reason or explain_silence(lost[name].score),
+                )
+                for name, reason in told.reasons.items()
+                if name in lost
+            ]
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     waiting = [grade for grade in grades if grade.needs_manual_grade]
     again = [grade for grade in waiting if grade.manual_score is not None]
     penalty = submission.late_submission_penalty or 0.0
     return Row(
-        student,
-        lesson,
+        submission.student_id,
+        submission.name,
         max(0.0, float(submission.score) - float(penalty)),
         points,
         by_hand=sum(grade.cell.max_score for grade in waiting if grade.manual_score is None),
@@ -136,23 +183,9 @@ def make_row(
     )
 
 
-def find_losses(
-    grades: Iterable[Any], graded: NotebookNode, explain: Callable[[str], str] = read_page
-) -> list[Loss]:
-    """Return the cells of a notebook that did not earn their full points, in its order."""
-    cells = {grade_id(cell): cell for cell in graded.cells if grade_id(cell)}
-    order = list(cells)
-    return [
-        Loss(
-            grade.name,
-            float(grade.score),
-            float(grade.cell.max_score),
-            explain_cell(cells[grade.name], explain)
-            or explain_silence(cells[grade.name], grade.score),
-        )
-        for grade in sorted(grades, key=lambda grade: order.index(grade.name))
-        if not grade.needs_manual_grade and grade.score < grade.cell.max_score
-    ]
+def _is_lost(grade: Any) -> bool:
+    """Whether a cell did not earn its full points, and that is settled."""
+    return not grade.needs_manual_grade and grade.score < grade.cell.max_score
 
 
 def format_table(rows: Sequence[Row], width: int = 110) -> str:

@@ -96,15 +96,15 @@ def run_demo(
             say(f"{lesson}: collecting and grading")
             demand(api.collect(lesson), f"collect {lesson}")
             names = [student.name for student in students]
-            failures = grade_class(api, lesson, names, progress=progress).failures
+            outcome = grade_class(api, lesson, names, progress=progress)
             say(f"{lesson}: making and releasing feedback")
             demand(api.generate_feedback(lesson), f"make feedback for {lesson}")
             demand(api.release_feedback(lesson), f"release feedback for {lesson}")
             first = desks[students[0].name]
             if isinstance(first, TypingDesk):
                 demo.feedback += first.fetch_feedback(lesson)
-            demo.rows += make_rows(api, lesson, names, failures)
-            demo.failures += failures
+            demo.rows += make_rows(api, lesson, names, outcome.failures, outcome.told)
+            demo.failures += outcome.failures
         say("exporting the grades")
         with api.gradebook as gradebook:
             CsvExportPlugin(parent=api, to=str(demo.export)).export(gradebook)

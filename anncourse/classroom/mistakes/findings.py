@@ -25,8 +25,8 @@ from anncourse.classroom.reasons import explain_verdict, read_verdict
 from nbjudge.batch.outcome import path_of
 from nbjudge.notebook.cells import grade_id, is_answer
 from nbjudge.notebook.notes import METADATA_KEY, is_note, read_notes
+from nbjudge.notebook.reasons import explain_cell, one_line
 from nbjudge.notebook.stops import is_test
-from nbjudge.report.reasons import explain_cell, one_line
 
 SILENT = "Nothing is said about it."
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from anncourse.classroom.mistakes.findings import Graded
 from anncourse.classroom.mistakes.summary import Summary
-from nbjudge.report.reasons import one_line
+from nbjudge.notebook.reasons import one_line
 
 #: Mistakes of an exercise that are printed; the page has them all.
 SHOWN = 3

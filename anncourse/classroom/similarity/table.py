@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from anncourse.classroom.mistakes.table import count
 from anncourse.classroom.similarity.hand_ins import HandedIn
 from anncourse.classroom.similarity.pairs import Pair
-from nbjudge.report.reasons import one_line
+from nbjudge.notebook.reasons import one_line
 from nbjudge.report.sheets import harmless
 
 #: Pairs that the terminal lists.

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from anncourse.classroom.term.dates import show_date
 from anncourse.classroom.term.standing import GRADED, Overview, Standing
-from nbjudge.report.reasons import one_line
+from nbjudge.notebook.reasons import one_line
 from nbjudge.report.sheets import harmless
 from nbjudge.report.table import format_seconds
 

@@ -221,6 +221,11 @@ def test_the_export_holds_the_same_scores_as_the_table(demo, rows):
     assert exported == {name: row.score for name, row in rows.items()}
 
 
+def test_what_a_grader_told_is_what_is_read_of_its_notebook(folder, rows):
+    with open_course(folder, settings(folder)) as api:
+        assert make_rows(api, LESSON, rows) == [rows[student] for student in sorted(rows)]
+
+
 def test_grading_again_gives_the_same(folder, rows):
     again = ["eva_answer_doubled", "finn_renamed", "gina_malformed", "misconception_04"]
     with open_course(folder, settings(folder)) as api:

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets.config import PyFileConfigLoader
 
 from nbjudge.notebook.clean import clean_html
-from nbjudge.report.reasons import one_line
+from nbjudge.notebook.reasons import one_line
 from tests.nbjudge.tiny import REPOSITORY
 
 

@@ -39,7 +39,7 @@ def explain_cell(cell: NotebookNode, explain: Callable[[str], str] = read_page) 
         What a result's HTML says in a sentence or two.
     """
     if cell.cell_type != "code":
-        return ""
+        return "No answer was written."
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if errors:
         return explain_error(errors[0])
@@ -51,10 +51,8 @@ def explain_cell(cell: NotebookNode, explain: Callable[[str], str] = read_page) 
     return ""
 
 
-def explain_silence(cell: NotebookNode, score: float) -> str:
+def explain_silence(score: float) -> str:
     """Return what can be said of a graded cell that says nothing itself."""
-    if cell.cell_type != "code":
-        return "No answer was written."
     return "It earned no points." if score == 0 else "It earned some points, not all."
 
 

@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from nbjudge.notebook.notes import Note, add_notes, quote, read_notes
 from nbjudge.notebook.outputs import make_error, shorten, size_of
-from nbjudge.report.reasons import explain_cell, explain_error, find_stops, read_page
+from nbjudge.notebook.reasons import explain_cell, explain_error, find_stops, read_page
 from tests.nbjudge.tiny import graded, make_solution
 
 
