@@ -19,6 +19,10 @@ class NoAnswerError(Exception):
     """There is nothing to try yet; the message tells the learner why."""
 
 
+class OursError(NoAnswerError):
+    """It is annlib's own, which is right, but nothing that the learner wrote."""
+
+
 def find_answer(exercise: Exercise, namespace: Mapping[str, Any]) -> Callable[..., Any]:
     """Return the learner's function from the notebook's names.
 
@@ -47,13 +51,15 @@ def find_answer(exercise: Exercise, namespace: Mapping[str, Any]) -> Callable[..
 
 
 def _find(name: str, namespace: Mapping[str, Any]) -> Any:
-    if name not in namespace:
+    # Not `in` first: where the learner's names are in another process, each costs a message.
+    try:
+        return namespace[name]
+    except KeyError:
         raise NoAnswerError(
             f"{name} is not defined yet. Run the cell in which you write it; if that cell shows "
             "an error (a missing bracket, colon or quote, say), mend the error first."
             f"{_renamed(name, namespace)}"
-        )
-    return namespace[name]
+        ) from None
 
 
 def _renamed(name: str, namespace: Mapping[str, Any]) -> str:
@@ -82,7 +88,7 @@ def _refuse_what_is_no_answer(exercise: Exercise, function: Any) -> None:
             "run this one."
         )
     if function is exercise.reference or is_ours(function):
-        raise NoAnswerError(
+        raise OursError(
             f"This is annlib's own {name}. Write your own: that is where the learning is."
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from anncourse.checks.candidate import NoAnswerError, find_answer, is_ours
+from anncourse.checks.candidate import NoAnswerError, OursError, find_answer
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.evaluate import casebook_for, evaluate, is_right
 from anncourse.checks.exercise import Exercise
@@ -116,10 +116,10 @@ def _has_no_end(part: PartResult) -> bool:
 
 
 def _is_wrong(used: Exercise, namespace: Mapping[str, Any], hidden: bool) -> bool:
-    if used.name in namespace and is_ours(namespace[used.name]):
-        return False
     try:
         function = find_answer(used, namespace)
+    except OursError:
+        return False
     except NoAnswerError:
         return True
     return not is_right(used, function, hidden=hidden)

@@ -20,7 +20,6 @@ from nbjudge.shared.own_line import own_line
 from nbjudge.shared.seeing import seeing
 from nbjudge.shared.shortcuts import uses
 from nbjudge.shared.time_limit import TimeUpError, within
-from nbjudge.shared.untouched import is_untouched
 
 from . import withheld
 from .host import Host
@@ -117,15 +116,13 @@ class Calls:
 
     def ask(self, item: Any, question: str, *details: Any) -> Any:
         """Answer a question about an object without calling it."""
-        if question == "untouched":
-            return is_untouched(item)
         if question == "uses":
             return uses(item, details[0])
         if question == "outside":
             return outside(item)
         if question == "edits":
             return self._edits(item)
-        raise ValueError(f"expected edits, outside, untouched or uses. Got {question!r}.")
+        raise ValueError(f"expected edits, outside or uses. Got {question!r}.")
 
     def _edits(self, item: Any) -> dict[str, Any] | None:
         edits = edits_of(item)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from nbjudge.shared.untouched import is_untouched
+
 from .kinds import PLAIN_KINDS
 
 MAX_TEXT = 2_000
@@ -49,6 +51,8 @@ class Lent:
             told["calls"] = any("__call__" in vars(base) for base in item.__mro__)
         if told["kind"] == "instance":
             told["class"] = self.describe(type(item))
+        if told["kind"] == "function":
+            told["untouched"] = is_untouched(item)
         if told["kind"] != "instance" or callable(item):
             told["signature"] = signature_of(item)
         return told

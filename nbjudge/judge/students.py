@@ -82,6 +82,7 @@ class StudentFunction(StudentsOwn):
     def __init__(self, session: Caller, told: dict[str, Any]) -> None:
         self._session = session
         self._number = int(told["number"])
+        self._untouched = bool(told.get("untouched"))
         _dress(self, told)
 
     def __call__(self, *args: Any, **options: Any) -> Any:
@@ -101,7 +102,7 @@ class StudentFunction(StudentsOwn):
         return f"<function {getattr(self, '__name__', '?')}>"
 
     def _is_untouched(self) -> bool:
-        return bool(self._session.question(self, "untouched"))
+        return self._untouched
 
     def _uses(self, library: Iterable[str]) -> bool:
         return bool(self._session.question(self, "uses", list(library)))

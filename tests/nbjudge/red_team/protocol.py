@@ -201,7 +201,8 @@ def hanging_up(hand_in):
 def rewritten_program(hand_in):
     hand_in.top(
         f"{SEIZE}import nbjudge.inside.calls as calls, nbjudge.inside.values as values\n"
-        "calls.is_untouched = lambda item: False\n"
+        "import nbjudge.inside.lending as lending\n"
+        "lending.is_untouched = lambda item: False\n"
         "calls.uses = lambda *args: False\n"
         "values.describe = lambda value, blobs: (None, 3.0)\n"
         "calls.withheld.CALLED = type('None', (list,), {'clear': lambda s: None})()\n"
