@@ -181,10 +181,9 @@ def serve_forks(fd: int, first: Callable[[], None] | None = None) -> NoReturn:
     # nbgrader first: what it imports for nothing is left out.
     import nbgrader  # noqa: F401
 
-    from nbjudge.batch.servant import compile_validators, prepare, serve
+    from nbjudge.batch.servant import prepare, serve
     from nbjudge.judge.sandbox import find_wall
 
-    compile_validators()
     if first is not None:
         # Where that fails, it is tried again by each that is forked, and each says so.
         with contextlib.suppress(Exception):

@@ -31,15 +31,10 @@ from nbjudge.batch.parcels import Job, Lesson, pack, unpack
 from nbjudge.batch.steps import CheckOnce, Steps
 from nbjudge.batch.work import Grader
 from nbjudge.judge.preprocess import Judge
+from nbjudge.notebook.reading import compile_validators
 
 # On a cluster, whoever started it may be gone without a word.
 IDLE_SECONDS = 900.0
-
-
-def compile_validators() -> None:
-    """Compile what looks at every notebook that is read."""
-    for relaxed in (False, True):
-        nbformat.validate(nbformat.v4.new_notebook(), relax_add_props=relaxed)
 
 
 def prepare(lesson: bytes) -> None:
@@ -48,6 +43,7 @@ def prepare(lesson: bytes) -> None:
     Where that fails, it is tried again by each of them, and each says so.
     """
     with contextlib.suppress(Exception):
+        compile_validators()
         told = unpack(lesson, Lesson)
         for step in Steps(told, os.getcwd()).autograde:
             if isinstance(step, Judge):

@@ -11,8 +11,8 @@ import ast
 import atexit
 import contextlib
 import dataclasses
-import functools
 import marshal
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,7 @@ from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
 
 from nbjudge import scratch
+from nbjudge.alike import CAN_FORK
 from nbjudge.judge.additions import Additions, folder_of
 
 OWN = Path(__file__).parents[1]
@@ -29,17 +30,57 @@ INSIDE = ("__init__.py", "inside", "shared")
 _SKIP = shutil.ignore_patterns("__pycache__")
 
 
+_FOLDERS: dict[tuple[str, Additions], Path] = {}
+
+
 def library_for(assignment: str, additions: Additions) -> Path:
     """Return the folder for an assignment; it is removed at exit."""
-    # The same one wherever the course lies, such as in a folder of each grader's own.
-    return _library_for(assignment, dataclasses.replace(additions, private_places=()))
+    key = _key(assignment, additions)
+    if key not in _FOLDERS:
+        folder = _new_folder()
+        build(folder, additions, additions.withheld_from(assignment))
+        _FOLDERS[key] = folder
+    return _FOLDERS[key]
 
 
-@functools.cache
-def _library_for(assignment: str, additions: Additions) -> Path:
+@contextlib.contextmanager
+def library_meanwhile(assignment: str, additions: Additions) -> Iterator[None]:
+    """Have that folder written by a copy of this process while this one does something else.
+
+    This process has no threads. What goes wrong in the copy goes wrong here once more, and is told.
+    """
+    key = _key(assignment, additions)
+    if key in _FOLDERS or not CAN_FORK:
+        yield
+        return
+    refused, folder = additions.withheld_from(assignment), _new_folder()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            # It knows Linux alone.
+            from nbjudge.inside.nest import die_with_parent
+
+            die_with_parent()
+            build(folder, additions, refused)
+            status = 0
+        finally:
+            os._exit(status)
+    try:
+        yield
+    finally:
+        if os.waitpid(child, 0)[1] == 0:
+            _FOLDERS[key] = folder
+
+
+def _key(assignment: str, additions: Additions) -> tuple[str, Additions]:
+    # The same folder wherever the course lies, such as in a folder of each grader's own.
+    return assignment, dataclasses.replace(additions, private_places=())
+
+
+def _new_folder() -> Path:
     folder = scratch.make("library")
     atexit.register(scratch.remove, folder)
-    build(folder, additions, additions.withheld_from(assignment))
     folder.chmod(0o755)
     return folder
 

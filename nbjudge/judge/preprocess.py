@@ -20,11 +20,12 @@ from nbjudge.intake.preprocess import find_coursedir
 from nbjudge.judge.additions import Additions, find
 from nbjudge.judge.files import read_files
 from nbjudge.judge.grade import grade_notebook
-from nbjudge.judge.library import library_for
+from nbjudge.judge.library import library_for, library_meanwhile
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.sandbox import UNPROTECTED, find_wall
 from nbjudge.judge.seen import private_places
 from nbjudge.judge.source import read_source
+from nbjudge.notebook.reading import compile_validators
 from nbjudge.shared.whose import graded_now
 
 
@@ -172,11 +173,13 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     def prepare(self, assignment: str) -> None:
         """Import, write and work out what grading needs, for processes forked from this one."""
         additions = Additions.of(self)
+        with library_meanwhile(assignment, additions):
+            compile_validators()
+            if additions.simplify:
+                find(additions.simplify)
+            if additions.ready:
+                find(additions.ready)(assignment)
         library_for(assignment, additions)
-        if additions.simplify:
-            find(additions.simplify)
-        if additions.ready:
-            find(additions.ready)(assignment)
 
     def additions(self, coursedir: Any) -> Additions:
         """Return what the course adds; what lies in its folders is private."""

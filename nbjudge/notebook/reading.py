@@ -68,6 +68,12 @@ def _count_cells(data: dict[str, Any]) -> int:
     return len(holders) + sum(len(cells) for cells in found if isinstance(cells, list))
 
 
+def compile_validators() -> None:
+    """Compile what looks at every notebook that is read, for all that are forked from here."""
+    for relaxed in (False, True):
+        nbformat.validate(nbformat.v4.new_notebook(), relax_add_props=relaxed)
+
+
 def is_too_large(path: Path) -> bool:
     """Whether a file is larger, or of more pieces, than what is read as a whole."""
     try:

@@ -21,7 +21,8 @@ def made():
 def test_reasons_stand_in_the_order_of_the_notebook_for_those_that_are_asked_for():
     told = tell(made(), ["test_triple", "test_double"], read_page)
     assert list(told.reasons.items()) == [("test_double", "Half."), ("test_triple", "")]
-    assert tell(made(), ["explain_tiny"], read_page).reasons == {"explain_tiny": "No answer was written."}
+    told = tell(made(), ["explain_tiny"], read_page)
+    assert told.reasons == {"explain_tiny": "No answer was written."}
 
 
 def test_a_result_that_the_course_cannot_read_costs_nobody_a_score():

@@ -6,8 +6,10 @@ import sys
 
 import pytest
 
+from nbjudge.alike import CAN_FORK
 from nbjudge.judge.additions import Additions
-from nbjudge.judge.library import build
+from nbjudge.judge.library import build, library_for, library_meanwhile
+from nbjudge.scratch import OWNER
 
 
 @pytest.fixture
@@ -55,3 +57,34 @@ def test_what_was_compiled_before_a_change_is_not_taken(package):
     compileall.compile_file(module, quiet=2)
     module.write_text("def other(x):\n    return 2\n")
     assert run("print(module.other(1))", {}) == "2\n"
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="what was written here cannot be written meanwhile")
+def test_what_is_written_meanwhile_is_what_is_written_at_once(package, tmp_path):
+    module, _ = package
+    module.write_text("def asked(x): return 2 * x\n")
+    additions = Additions(student_package=module.parent.name)
+    with library_meanwhile("meanwhile", additions):
+        pass
+    found = library_for("meanwhile", additions)
+    assert library_for("meanwhile", additions) == found
+    build(tmp_path / "at once", additions, {})
+    assert _files(found) == _files(tmp_path / "at once")
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="what was written here cannot be written meanwhile")
+def test_what_could_not_be_written_meanwhile_is_tried_once_more_and_told(tmp_path):
+    additions = Additions(student_package="a_package_that_is_nowhere")
+    with library_meanwhile("nowhere", additions):
+        pass
+    with pytest.raises(ImportError, match="a_package_that_is_nowhere"):
+        library_for("nowhere", additions)
+
+
+def _files(folder):
+    return {
+        # What is compiled is not the same to the bit each time.
+        path.relative_to(folder): path.read_bytes() if path.suffix == ".py" else b""
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != OWNER
+    }
