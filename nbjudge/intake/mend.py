@@ -11,7 +11,6 @@ and the released one, changes the former, and returns what the student should be
 import copy
 from collections.abc import Callable
 
-import nbformat
 from nbformat import NotebookNode
 
 from nbjudge.intake.recognise import (
@@ -44,7 +43,7 @@ def mend(notebook: NotebookNode, release: NotebookNode) -> NotebookNode:
     """
     notes = read_notes(notebook)
     kept = [cell for cell in notebook.cells if not is_note(cell)]
-    mended = normalise(nbformat.from_dict({"cells": kept}))
+    mended = normalise({"cells": kept})
     mended.metadata = copy.deepcopy(release.metadata)
     for step in STEPS:
         notes += step(mended, release)

@@ -12,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
+from nbjudge.intake.hand_in import read_release
 from nbjudge.notebook.cells import grade_id
 
 
@@ -49,5 +50,5 @@ def read_source(release: Path, gradebook: Gradebook, assignment: str) -> Noteboo
     with warnings.catch_warnings():
         # Notebooks of courses that are older than cell ids get theirs in `rebuild`.
         warnings.simplefilter("ignore")
-        notebook: NotebookNode = nbformat.read(release, as_version=4)
+        notebook = read_release(release)
     return source_notebook(notebook, gradebook, f"{assignment}/{release.stem}")

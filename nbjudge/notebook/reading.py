@@ -7,6 +7,7 @@ import json
 import os
 import re
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ def _may_hold_half_characters(text: str) -> bool:
     return "\\ud" in text.lower()
 
 
-def normalise(notebook: NotebookNode) -> NotebookNode:
+def normalise(notebook: Mapping[str, Any]) -> NotebookNode:
     """Return a notebook of the same cells, each of which nbgrader can work with.
 
     Only what grading needs is kept: type, source, id, attachments and nbgrader's settings of each
