@@ -11,6 +11,7 @@ import base64
 import struct
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,24 +27,31 @@ LOW, HIGH, OPAQUE = (213, 94, 0), (0, 114, 178), 120
 STEPS = 24
 
 
-def heat_maps(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Node]:
-    """Draw grids of values from -1, orange, over 0, nothing, to 1, blue.
+def heat_maps(places: Sequence[Axes], values: NDArray[np.float64]) -> Node:
+    """Draw grids of values from -1, orange, over 0, nothing, to 1, blue: all in one image.
+
+    A browser takes longer to fetch a small image than to draw it, and would fetch each by itself.
 
     Parameters
     ----------
     places : sequence of Axes
-        What each image fills.
-    values : float array of shape (n_images, n, n)
+        What each grid fills: all of one size, and whole numbers of its pixels apart.
+    values : float array of shape (n_grids, n, n)
         In each grid, row i is the i-th from below, column j the j-th from the left.
     """
-    # All at once, and each row begins with the number of its filter: none.
-    n, rows, columns = values.shape
-    lines = np.zeros((n, rows, columns + 1), dtype=np.uint8)
-    lines[:, :, 1:] = np.rint((np.clip(values[:, ::-1], -1, 1) + 1) * STEPS)
-    return [
-        _image("map", axes, _png(grid.tobytes(), columns, rows, _PALETTE))
-        for axes, grid in zip(places, lines, strict=True)
-    ]
+    rows, columns = values.shape[1:]
+    left, top = (min(getattr(axes, side) for axes in places) for side in ("left", "top"))
+    wide, high = places[0].width / columns, places[0].height / rows
+    corners = [(round((a.top - top) / high), round((a.left - left) / wide)) for a in places]
+    height, width = max(row for row, _ in corners) + rows, max(at for _, at in corners) + columns
+    # Nothing in between; and each row begins with the number of its filter: none.
+    lines = np.full((height, width + 1), STEPS, dtype=np.uint8)
+    lines[:, 0] = 0
+    colours = np.rint((np.clip(values[:, ::-1], -1, 1) + 1) * STEPS)
+    for (row, column), grid in zip(corners, colours, strict=True):
+        lines[row : row + rows, column + 1 : column + 1 + columns] = grid
+    area = replace(places[0], left=left, top=top, width=width * wide, height=height * high)
+    return _image("maps", area, _png(lines.tobytes(), width, height, _PALETTE))
 
 
 def grey_images(places: Sequence[Axes], values: NDArray[np.float64]) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from anncourse.figures.heat_map import heat_maps, zero_lines
-from anncourse.figures.playground.numbers import MAP, Snapshot
+from anncourse.figures.playground.numbers import GRID, MAP, Snapshot
 from anncourse.figures.plot import Axes, Point, label, polyline
 from anncourse.figures.scene import Node, Picture, Table, node, path
 from anncourse.figures.toy_data import RANGE, draw_points
@@ -40,11 +40,16 @@ def view(now: Snapshot) -> Picture:
 
 
 def _columns(now: Snapshot) -> list[list[Point]]:
-    """Return the middles of inputs, hidden neurons and the answer's map."""
+    """Return the middles of inputs, hidden neurons and the answer's map.
+
+    Those of hidden neurons are whole numbers of their maps' pixels apart; see `heat_maps`.
+    """
     sizes = [2, *(len(maps) for maps in now.z)]
-    columns = np.linspace(_LEFT - 20, _RIGHT - 12, len(sizes) + 1)
+    pixel = _side(sizes[1]) / GRID
+    between = (_RIGHT - 12 - (_LEFT - 20)) / len(sizes)
+    columns = _LEFT - 20 + pixel * np.rint(np.arange(len(sizes)) * between / pixel)
     middle = _TOP + _HEIGHT / 2
-    apart = [min(90.0, _HEIGHT / n) for n in sizes]
+    apart = [90.0, *(pixel * np.floor(min(90.0, _HEIGHT / n) / pixel) for n in sizes[1:])]
     hidden = [
         [(float(x), middle + gap * (i - (n - 1) / 2)) for i in range(n)]
         for x, n, gap in zip(columns, sizes, apart, strict=False)
@@ -100,17 +105,18 @@ def _neurons(now: Snapshot) -> list[Node]:
         places += [
             Axes(RANGE, RANGE, x - side / 2, y - side / 2, side, side) for x, y in columns[layer]
         ]
-    maps = heat_maps(places, np.concatenate(now.shown))
     boundaries = zero_lines(places, np.concatenate(now.z))
-    for i, axes in enumerate(places):
-        parts = [
-            _box("paper", axes, "paper"),
-            maps[i],
-            node("path", "boundary", cls="thin-line", d=boundaries[i]),
-            _box("frame", axes, "frame"),
-        ]
-        nodes.append(node("g", f"neuron{i}", children=parts))
-    return nodes
+    # An element for all neurons: what takes the browser's time is how many there are.
+    boxes = " ".join(
+        f"M{a.left:.3f},{a.top:.3f} h{a.width:g} v{a.height:g} h-{a.width:g} z" for a in places
+    )
+    parts = [
+        node("path", "paper", cls="paper", d=boxes),
+        heat_maps(places, np.concatenate(now.shown)),
+        node("path", "boundaries", cls="thin-line", d=" ".join(filter(None, boundaries))),
+        node("path", "frames", cls="frame", d=boxes),
+    ]
+    return [*nodes, node("g", "neurons", children=parts)]
 
 
 def _box(key: str, axes: Axes, cls: str) -> Node:
@@ -121,7 +127,7 @@ def _answer(now: Snapshot) -> list[Node]:
     answer = 2 * now.grid[None] - 1
     children = [
         _box("paper", MAP, "paper"),
-        *heat_maps([MAP], answer),
+        heat_maps([MAP], answer),
         node("path", "boundary", cls="line", d=zero_lines([MAP], answer)[0]),
         *draw_points(MAP, now.data),
     ]

@@ -1,6 +1,7 @@
 """The playground shows a network in training as it is, and takes the learner's functions."""
 
 import base64
+import re
 import time
 import zlib
 
@@ -171,10 +172,38 @@ def test_a_failing_run_is_told(figure):
 
 def test_an_image_holds_the_values_row_by_row_from_the_top():
     axes = Axes((0, 1), (0, 1), 0, 0, 10, 10)
-    (image,) = heat_maps([axes], np.array([[[-1.0, 0.0], [0.5, 1.0]]]))
+    image = heat_maps([axes], np.array([[[-1.0, 0.0], [0.5, 1.0]]]))
+    assert _numbers(image) == [0, 36, 48, 0, 0, 24]
+
+
+def test_grids_share_an_image_with_nothing_between_them():
+    places = [Axes((0, 1), (0, 1), left, top, 10, 10) for left, top in ((15, 0), (0, 5))]
+    image = heat_maps(places, np.array([[[1.0, 1.0], [1.0, 1.0]], [[-1.0, -1.0], [-1.0, -1.0]]]))
+    assert [image["attributes"][name] for name in ("x", "y", "width", "height")] == [0, 0, 25, 15]
+    upper, middle, lower = [0, 24, 24, 24, 48, 48], [0, 0, 0, 24, 48, 48], [0, 0, 0, 24, 24, 24]
+    assert _numbers(image) == upper + middle + lower
+
+
+@pytest.mark.parametrize("neurons", range(1, 9))
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_every_map_fills_its_frame(figure, layers, neurons):
+    figure.move(layers=layers, neurons=neurons)
+    (group,) = (n for n in figure.picture["nodes"] if n["key"] == "neurons")
+    image, frames = group["children"][1]["attributes"], group["children"][3]["attributes"]["d"]
+    corners = re.findall(r"M([\d.]+),([\d.]+)", frames)
+    assert len(corners) == layers * neurons
+    # A PNG tells how many pixels wide it is behind its first 16 bytes.
+    data = base64.b64decode(image["href"].split(",")[1])
+    pixel = image["width"] / int.from_bytes(data[16:20], "big")
+    for x, y in corners:
+        places = (float(x) - image["x"]) / pixel, (float(y) - image["y"]) / pixel
+        assert places == pytest.approx([round(place) for place in places], abs=0.01)
+
+
+def _numbers(image):
     data = base64.b64decode(image["attributes"]["href"].split(",")[1])
     start = data.index(b"IDAT") + 4
-    assert list(zlib.decompress(data[start:-16])) == [0, 36, 48, 0, 0, 24]
+    return list(zlib.decompress(data[start:-16]))
 
 
 def test_lines_of_zero_belong_to_their_grid():
