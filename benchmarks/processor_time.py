@@ -41,7 +41,8 @@ class Meter:
         """Return the processor time so far, once all that was started is gone."""
         end = time.monotonic() + PATIENCE
         while self._group is not None and time.monotonic() < end:
-            if not (self._group / "cgroup.procs").read_text(encoding="ascii"):
+            # What is measured may have gone into a group below.
+            if not any(p.read_text("ascii") for p in self._group.rglob("cgroup.procs")):
                 break
             time.sleep(0.01)
         return self._read() - self._before
@@ -61,8 +62,9 @@ def meter() -> Iterator[Meter]:
         try:
             yield Meter(group, functools.partial(_told, group / name, seconds))
         finally:
-            with contextlib.suppress(OSError):
-                group.rmdir()
+            for own in (*group.glob("*/"), group):
+                with contextlib.suppress(OSError):
+                    own.rmdir()
         return
     yield Meter(None, busy)
 

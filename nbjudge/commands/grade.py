@@ -75,9 +75,12 @@ def run(arguments: argparse.Namespace) -> int:
     # who grade need it as well: where they cannot be forked from this process, they import
     # meanwhile.
     from nbjudge.batch.servants import HOUSEHOLD
+    from nbjudge.judge.memory_group import find_groups
     from nbjudge.judge.sandbox import find_wall
 
     scratch.clear()
+    # Before any process is started: this one may have to go into another group, alone.
+    find_groups().clear()
     # A process has to be started for it, for which nobody waits meanwhile.
     looking = threading.Thread(target=find_wall)
     looking.start()

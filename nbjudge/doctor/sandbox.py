@@ -172,19 +172,31 @@ def _memory(starter: Starter) -> Finding:
     what = "memory outside of processes"
     code = (
         "import socket\n"
-        "got = [socket.socketpair() for _ in range(20)]\n"
+        "got, sent = [socket.socketpair() for _ in range(50)], 0\n"
+        "for end, _ in got:\n"
+        "    end.setblocking(False)\n"
+        "    try:\n        while True: sent += end.send(bytes(10_000))\n"
+        "    except BlockingIOError:\n        pass\n"
         "with open('/tmp/x', 'wb') as file: file.write(bytes(20_000_000))"
     )
+    groups = starter.groups
 
-    def work(session: Session) -> int:
+    def work(session: Session) -> tuple[int, bool]:
         session.run("", 1)
         before = session.memory
         session.run(code, 2)
-        return session.memory - before
+        taken = session.memory - before
+        session.begin_cell()
+        return taken - session.get("sent"), groups.occupied()
 
-    counted = _in_session(starter, work)
-    if counted > 20_000_000 + 20 * 2 * SOCKET:
-        seen = "counted in sockets, pipes and small folders, without a cgroup; all else is refused"
+    counted, grouped = _in_session(starter, work)
+    if counted > 20_000_000:
+        kind = f"a memory cgroup of version {groups.version} in {groups.above} counts it"
+        seen = f"{kind}, and keeps to the limit at any instant"
+        if not grouped:
+            why = groups.why_not or "it could not be entered"
+            seen = "counted in sockets, pipes and small folders, four times a second; all else is "
+            seen += f"refused. There is no memory cgroup: {why}"
         return Finding(what, True, seen)
     sockets = LIMITS.processes * LIMITS.open_files * SOCKET
     return Finding(

@@ -17,7 +17,7 @@ from nbjudge.shared.time_limit import unhurried
 from .alone import NOTHING_ELSE, value_follows
 from .calls import Calls
 from .display import put_stand_in
-from .fixed import drop_privileges, fix_clock, fix_seeds, limit
+from .fixed import drop_privileges, fix_clock, fix_seeds, join, limit
 from .refused import refuse_calls
 from .runs import Runs
 from .streams import Room
@@ -129,9 +129,11 @@ def main(fd: int, setup: dict[str, Any]) -> None:
     fd : int
         The socket.
     setup : dict
-        ``user``: whom to become; ``limits``: see `limit`; ``folder``: where to work.
+        ``user``: whom to become; ``limits``: see `limit`; ``folder``: where to work; ``group``:
+        see `join`.
     """
     connection = socket.socket(fileno=fd)
+    join(setup["group"])
     drop_privileges(int(setup["user"]))
     limit(setup["limits"])
     refuse_calls()

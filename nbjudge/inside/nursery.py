@@ -1,7 +1,8 @@
 """The process that has imported everything, and forks once for each student.
 
 No student's code ever runs in it. The judge sends one byte, the user that the new process becomes
-and a socket for it; it answers with a number by which the judge can end that process.
+a socket for it and its memory group, if there is one; it answers with a number by which the judge
+can end that process.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import struct
 from typing import Any
 
 from . import main as student
+from .fixed import join
 from .nest import become, die_with_parent, separate
 
 START, END, STARTED, ENDED = b"S", b"E", b"s", b"e"
@@ -31,7 +33,7 @@ def main(fd: int, setup: dict[str, Any]) -> None:
     fd : int
         A SOCK_SEQPACKET socket.
     setup : dict
-        As for `inside.main.main`, without ``user``, which comes with each request; and
+        As for `inside.main.main`, without ``user`` and ``group``, which come with each request; and
         ``imports``: packages to import; ``plots``: whether to import matplotlib as well;
         ``private``, ``kept``, ``folder_size``: see `inside.nest.separate`.
     """
@@ -46,13 +48,14 @@ def main(fd: int, setup: dict[str, Any]) -> None:
     children: dict[int, int] = {}
     control.send(STARTED)
     while True:
-        message, fds, _, _ = socket.recv_fds(control, 16, 1)
+        message, fds, _, _ = socket.recv_fds(control, 16, 2)
         if not message:
             os._exit(0)
         if message[:1] == START:
             (user,) = NUMBER.unpack(message[1:5])
-            child, init = start(control, fds[0], {**setup, "user": user})
-            os.close(fds[0])
+            child, init = start(control, fds[0], fds[1:], {**setup, "user": user})
+            for fd in fds:
+                os.close(fd)
             if init is None:
                 # The wall within could not be built: the judge does without this process.
                 os._exit(1)
@@ -80,7 +83,9 @@ def warm_up(packages: list[str], *, plots: bool) -> None:
         pyplot.close("all")
 
 
-def start(control: socket.socket, fd: int, setup: dict[str, Any]) -> tuple[int, int | None]:
+def start(
+    control: socket.socket, fd: int, group: list[int], setup: dict[str, Any]
+) -> tuple[int, int | None]:
     """Fork a student's process; return the number of its keeper, and a handle of its init."""
     reading, writing = os.pipe()
     keeper = os.fork()
@@ -97,24 +102,27 @@ def start(control: socket.socket, fd: int, setup: dict[str, Any]) -> tuple[int, 
         if init:
             os.write(writing, NUMBER.pack(init))
             os.close(writing)
-            os.close(fd)
+            for own in (fd, *group):
+                os.close(own)
             # Never waits for it: so its number stays its own until the keeper is ended as well.
             while True:
                 signal.pause()
-        _be_init(fd, setup)
+        _be_init(fd, group, setup)
     finally:
         os._exit(1)
 
 
-def _be_init(fd: int, setup: dict[str, Any]) -> None:
+def _be_init(fd: int, group: list[int], setup: dict[str, Any]) -> None:
     # Number 1 of its own process numbers: when it ends, the kernel ends all others.
     die_with_parent()
     first = os.fork()
     if first == 0:
+        # Not this process, with which all others would end.
+        join(group)
         os.dup2(fd, 3)
         os.closerange(4, 1024)
         become(int(setup["user"]))
-        student.main(3, {**setup, "user": 0})
+        student.main(3, {**setup, "user": 0, "group": []})
         os._exit(0)
     os.closerange(3, 1024)
     become(0)

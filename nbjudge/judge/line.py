@@ -42,6 +42,9 @@ class Process(Protocol):
     def memory(self) -> int:
         """Return the bytes that it and all it started have in memory."""
 
+    def exceeded(self) -> bool:
+        """Whether the system killed one of them for want of memory."""
+
     def end(self) -> float:
         """End it and all it started, and return the processor time they took."""
 
@@ -100,7 +103,11 @@ class Line:
             if self._depth == 1:
                 self._pass_over(call_back)
             self._send(frame)
-            return self._answer_to(number, call_back)
+            answer = self._answer_to(number, call_back)
+        # What was killed may have been another process than the one that answers.
+        if self._process.exceeded():
+            raise self.lose("TooMuchMemory")
+        return answer
 
     def announce(
         self, kind: str, arguments: list[Any], count: int, seconds: float, call_back: CallBack
@@ -276,12 +283,12 @@ class Line:
             raise self.lose("TooSlow")
         if now >= self._next_look:
             self._next_look = now + WATCH_SECONDS
-            if self.memory() > self._limits.memory:
+            if self.memory() > self._limits.memory or self._process.exceeded():
                 raise self.lose("TooMuchMemory")
 
     def lose(self, reason: str) -> LostError:
         """End the process, and return the error that says so."""
         if not self.lost:
-            self.lost = reason
+            self.lost = "TooMuchMemory" if self._process.exceeded() else reason
             self.close()
         return LostError(self.lost)

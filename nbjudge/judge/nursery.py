@@ -11,6 +11,7 @@ from pathlib import Path
 from nbjudge.inside.nursery import END, ENDED, NUMBER, START, STARTED
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, StartError
+from nbjudge.judge.memory_group import Groups, NoGroup
 from nbjudge.judge.sandbox import HOME, Wall
 from nbjudge.judge.seen import system_folders
 from nbjudge.judge.single import start_python
@@ -34,6 +35,8 @@ class Nursery:
     limits : Limits
     warm_up : dict
         What is imported once for all; see `nbjudge.inside.nursery`.
+    groups : Groups
+        Where each student's memory group is made.
 
     Raises
     ------
@@ -48,8 +51,9 @@ class Nursery:
         masks: tuple[str, ...],
         limits: Limits,
         warm_up: Mapping[str, object],
+        groups: Groups,
     ) -> None:
-        self._wall, self._limits = wall, limits
+        self._wall, self._limits, self._groups = wall, limits, groups
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         setup: dict[str, object] = {
             "limits": limits.of_process(),
@@ -71,15 +75,18 @@ class Nursery:
         """Fork a process and return the line to it."""
         before = cpu_seconds_of(self._process.pid)
         ours, theirs = socket.socketpair()
+        group = self._groups.new(self._limits.memory)
         try:
             with theirs:
-                self._send([START + NUMBER.pack(self._wall.new_user())], [theirs.fileno()])
+                given = [theirs.fileno(), *group.entry]
+                self._send([START + NUMBER.pack(self._wall.new_user())], given)
             (child,) = NUMBER.unpack(self._answer(STARTED, ANSWER_SECONDS))
         except StartError:
             ours.close()
+            group.close()
             raise
         self._spent = before
-        return Line(ours, _Child(self, child), self._limits)
+        return Line(ours, _Child(self, child, group), self._limits)
 
     def memory(self) -> int:
         """Return what all processes take beyond what the nursery itself has."""
@@ -136,11 +143,18 @@ class Nursery:
 class _Child:
     """One forked process."""
 
-    def __init__(self, nursery: Nursery, number: int) -> None:
-        self._nursery, self._number = nursery, number
+    def __init__(self, nursery: Nursery, number: int, group: NoGroup) -> None:
+        self._nursery, self._number, self._group = nursery, number, group
 
     def memory(self) -> int:
-        return self._nursery.memory()
+        # Nothing where it could not go into the group.
+        return self._group.memory() or self._nursery.memory()
+
+    def exceeded(self) -> bool:
+        return self._group.exceeded()
 
     def end(self) -> float:
-        return self._nursery.end(self._number)
+        try:
+            return self._nursery.end(self._number)
+        finally:
+            self._group.close()

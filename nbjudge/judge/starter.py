@@ -10,6 +10,7 @@ from nbjudge.judge.additions import Additions
 from nbjudge.judge.library import library_for
 from nbjudge.judge.limits import Limits
 from nbjudge.judge.line import Line, StartError
+from nbjudge.judge.memory_group import Groups, find_groups
 from nbjudge.judge.nursery import Nursery
 from nbjudge.judge.sandbox import NoSandboxError, Wall, find_wall
 from nbjudge.judge.seen import masked_places
@@ -30,6 +31,8 @@ class Starter:
         Whether the assignment imports matplotlib.
     imports : tuple of str
         Libraries that the assignment imports besides.
+    groups : Groups, optional
+        Where students' memory groups are made, by default where it is possible here.
     """
 
     def __init__(
@@ -41,8 +44,10 @@ class Starter:
         *,
         plots: bool,
         imports: tuple[str, ...] = (),
+        groups: Groups | None = None,
     ) -> None:
         self.wall, self._limits = wall, limits
+        self.groups = groups or find_groups()
         package = additions.student_package
         self._warm_up = {
             "imports": ["numpy", *([package] if package else []), *imports],
@@ -71,7 +76,9 @@ class Starter:
                 # One that worked before is started anew; a new one that does not, never will.
                 self.warm = nursery is not None
                 self._nursery = None
-        return start_single(self.wall, self._library, self._masks, self._limits, folder)
+        return start_single(
+            self.wall, self._library, self._masks, self._limits, folder, self.groups
+        )
 
     def close(self) -> None:
         """End what is kept warm."""
@@ -81,7 +88,9 @@ class Starter:
 
     def _new(self) -> Nursery:
         self._owner = os.getpid()
-        return Nursery(self.wall, self._library, self._masks, self._limits, self._warm_up)
+        return Nursery(
+            self.wall, self._library, self._masks, self._limits, self._warm_up, self.groups
+        )
 
 
 _STARTERS: OrderedDict[tuple[object, ...], Starter] = OrderedDict()

@@ -10,8 +10,11 @@ from nbjudge.cli import main
 from nbjudge.doctor import advice
 from nbjudge.doctor.environment import look_at_exchange, look_at_gradebook, look_at_python
 from nbjudge.doctor.finding import Finding, format_advice, format_findings
-from nbjudge.doctor.sandbox import try_sandbox
+from nbjudge.doctor.sandbox import LIMITS, _memory, try_sandbox
+from nbjudge.judge.additions import Additions
+from nbjudge.judge.memory_group import NO_GROUPS, find_groups
 from nbjudge.judge.sandbox import Wall
+from nbjudge.judge.starter import Starter
 from tests.nbjudge.wall import WALL, needs_wall
 
 pytestmark = pytest.mark.course
@@ -26,6 +29,19 @@ def test_behind_the_wall_everything_holds(tmp_path):
     assert is_other is (True if WALL.name == "bubblewrap as root" else None)
     assert [f for f in findings.values() if f.holds is not True] == []
     assert len(findings) == 16
+    groups, seen = find_groups(), findings["memory outside of processes"].seen
+    where = f"a memory cgroup of version {groups.version} in {groups.above} "
+    assert (where if groups.version else f"no memory cgroup: {groups.why_not}") in seen
+
+
+@needs_wall
+def test_how_memory_is_counted_without_a_group_is_told():
+    starter = Starter("", Additions(), LIMITS, WALL, plots=False, groups=NO_GROUPS)
+    finding = _memory(starter)
+    starter.close()
+    assert finding.holds
+    assert "four times a second" in finding.seen
+    assert finding.seen.endswith("There is no memory cgroup: not asked for")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nbjudge.judge.memory_group import NO_GROUPS, find_groups
 from tests.nbjudge.wall import needs_wall
 
 pytestmark = pytest.mark.course
@@ -25,9 +26,10 @@ EAT = "import numpy as np, time\nkept = np.ones(75_000_000)\ntime.sleep(8)"
     ],
     ids=["plainly", "under a name that is no text", "in a child of a thread"],
 )
+@pytest.mark.parametrize("groups", [NO_GROUPS, find_groups()], ids=["counted", "as here"])
 @needs_wall
-def test_what_a_student_takes_is_seen_wherever_it_is(open_session, code):
-    session = open_session("x = 1", memory=400_000_000)
+def test_what_a_student_takes_is_seen_wherever_it_is(open_session, code, groups):
+    session = open_session("x = 1", groups=groups, memory=400_000_000)
     assert session.run(code, 2).stopped == "TooMuchMemory"
 
 
@@ -127,7 +129,7 @@ def test_what_is_sent_where_nobody_reads_it_is_refused(open_session, way):
 
 @needs_wall
 def test_what_waits_in_sockets_and_lies_in_folders_is_counted(open_session):
-    session = open_session("x = 1")
+    session = open_session("x = 1", groups=NO_GROUPS)
     before = session.memory
     session.run("import socket\npairs = [socket.socketpair() for _ in range(50)]", 2)
     # By what may wait there.
@@ -139,7 +141,7 @@ def test_what_waits_in_sockets_and_lies_in_folders_is_counted(open_session):
 
 @needs_wall
 def test_many_processes_with_many_sockets_take_too_much(open_session):
-    session = open_session("x = 1", memory=600_000_000)
+    session = open_session("x = 1", groups=NO_GROUPS, memory=600_000_000)
     code = (
         "import os, socket, time\n"
         "for _ in range(20):\n"

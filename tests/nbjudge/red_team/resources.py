@@ -274,3 +274,20 @@ def memory_that_nobody_reads(hand_in):
         "        while len(kept) < 100: work()\n"
         "    except OSError: pass"
     )
+
+
+@attack("gigabytes in a moment, sooner than anybody looks, and gone again", on_stock=EATS)
+def memory_in_a_moment(hand_in):
+    hand_in.top("for _ in range(20): bytearray(3_000_000_000)")
+    hand_in.answer("double", "def double(x): return len(bytearray(3_000_000_000))")
+
+
+@attack("memory of many processes, none of which has much", on_stock=EATS)
+def memory_of_many(hand_in):
+    hand_in.top(
+        "import os, time\n"
+        "for _ in range(25):\n"
+        "    if os.fork() == 0:\n"
+        "        kept = bytearray(90_000_000)\n        time.sleep(9)\n        os._exit(0)\n"
+        "time.sleep(9)"
+    )

