@@ -1,6 +1,5 @@
 """Ways to damage a notebook: each takes its JSON and a source of chance, and returns the bytes."""
 
-import copy
 import json
 import random
 
@@ -13,11 +12,16 @@ FIRST, LARGE = 30, 10_000_000
 
 def damage(notebook, chance):
     """Return the bytes of a notebook after one to three kinds of damage."""
-    data = copy.deepcopy(notebook)
+    data = copied(notebook)
     for _ in range(chance.randint(1, 3)):
         if isinstance(data, dict):
             data = chance.choice(ON_DATA)(data, chance)
     return chance.choice((*ON_BYTES, *[plain] * len(ON_BYTES)))(json.dumps(data).encode(), chance)
+
+
+def copied(value):
+    """Return a copy of a JSON value; `copy.deepcopy` goes less deep than some of them."""
+    return json.loads(json.dumps(value))
 
 
 def any_value(chance):
@@ -31,7 +35,7 @@ def any_value(chance):
         return [any_value(chance) for _ in range(3)]
     if special == 3:
         return {"a": any_value(chance), "\ud800": 1, "": []}
-    return copy.deepcopy(chance.choice(KINDS))
+    return copied(chance.choice(KINDS))
 
 
 def nested(chance, depth):
@@ -80,7 +84,7 @@ def swap_two(data, chance):
     found = places(data)
     if len(found) > 1:
         (a, i), (b, j) = chance.sample(found, 2)
-        a[i], b[j] = copy.deepcopy(b[j]), copy.deepcopy(a[i])
+        a[i], b[j] = copied(b[j]), copied(a[i])
     return data
 
 
@@ -95,7 +99,7 @@ def double_cells(data, chance):
     if found:
         copies = min(chance.choice((1, 5, 400)), len(found) * LARGE // len(json.dumps(found)))
         # One by one: else those of one cell stay one, and what is done to one is done to all.
-        data["cells"] += [copy.deepcopy(cell) for cell in chance.choices(found, k=copies)]
+        data["cells"] += [copied(cell) for cell in chance.choices(found, k=copies)]
     return data
 
 
