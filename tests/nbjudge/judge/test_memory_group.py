@@ -205,14 +205,16 @@ def test_without_a_group_memory_is_counted(groups, open_session, tmp_path, way):
 
 
 def leave(groups):
-    """Let a grader make a group and be killed."""
+    """Let a grader make a group and be killed; return where it is."""
     code = (
         "import os, sys\nfrom pathlib import Path\n"
         "from nbjudge.judge.memory_group import Groups\n"
-        f"Groups({groups.version}, Path({str(groups.above)!r})).new(1 << 30)\n"
+        f"group = Groups({groups.version}, Path({str(groups.above)!r})).new(1 << 30)\n"
+        "print(group._folder, flush=True)\n"
         "os.kill(os.getpid(), 9)"
     )
-    subprocess.run([sys.executable, "-c", code], check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return Path(done.stdout.strip())
 
 
 def make_old(folder):
@@ -222,9 +224,8 @@ def make_old(folder):
 
 
 def test_a_command_that_grades_clears_what_one_that_was_killed_left(course):
-    before = set(FOUND.all())
-    leave(FOUND)
-    (left,) = set(FOUND.all()) - before
+    left = leave(FOUND)
+    assert left.exists()
     make_old(left)
     typed(course, "nbjudge", "grade", LESSON)
     assert not left.exists()
@@ -233,13 +234,10 @@ def test_a_command_that_grades_clears_what_one_that_was_killed_left(course):
 def test_a_killed_grader_s_group_is_removed_by_the_next_and_no_other(groups):
     own = groups.new(1 << 30)
     in_use = groups.all()
-    for _ in range(2):
-        leave(groups)
-    left = [folder for folder in groups.all() if folder not in in_use]
-    assert len(left) == 2
+    left = leave(groups), leave(groups)
     for folder in (*in_use, left[0]):
         make_old(folder)
-    assert groups.clear() == left[:1]
+    assert groups.clear() == [left[0]]
     # One is somebody's, the other young.
     assert groups.all() == sorted([*in_use, left[1]])
     own.close()
