@@ -26,6 +26,8 @@ SELDOM_CALLED: dict[str, tuple[str, ...]] = {
     "setuptools.archive_util": ("unpack_archive", "unpack_tarfile", "unpack_zipfile"),
     # Of a JupyterHub that is asked who takes part in what.
     "requests": (),
+    # Of autotests, when a lesson is generated.
+    "yaml": (),
     # Of the pages of feedback.
     "bs4": ("BeautifulSoup",),
     "nbconvert.filters.markdown_mistune": (

@@ -6,8 +6,6 @@ import html
 import re
 from collections import Counter
 
-import bleach
-
 TAGS = {"a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt"}
 TAGS |= {"em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre"}
 TAGS |= {"s", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th"}
@@ -36,6 +34,9 @@ def clean_html(page: str) -> str:
     """
     if _takes_long(page):
         return f"<pre>{html.escape(page[:MAX_SHOWN])}</pre>"
+    # Only here: most notebooks show no HTML, and it takes longer to import than most else.
+    import bleach
+
     cleaned: str = bleach.clean(
         page,
         tags=TAGS,
