@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import lzma
 import re
+import stat
 import struct
 import zipfile
 import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -26,7 +28,7 @@ from anncourse.classroom.lms.names import Names
 from anncourse.classroom.lms.roster import Person
 from anncourse.classroom.lms.sheet import Sheet
 from nbjudge.errors import CommandError
-from nbjudge.intake.copying import FIRST
+from nbjudge.intake.copying import FIRST, MAX_ENTRIES, TOO_MANY
 from nbjudge.notebook.reading import MAX_BYTES
 
 NAME = r"(?:.*/)?(?P<name>[^/]+?)"
@@ -37,6 +39,8 @@ LITTER = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)
 # The encodings in which Windows writes names that are not marked as UTF-8.
 OLD_ENCODINGS = ("cp437", "cp850", "cp1252")
 MAX_MEMBERS = 100_000
+# So many lines are told of one student's files, and so many of those that are nobody's.
+LINES, LINES_OF_NOBODY = 5, 200
 # What reading a zip file raises that is none, or is damaged.
 UNREADABLE = (
     OSError, ValueError, EOFError, RuntimeError, struct.error, zlib.error, lzma.LZMAError,
@@ -57,12 +61,16 @@ class HandedIn:
         As Moodle writes it; empty where it is not known.
     late : bool
         Whether Canvas says so.
+    room, entries : int
+        Bytes that may still be unpacked, and files that may still be looked at.
     """
 
     person: Person
     files: dict[str, bytes] = field(default_factory=dict)
     time: str = ""
     late: bool = False
+    room: int = field(default_factory=lambda: MAX_BYTES)
+    entries: int = MAX_ENTRIES
 
 
 def read_archive(
@@ -84,27 +92,46 @@ def read_archive(
         Where the file is no such zip file; nothing of it is taken then.
     """
     found: dict[str, HandedIn] = {}
-    lines: dict[str, None] = {}
+    # By whom they are about, empty where that is nobody.
+    lines: defaultdict[str, dict[str, None]] = defaultdict(dict)
     participants = read_worksheet(worksheet) if worksheet else {}
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
             if len(members) > MAX_MEMBERS:
-                raise CommandError(f"{path} holds {len(members):,} files, too many for a class.")
+                raise CommandError(
+                    f"{path} holds {len(members):,} files, too many for a class. {_most(members)}"
+                )
             for info in members:
                 spellings = list(spell(info))
                 if LITTER.search(spellings[0]):
                     continue
                 taken = take(spellings, names, participants)
                 if isinstance(taken, str):
-                    lines[taken] = None
+                    lines[""][taken] = None
                     continue
-                problem = add(found, taken, archive, info)
+                student = taken.person.id
+                one = found.setdefault(student, HandedIn(taken.person))
+                problem = add(one, taken, archive, info)
                 if problem:
-                    lines[f"{taken.person.id}: {problem}"] = None
+                    lines[student][f"{student}: {problem}"] = None
     except UNREADABLE as error:
         raise CommandError(f"expected a zip file, and cannot read {path}: {error}.") from None
-    return sorted(found.values(), key=lambda one: one.person.id), list(lines)
+    handed_in = [found[student] for student in sorted(found) if found[student].files]
+    return handed_in, [line for whose, told in lines.items() for line in _first(whose, list(told))]
+
+
+def _first(whose: str, lines: list[str]) -> list[str]:
+    most = LINES if whose else LINES_OF_NOBODY
+    more = len(lines) - most
+    whose = f"{whose}: " if whose else ""
+    return lines if more <= 0 else [*lines[:most], f"{whose}and {more:,} more are left out"]
+
+
+def _most(members: list[zipfile.ZipInfo]) -> str:
+    begins = Counter(info.filename.partition("_assignsubmission_file")[0] for info in members)
+    ((begin, count),) = begins.most_common(1)
+    return f"The names of {count:,} begin with {begin!r}." if count > 1 else ""
 
 
 def spell(info: zipfile.ZipInfo) -> Iterator[str]:
@@ -193,26 +220,30 @@ def take(spellings: list[str], names: Names, participants: dict[str, Participant
     return told
 
 
-def add(
-    found: dict[str, HandedIn], taken: Taken, archive: zipfile.ZipFile, info: zipfile.ZipInfo
-) -> str:
+def add(one: HandedIn, taken: Taken, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
     """Put a member to what its student handed in, or return why not."""
     name = PurePosixPath(taken.file.replace("\\", "/")).name
     # Of the names in FIRST nbgrader takes who handed in, and when.
     if not name.endswith((".ipynb", ".json", ".txt")) or name.startswith(".") or name in FIRST:
         return f"{name!r} is left out: it is no notebook"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return f"{name!r} is left out: it is a link"
+    one.entries -= 1
+    if one.entries < 0:
+        return f"{name!r} is left out: {TOO_MANY}"
+    # No more is unpacked than is said here, and what was unpacked for nothing counts too.
     if info.file_size > MAX_BYTES:
         return f"{name!r} is left out: it has more than {MAX_BYTES // 1_000_000} MB"
+    if info.file_size > one.room:
+        return f"{name!r} is left out: it is more than {MAX_BYTES // 1_000_000} MB in all"
+    one.room -= info.file_size
     try:
         with archive.open(info) as member:
-            data = member.read(MAX_BYTES + 1)
+            data = member.read(info.file_size)
     except UNREADABLE as error:
         return f"{name!r} is left out: it cannot be unpacked ({error})"
-    one = found.setdefault(taken.person.id, HandedIn(taken.person))
     if one.files.get(name, data) != data:
         return f"{name!r} is left out: there is another file of that name"
-    if sum(map(len, one.files.values())) + len(data) > MAX_BYTES:
-        return f"{name!r} is left out: it is more than {MAX_BYTES // 1_000_000} MB in all"
     one.files[name] = data
     one.time, one.late = one.time or taken.time, one.late or taken.late
     return ""

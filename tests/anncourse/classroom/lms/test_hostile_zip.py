@@ -2,12 +2,15 @@
 
 import contextlib
 import random
+import stat
+import struct
 import zipfile
 
 import pytest
 
 from anncourse.classroom.lms import archive as archive_module
 from nbjudge.errors import CommandError
+from nbjudge.intake.copying import MAX_ENTRIES
 from tests.anncourse.classroom.lms.test_collect import ADA, INES, MOODLE, whose
 
 FOLDER = "{}_47_assignsubmission_file/{}"
@@ -62,6 +65,86 @@ def test_one_student_has_room_for_so_much_and_others_have_theirs(tmp_path, monke
 def test_a_name_that_is_a_path_puts_nothing_elsewhere(tmp_path, name):
     path = written(tmp_path / "x.zip", [(FOLDER.format("Ada Lovelace", name), "{}")])
     assert all(set(one.files) <= {"x.ipynb"} for one in whose(path)[0].values())
+
+
+def test_a_file_of_an_absolute_name_is_nobody_s_and_named(tmp_path):
+    members = [
+        ("/etc/x.ipynb", "{}"),
+        ("../../x.ipynb", "{}"),
+        (MOODLE.format("Ada Lovelace"), "{}"),
+    ]
+    found, lines = whose(written(tmp_path / "x.zip", members))
+    assert list(found) == ["ada"]
+    assert [line.partition(" is left out")[0] for line in lines] == [
+        "'/etc/x.ipynb'",
+        "'../../x.ipynb'",
+    ]
+
+
+def test_a_link_and_a_zip_file_within_are_named_and_neither_followed_nor_unpacked(tmp_path):
+    inner = written(tmp_path / "inner.zip", [("homework.ipynb", "{}")]).read_bytes()
+    path = written(tmp_path / "x.zip", [(FOLDER.format("Ada Lovelace", "work.zip"), inner)])
+    with zipfile.ZipFile(path, "a") as archive:
+        info = zipfile.ZipInfo(MOODLE.format("Inès Núñez"))
+        info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/passwd")
+    found, lines = whose(path)
+    assert found == {}
+    assert lines == [
+        "ada: 'work.zip' is left out: it is no notebook",
+        "ines: 'homework.ipynb' is left out: it is a link",
+    ]
+
+
+@pytest.mark.parametrize(("told", "is_taken"), [(50, False), (90_000_000, True)])
+def test_a_size_that_is_a_lie_costs_no_more_than_it_says(tmp_path, told, is_taken):
+    members = [
+        (MOODLE.format("Ada Lovelace"), bytes(1_234_567)),
+        (MOODLE.format("Inès Núñez"), "{}"),
+    ]
+    path = written(tmp_path / "x.zip", members)
+    size = struct.pack("<I", 1_234_567)
+    assert path.read_bytes().count(size) == 2
+    path.write_bytes(path.read_bytes().replace(size, struct.pack("<I", told)))
+    found, lines = whose(path)
+    assert ("ada" in found, bool(lines)) == (is_taken, not is_taken)
+    assert found["ines"].files == {"homework.ipynb": b"{}"}
+
+
+def test_what_is_unpacked_for_nothing_counts(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive_module, "MAX_BYTES", 1_000_000)
+    members = [(FOLDER.format("Ada Lovelace", f"{k}.ipynb"), "0" * 400_000) for k in range(4)]
+    path = written(tmp_path / "x.zip", members, zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"0" * 400_000, b"1" * 400_000))
+    lines = whose(path)[1]
+    assert ["cannot be unpacked" in line for line in lines] == [True, True, False, False]
+    assert "more than 1 MB in all" in lines[2]
+
+
+def test_of_a_student_s_files_without_end_so_many_are_taken_and_so_many_named(tmp_path):
+    members = [(FOLDER.format("Ada Lovelace", f"{k}.ipynb"), "{}") for k in range(MAX_ENTRIES + 90)]
+    members.append((MOODLE.format("Inès Núñez"), "{}"))
+    found, lines = whose(written(tmp_path / "x.zip", members, zipfile.ZIP_STORED))
+    assert len(found["ada"].files) == MAX_ENTRIES
+    assert found["ines"].files == {"homework.ipynb": b"{}"}
+    assert len(lines) == 6
+    assert lines[0] == f"ada: '{MAX_ENTRIES}.ipynb' is left out: it has more than 5,000 files"
+    assert lines[-1] == "ada: and 85 more are left out"
+
+
+def test_who_fills_a_zip_file_is_named_where_it_is_too_much_for_a_class(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive_module, "MAX_MEMBERS", 10)
+    members = [(FOLDER.format("Ada Lovelace", f"{k}.ipynb"), "{}") for k in range(11)]
+    path = written(tmp_path / "x.zip", [*members, (MOODLE.format("Inès Núñez"), "{}")])
+    with pytest.raises(CommandError, match="names of 11 begin with 'Ada Lovelace_47'"):
+        whose(path)
+
+
+def test_strangers_without_end_are_counted(tmp_path):
+    members = [(MOODLE.format(f"Who{k} Ever"), "{}") for k in range(300)]
+    lines = whose(written(tmp_path / "x.zip", members))[1]
+    assert len(lines) == 201
+    assert lines[-1] == "and 100 more are left out"
 
 
 def test_whatever_the_bytes_are_it_is_taken_or_refused_in_a_sentence(tmp_path):
