@@ -199,7 +199,8 @@ def find_groups() -> Groups:
             groups = Groups(2, _make_room(groups.above, "memory"))
         MemoryGroup(groups.above, groups.version, 1 << 30).close()
     except OSError as error:
-        why = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        where = error.filename and Path(error.filename).parent
+        why = f"{error.strerror} in {where}" if where else str(error)
         return Groups(0, Path(), why)
     return groups
 
