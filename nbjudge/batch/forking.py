@@ -182,6 +182,7 @@ def serve_forks(fd: int, first: Callable[[], None] | None = None) -> NoReturn:
     import nbgrader  # noqa: F401
 
     from nbjudge.batch.servant import prepare, serve
+    from nbjudge.judge.memory_group import find_groups
     from nbjudge.judge.sandbox import find_wall
 
     if first is not None:
@@ -190,6 +191,7 @@ def serve_forks(fd: int, first: Callable[[], None] | None = None) -> NoReturn:
             first()
     # Tried once for all.
     find_wall()
+    find_groups()
     prepared = b""
     children: dict[int, Path] = {}
     while True:
