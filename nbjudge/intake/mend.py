@@ -163,7 +163,9 @@ def add_missing(notebook: NotebookNode, release: NotebookNode) -> list[Note]:
         notes.append(
             Note(
                 f"Your notebook is without {name_all(answers)}, meant for your answer.",
-                "What is not there cannot earn points. Fetch the lesson again, copy your answers "
+                # The lesson may have got it since.
+                "What is not there cannot earn points. If it was not in the lesson that you were "
+                "given, tell your instructor. Otherwise fetch the lesson again, copy your answers "
                 "into it, and hand in again.",
             )
         )

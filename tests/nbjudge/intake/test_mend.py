@@ -59,6 +59,8 @@ def test_a_deleted_answer_comes_back_empty_and_does_not_undo_another_cell(notebo
     assert names(mended) == names(release)
     assert find(mended, "double").source == steps.DELETED
     assert "Your notebook is without the cell `double`, meant for your answer." in told(mended)
+    # Nobody is blamed for what the lesson got after they handed in.
+    assert "not in the lesson that you were given, tell your instructor" in told(mended)
 
 
 def test_a_deleted_text_answer_comes_back_as_it_was_given_out(notebook, release):
