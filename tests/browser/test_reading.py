@@ -43,7 +43,14 @@ def reading(course, tmp_path):
     log = tmp_path / "read.log"
     command = [sys.executable, "-u", "-m", "anncourse.cli", "class", "read", "1", "--no-browser"]
     with log.open("w") as stream:
-        process = subprocess.Popen(command, cwd=course, stdout=stream, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=course,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            # A script's background commands begin with Ctrl-C ignored; from a terminal it counts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
         yield wait_for_address(process, log)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=GENEROUS) == 0, log.read_text()

@@ -72,7 +72,12 @@ def running_lab(folder, dark=False):
             yield _address(process, log)
         finally:
             process.terminate()
-            process.wait(timeout=GENEROUS)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                # A thread of its server's may outlive a kernel that was ended just before.
+                process.kill()
+                process.wait(timeout=GENEROUS)
 
 
 def _address(process, log):
