@@ -63,9 +63,9 @@ class Grader:
         judges = [step for step in self._steps.autograde if isinstance(step, Judge)]
         self._wall = find_wall().name if judges else ""
         limits = judges[0].limits(lesson.name) if judges else Limits()
+        self._explain = explainer(judges[0]) if judges else read_page
         # Processor time of this process for one hand-in, and the memory that it may take: far above
         # any honest hand-in. Without a judge, the students' own kernels would be limited by it.
-        self._explain = explainer(judges[0]) if judges else read_page
         self.seconds = len(lesson.notebooks) * (limits.notebook_seconds + MORE_SECONDS)
         self.memory = limits.memory + MORE_MEMORY if judges else 0
 

@@ -156,14 +156,16 @@ def _make_row(
         notes += told.notes
         # Whoever forges that note hides nothing: such a hand-in has no points.
         if not (submission.score == 0 and told.ungraded):
+            # What a person took away since, by extra credit, stands at the end.
+            names = [*told.reasons, *(name for name in lost if name not in told.reasons)]
             losses += [
                 Loss(
                     name,
                     float(lost[name].score),
                     float(lost[name].cell.max_score),
-                    reason or explain_silence(lost[name].score),
+                    told.reasons.get(name) or explain_silence(lost[name].score),
                 )
-                for name, reason in told.reasons.items()
+                for name in names
                 if name in lost
             ]
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from nbjudge.batch.outcome import Failure, Outcome, last_line
+from nbjudge.batch.parcels import Told
 from nbjudge.cli import main
 from nbjudge.commands.grade import summarise
 from nbjudge.course.open import open_course
@@ -178,6 +179,17 @@ def test_scores_are_those_of_the_gradebook(course, notebook, monkeypatch, capsys
     with open_course(course) as api:
         (row,) = make_rows(api, LESSON, ["ada"])
     assert (row.score, row.points, row.by_hand) == (3.0, 6.0, 0.0)
+
+
+def test_what_a_person_took_away_since_is_lost_too(course, notebook, monkeypatch, capsys):
+    submit(course, "ada", fill(notebook))
+    grade(course, monkeypatch, capsys, "1")
+    with sqlite3.connect(course / "gradebook.db") as database:
+        database.execute("update grade set extra_credit = -1 where auto_score = 3")
+    told = {"ada": {LESSON: Told([], {}, False)}}
+    with open_course(course) as api:
+        (row,) = make_rows(api, LESSON, ["ada"], told=told)
+    assert row.losses == (Loss("test_triple", 2.0, 3.0, "It earned some points, not all."),)
 
 
 def test_the_table_groups_cells_that_lost_points_for_the_same_reason():

@@ -1,6 +1,7 @@
 """A student's processes are in a memory group of their own, which holds them to the limit."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from nbjudge.inside.fixed import join
 from nbjudge.judge.memory_group import (
     ALONE,
     GRADER,
+    LIMIT,
     NO_GROUPS,
     PREFIX,
     Groups,
@@ -102,14 +104,19 @@ def test_an_answer_that_takes_more_is_told_the_same(groups, open_session):
         session.get("f")()
 
 
-def test_what_is_used_never_passes_the_limit(groups):
-    group = groups.new(100 * MB)
+def how_it_ends(group, size):
+    """Return the status of a process that goes into a group and takes so much."""
     process = os.fork()
     if process == 0:
         join(group.entry)
-        kept = bytearray(900 * MB)
+        kept = bytearray(size)
         os._exit(len(kept) == 0)
-    assert os.waitpid(process, 0)[1] == 9
+    return os.waitpid(process, 0)[1]
+
+
+def test_what_is_used_never_passes_the_limit(groups):
+    group = groups.new(100 * MB)
+    assert how_it_ends(group, 900 * MB) == signal.SIGKILL
     (folder,) = groups.all()
     assert 90 * MB < int((folder / MOST[groups.version]).read_text()) <= 100 * MB
     assert group.exceeded()
@@ -117,16 +124,9 @@ def test_what_is_used_never_passes_the_limit(groups):
 
 
 def test_who_is_killed_because_others_took_too_much_is_not_blamed(groups):
-    (groups.above / "memory.limit_in_bytes").write_text(str(100 * MB)) if groups.version == 1 else (
-        groups.above / "memory.max"
-    ).write_text(str(100 * MB))
+    (groups.above / LIMIT[groups.version]).write_text(str(100 * MB))
     group = groups.new(500 * MB)
-    process = os.fork()
-    if process == 0:
-        join(group.entry)
-        kept = bytearray(300 * MB)
-        os._exit(len(kept) == 0)
-    assert os.waitpid(process, 0)[1] == 9
+    assert how_it_ends(group, 300 * MB) == signal.SIGKILL
     assert not group.exceeded()
     group.close()
 
