@@ -1,8 +1,10 @@
 """What a graded notebook tells of itself."""
 
 from nbformat.v4 import new_output
+from traitlets.config import Config
 
-from nbjudge.batch.told import tell
+from nbjudge.batch.told import explainer, tell
+from nbjudge.judge.preprocess import Judge
 from nbjudge.notebook.notes import Note, add_notes
 from nbjudge.notebook.reasons import read_page
 from tests.nbjudge.tiny import graded, make_solution
@@ -33,6 +35,12 @@ def test_a_result_that_the_course_cannot_read_costs_nobody_a_score():
     assert told.reasons == {
         "test_double": "What its result says could not be read (KeyError: 'verdict')."
     }
+
+
+def test_a_reader_that_is_not_there_is_told_of_where_it_is_needed():
+    config = Config({"Judge": {"explain": "no.such.reader"}})
+    told = tell(made(), ["test_double"], explainer(Judge(config=config)))
+    assert "ImportError: expected a function named 'no.such.reader'" in told.reasons["test_double"]
 
 
 def test_a_note_that_says_so_tells_that_nothing_was_graded():
