@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,13 @@ class Mismatch:
 
 
 def compare(
-    expected: Any, got: Any, *, rtol: float, atol: float, only: Results = ()
+    expected: Any,
+    got: Any,
+    *,
+    rtol: float,
+    atol: float,
+    only: Results = (),
+    reordered: bool = True,
 ) -> Mismatch | None:
     """Return None where `got` counts as `expected`.
 
@@ -65,6 +72,9 @@ def compare(
         Tolerances for numbers.
     only : tuple of tuple of int
         Of several results, those that count; see `Part.results`.
+    reordered : bool
+        Whether to look if wrong results are right in another order. That takes most of the time,
+        and only the words and `misplaced` depend on it.
 
     Returns
     -------
@@ -76,7 +86,7 @@ def compare(
         same = isinstance(got, str) and expected == got
         return None if same else Mismatch("type", f"Expected the text {expected!r}.")
     if isinstance(expected, tuple) or (isinstance(expected, list) and not _is_numbers(expected)):
-        return _compare_sequence(expected, got, rtol, atol, only)
+        return _compare_sequence(expected, got, rtol, atol, only, reordered)
     return _compare_arrays(np.asarray(expected), got, rtol, atol)
 
 
@@ -85,7 +95,12 @@ def _is_numbers(value: Any) -> bool:
 
 
 def _compare_sequence(
-    expected: tuple[Any, ...] | list[Any], got: Any, rtol: float, atol: float, only: Results
+    expected: tuple[Any, ...] | list[Any],
+    got: Any,
+    rtol: float,
+    atol: float,
+    only: Results,
+    reordered: bool,
 ) -> Mismatch | None:
     if isinstance(got, np.ndarray) and _is_row_by_row(expected, got):
         got = list(got)
@@ -93,8 +108,10 @@ def _compare_sequence(
         return Mismatch("type", f"Expected {_results(expected)}, got {_one(got)}.")
     if len(got) != len(expected):
         return Mismatch("length", f"Expected {_results(expected)}, got {len(got)}.")
-    found = _first_difference(expected, got, rtol, atol, only)
-    if found is not None and found.kind != "dtype" and _is_reordered(expected, got, rtol, atol):
+    found = _first_difference(expected, got, rtol, atol, only, reordered)
+    if found is None or found.kind == "dtype" or not reordered:
+        return found
+    if _is_reordered(expected, got, rtol, atol):
         return Mismatch(found.kind, "Your results are right, in another order.", misplaced=True)
     return found
 
@@ -106,13 +123,14 @@ def _is_reordered(expected: Any, got: Any, rtol: float, atol: float) -> bool:
         return False
     if len(expected) > MAX_REORDERED:
         return False
-    return any(
-        all(
-            compare(e, g, rtol=rtol, atol=atol) is None
-            for e, g in zip(expected, other, strict=True)
-        )
-        for other in itertools.permutations(got)
-    )
+    numbers = range(len(expected))
+
+    @functools.cache
+    def fits(place: int, other: int) -> bool:
+        e, g = expected[place], got[other]
+        return compare(e, g, rtol=rtol, atol=atol, reordered=False) is None
+
+    return any(all(map(fits, numbers, order)) for order in itertools.permutations(numbers))
 
 
 def _results(expected: Sequence[Any]) -> str:
@@ -120,7 +138,7 @@ def _results(expected: Sequence[Any]) -> str:
 
 
 def _first_difference(
-    expected: Any, got: Any, rtol: float, atol: float, only: Results
+    expected: Any, got: Any, rtol: float, atol: float, only: Results, reordered: bool
 ) -> Mismatch | None:
     found: Mismatch | None = None
     for number, (e, g) in enumerate(zip(expected, got, strict=True), start=1):
@@ -128,7 +146,7 @@ def _first_difference(
         if only and not inside:
             continue
         inside = () if () in inside else inside
-        mismatch = compare(e, g, rtol=rtol, atol=atol, only=inside)
+        mismatch = compare(e, g, rtol=rtol, atol=atol, only=inside, reordered=reordered)
         if mismatch is None:
             continue
         # A wrong type of number is the least of all evils, then a wrong shape of right ones: what
@@ -182,12 +200,16 @@ def _compare_arrays(
     if array.dtype == expected.dtype and array.tobytes() == expected.tobytes():
         # Nothing differs in any bit; most right answers end here.
         return None
-    finite = np.isfinite(array.astype(float))
-    if not finite.all() and np.isfinite(expected.astype(float)).all():
+    numbers, wanted = array.astype(float), expected.astype(float)
+    close: Any
+    if not np.isfinite(wanted).all():
+        close = np.isclose(numbers, wanted, rtol=rtol, atol=atol, equal_nan=True)
+    elif not np.isfinite(numbers).all():
         return Mismatch("not finite", _why_not_finite(array))
-    close = np.isclose(
-        array.astype(float), expected.astype(float), rtol=rtol, atol=atol, equal_nan=True
-    )
+    else:
+        # The same for finite numbers, in a fifth of the time.
+        with np.errstate(over="ignore"):
+            close = np.abs(numbers - wanted) <= atol + rtol * np.abs(wanted)
     if not close.all():
         if array.size > 1:
             n_wrong = array.size - int(close.sum())

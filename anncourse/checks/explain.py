@@ -205,9 +205,14 @@ def _explains(exercise: Exercise, book: Casebook, known: Misconception, trial: T
     theirs = book.wrong(known, trial.args)
     if theirs.error is not None:
         return False
-    rtol, atol = exercise.rtol, exercise.atol
-    only = trial.part.results
-    mismatch = compare(trial.expected, theirs.value, rtol=rtol, atol=atol, only=only)
+    mismatch = compare(
+        trial.expected,
+        theirs.value,
+        rtol=exercise.rtol,
+        atol=exercise.atol,
+        only=trial.part.results,
+        reordered=False,
+    )
     return mismatch is None or mismatch.kind in ("dtype", "not finite")
 
 
@@ -227,7 +232,8 @@ def _same_mistake(
         )
     if mine.value is None or theirs.value is None:
         return mine.value is theirs.value
-    mismatch = compare(theirs.value, mine.value, rtol=exercise.rtol, atol=exercise.atol)
+    rtol, atol = exercise.rtol, exercise.atol
+    mismatch = compare(theirs.value, mine.value, rtol=rtol, atol=atol, reordered=False)
     if trial.mismatch is not None and trial.mismatch.kind != "dtype":
         return mismatch is None or mismatch.kind == "dtype"
     # The values are right, so the mistake is in their type, a warning, or a changed input.

@@ -10,12 +10,12 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from anncourse.checks.attempt import Attempt
 from anncourse.checks.casebook import Casebook
 from anncourse.checks.compare import compare
 from anncourse.checks.exercise import Exercise, Part
@@ -59,22 +59,24 @@ def likely_line(exercise: Exercise, answer: Callable[..., Any], book: Casebook) 
     if exercise.variables or not exercise.edited:
         return ""
     if not isinstance(answer, Remote):
-        return _found(exercise, edits_of(answer), book)
+        return _found(exercise, partial(edits_of, answer), book)
     # A grader's cell checks an answer twice, with and without hidden cases.
     said = _SAID.setdefault(answer, {})
     if exercise.name not in said:
-        said[exercise.name] = _found(exercise, answer._edits(), book)
+        said[exercise.name] = _found(exercise, answer._edits, book)
     return said[exercise.name]
 
 
 _SAID: WeakKeyDictionary[Remote, dict[str, str]] = WeakKeyDictionary()
 
 
-def _found(exercise: Exercise, edits: Edits | None, book: Casebook) -> str:
-    if edits is None:
-        return ""
+# Makes those edits that add something to an answer, or all others.
+Made = Callable[[bool], Edits | None]
+
+
+def _found(exercise: Exercise, made: Made, book: Casebook) -> str:
     try:
-        return words_of(_Search(exercise, book, edits).mending())
+        return words_of(_Search(exercise, book, made).mending())
     except _GivenUpError:
         return ""
     finally:
@@ -85,11 +87,17 @@ class _GivenUpError(Exception):
     """Not all edits can be tried, so that nothing can be said of them."""
 
 
+class _NotRightError(Exception):
+    """An edited answer does not return what a property could look at."""
+
+
 class _Search:
     """Tries all edits of one answer."""
 
-    def __init__(self, exercise: Exercise, book: Casebook, edits: Edits) -> None:
-        self._exercise, self._book, self._edits = exercise, book, edits
+    _edits: Edits
+
+    def __init__(self, exercise: Exercise, book: Casebook, made: Made) -> None:
+        self._exercise, self._book, self._made = exercise, book, made
         self._parts = exercise.parts
         seen = [(part, args) for part in self._parts for args in book.cases(part, hidden=False)]
         self._cases = sorted(seen, key=lambda one: work(one[1]))
@@ -100,25 +108,25 @@ class _Search:
 
     def mending(self) -> list[Edit]:
         """Return the edits with which every case is right; none where that cannot be said."""
-        wrong = self._least_wrong()
-        if wrong is None:
-            return []
-        part, case = wrong
+        wrong: tuple[Part, Arguments | None] | None = None
         # What adds something counts only where nothing else mends, and there are most of these.
-        adding = [edit.kind in ADDING for edit in self._edits.edits]
-        for adds in (False, True):
-            numbers = [number for number, one in enumerate(adding) if one is adds]
-            found = self._mending_of(numbers, part, case)
+        for adding in (False, True):
+            edits = self._made(adding)
+            if edits is None:
+                return []
+            self._edits = edits
+            wrong = wrong or self._least_wrong()
+            if wrong is None:
+                return []
+            found = self._mending_of(*wrong)
             if found is None or found:
                 return found or []
         return []
 
-    def _mending_of(
-        self, numbers: list[int], part: Part, case: Arguments | None
-    ) -> list[Edit] | None:
-        """Return which of some edits mend; None, where they are in too many places."""
+    def _mending_of(self, part: Part, case: Arguments | None) -> list[Edit] | None:
+        """Return which of the edits mend; None, where they are in too many places."""
         found: list[Edit] = []
-        for number in self._candidates(numbers, part, case):
+        for number in self._candidates(part, case):
             edit = self._edits.edits[number]
             # What is known of an edit is all that is said: another of its like says nothing new.
             if edit not in found and self._all_right(number):
@@ -149,8 +157,9 @@ class _Search:
                 return part, None
         return None
 
-    def _candidates(self, numbers: list[int], part: Part, args: Arguments | None) -> Iterator[int]:
+    def _candidates(self, part: Part, args: Arguments | None) -> Iterator[int]:
         """Yield those edits with which what was wrong is right: a case, or else a property."""
+        numbers = range(len(self._edits.edits))
         if args is None:
             yield from (number for number in numbers if self._holds(number, part))
             return
@@ -158,7 +167,7 @@ class _Search:
         # Most edits spoil it, and need not be tried on what takes longer.
         tried = [*quick[-1:], (part, args)]
         for start in range(0, len(numbers), AT_ONCE):
-            some = numbers[start : start + AT_ONCE]
+            some = list(numbers[start : start + AT_ONCE])
             for one in tried:
                 some = self._right_of(some, *one)
             yield from some
@@ -183,20 +192,25 @@ class _Search:
         ) and all(self._holds(number, part) for part in self._parts if part.holds is not None)
 
     def _holds(self, number: int, part: Part) -> bool:
-        errors: list[BaseException] = []
+        """Whether a part's property holds, with all inputs left as they were."""
 
         def answer(*args: Any) -> Any:
-            try:
-                return self._edits.run(number, *args)
-            except BaseException as error:
-                errors.append(error)
-                raise
+            outcome = self._outcome((number, *args))
+            if outcome.error is not None or outcome.value is None or outcome.changed:
+                raise _NotRightError
+            for place in outcome.drew:
+                # The answer drew from a copy.
+                args[place - 1].random()
+            return outcome.value
 
-        attempt = Attempt(self._exercise, answer, self._book)
-        passed = attempt.try_part(part, hidden=False).passed
-        for error in errors:
-            self._give_up_if_spent(error)
-        return passed and attempt.changed is None
+        assert part.holds is not None
+        try:
+            return part.holds(answer) is None
+        except _GivenUpError:
+            raise
+        except Exception:
+            # Or the property looked into a result of another shape or type than is asked for.
+            return False
 
     def _called(self, number: int, args: Arguments) -> Outcome:
         return self._outcome((number, *self._given(args)))
@@ -229,7 +243,8 @@ class _Search:
             return False
         expected = self._book.expected(args)
         rtol, atol = self._exercise.rtol, self._exercise.atol
-        return compare(expected, outcome.value, rtol=rtol, atol=atol) is None
+        found = compare(expected, outcome.value, rtol=rtol, atol=atol, reordered=False)
+        return found is None
 
 
 def _in_too_many_places(found: list[Edit]) -> bool:

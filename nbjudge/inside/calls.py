@@ -121,11 +121,11 @@ class Calls:
         if question == "outside":
             return outside(item)
         if question == "edits":
-            return self._edits(item)
+            return self._edits(item, details[0])
         raise ValueError(f"expected edits, outside or uses. Got {question!r}.")
 
-    def _edits(self, item: Any) -> dict[str, Any] | None:
-        edits = edits_of(item)
+    def _edits(self, item: Any, adding: bool) -> dict[str, Any] | None:
+        edits = edits_of(item, adding)
         if edits is None:
             return None
         told = [[e.kind, e.name, e.function, *e.pair, e.line, e.text] for e in edits.edits]

@@ -72,8 +72,8 @@ class StudentsOwn(Remote):
     def _outside(self) -> list[list[str]]:
         return read_names(self._session.question(self, "outside"))
 
-    def _edits(self) -> Edits | None:
-        return read_edits(self._session.question(self, "edits"))
+    def _edits(self, adding: bool) -> Edits | None:
+        return read_edits(self._session.question(self, "edits", adding))
 
 
 class StudentFunction(StudentsOwn):

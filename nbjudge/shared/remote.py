@@ -48,7 +48,7 @@ class Remote(ABC):
         """See `nbjudge.shared.outside.outside`."""
 
     @abstractmethod
-    def _edits(self) -> Edits | None:
+    def _edits(self, adding: bool) -> Edits | None:
         """See `nbjudge.shared.editing.variants.edits_of`."""
 
     @abstractmethod

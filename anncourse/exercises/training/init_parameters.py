@@ -57,11 +57,14 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
         first = _draw(answer, sizes, seed)
         if isinstance(first, str):
             return first
+        said = next(filter(None, (_alike(W) for W, _ in first)), None)
+        if said:
+            return said
         again, other = (_draw(answer, sizes, s) for s in (seed, seed + 100))
         if isinstance(again, str) or isinstance(other, str):
             return again if isinstance(again, str) else str(other)
         for number, (W, _) in enumerate(first):
-            said = _alike(W) or _repeatable(W, again[number][0], other[number][0])
+            said = _repeatable(W, again[number][0], other[number][0])
             if said:
                 return said
     return _twin_layers(answer)

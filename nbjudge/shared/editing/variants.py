@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nbjudge.shared.editing.adding import added
+from nbjudge.shared.editing.adding import ADDING, added
 from nbjudge.shared.editing.alike import Edited, together
 from nbjudge.shared.editing.asked import Asked
 from nbjudge.shared.editing.bounds import Rounds, little_memory, taken
@@ -70,11 +70,17 @@ class Edits:
     run: Callable[..., Any]
 
 
-def edits_of(function: object) -> Edits | None:
+def edits_of(function: object, adding: bool | None = None) -> Edits | None:
     """Return the edits of a learner's function, or None where it cannot be edited.
 
     It cannot where its text is not at hand, as with what is decorated, a lambda or a class; nor
     where it is so long that there would be more than `MAX_EDITS`.
+
+    Parameters
+    ----------
+    adding : bool, optional
+        Whether to make only those that add something (`ADDING`), or only all others. To make them
+        takes about as long as to try them.
     """
     try:
         found = written(function)
@@ -83,13 +89,13 @@ def edits_of(function: object) -> Edits | None:
         with warnings.catch_warnings():
             # Of what is edited, Python might say that it looks odd.
             warnings.simplefilter("ignore")
-            return _compiled(found)
+            return _compiled(found, adding)
     except Exception:
         # Anything may stand in the names and the cells of a notebook, and nothing depends on this.
         return None
 
 
-def _compiled(found: list[Written]) -> Edits | None:
+def _compiled(found: list[Written], adding: bool | None) -> Edits | None:
     for one in found:
         counted(one.node)
     original = {one.function.__name__: _code(one.node) for one in found}
@@ -98,7 +104,7 @@ def _compiled(found: list[Written]) -> Edits | None:
     seen = {_gist(code) for code in original.values()}
     for one in found:
         pairs = dict(_pairs(one.node))
-        for kind, name, line, both in _edited(one):
+        for kind, name, line, both in _edited(one, adding):
             try:
                 code = _code(one.node)
             except (SyntaxError, ValueError, TypeError):
@@ -144,15 +150,22 @@ def _gist(code: CodeType) -> Any:
     return code.co_name, code.co_code, constants, code.co_names, code.co_varnames
 
 
-def _edited(one: Written) -> Iterator[tuple[str, str, int, tuple[int, int] | None]]:
+def _edited(
+    one: Written, adding: bool | None
+) -> Iterator[tuple[str, str, int, tuple[int, int] | None]]:
     """Make one edit after the other in a function's tree, and take each back."""
+
+    def wanted(kind: str) -> bool:
+        return adding is None or (kind in ADDING) is adding
+
     places = list(expressions(one.node))
-    edited = [(place, change) for place in places for rule in _RULES for change in rule(place)]
+    changes = ((place, change) for place in places for rule in _RULES for change in rule(place))
+    edited = [(place, change) for place, change in changes if wanted(change[0])]
     for group in ([single] for single in edited):
         yield from _made(group)
     for group in together(edited):
         yield from _made(group)
-    for move in list(moved(one.node)):
+    for move in [move for move in moved(one.node) if wanted(move.kind)]:
         line = move.statement.lineno
         for node in move.new:
             _located(node, move.statement)
