@@ -126,9 +126,8 @@ class _Search:
     def _mending_of(self, part: Part, case: Arguments | None) -> list[Edit] | None:
         """Return which of the edits mend; None, where they are in too many places."""
         found: list[Edit] = []
-        for number in self._candidates(part, case):
+        for number in self._candidates(part, case, found):
             edit = self._edits.edits[number]
-            # What is known of an edit is all that is said: another of its like says nothing new.
             if edit not in found and self._all_right(number):
                 found.append(edit)
                 if _in_too_many_places(found):
@@ -157,8 +156,12 @@ class _Search:
                 return part, None
         return None
 
-    def _candidates(self, part: Part, args: Arguments | None) -> Iterator[int]:
-        """Yield those edits with which what was wrong is right: a case, or else a property."""
+    def _candidates(self, part: Part, args: Arguments | None, found: list[Edit]) -> Iterator[int]:
+        """Yield those edits with which what was wrong is right: a case, or else a property.
+
+        Those that were found meanwhile are left out. What is known of an edit is all that is said:
+        another of its like says nothing new.
+        """
         numbers = range(len(self._edits.edits))
         if args is None:
             yield from (number for number in numbers if self._holds(number, part))
@@ -169,6 +172,7 @@ class _Search:
         for start in range(0, len(numbers), AT_ONCE):
             some = list(numbers[start : start + AT_ONCE])
             for one in tried:
+                some = [number for number in some if self._edits.edits[number] not in found]
                 some = self._right_of(some, *one)
             yield from some
 

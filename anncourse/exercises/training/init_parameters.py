@@ -53,6 +53,7 @@ def _zero_biases(answer: Callable[..., Any]) -> str | None:
 
 
 def _by_chance(answer: Callable[..., Any]) -> str | None:
+    drawn = []
     for seed, sizes in enumerate(_SMALL):
         first = _draw(answer, sizes, seed)
         if isinstance(first, str):
@@ -60,6 +61,8 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
         said = next(filter(None, (_alike(W) for W, _ in first)), None)
         if said:
             return said
+        drawn.append(first)
+    for seed, (sizes, first) in enumerate(zip(_SMALL, drawn, strict=True)):
         again, other = (_draw(answer, sizes, s) for s in (seed, seed + 100))
         if isinstance(again, str) or isinstance(other, str):
             return again if isinstance(again, str) else str(other)
