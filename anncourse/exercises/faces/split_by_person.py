@@ -10,30 +10,9 @@ import numpy as np
 
 from anncourse.checks.every_kind import every_kind
 from anncourse.checks.exercise import Exercise, Part
+from anncourse.exercises.faces import split_by_person_words as words
 from anncourse.exercises.faces.split_by_person_kinds import SPACE, mixed
 from anncourse.exercises.faces.split_by_person_mistakes import MISCONCEPTIONS
-from anncourse.exercises.faces.split_by_person_steps import (
-    _ALL_OF_FEW,
-    _ANYHOW,
-    _BLOCKS,
-    _FEW_LOST,
-    _FIRST,
-    _FIXED,
-    _FROM_ZERO,
-    _GLOBAL,
-    _LAST,
-    _LOST,
-    _MASKS,
-    _NAMES,
-    _OUTSIDE,
-    _OVERLAP,
-    _PEOPLE,
-    _REPEATED,
-    _SAME_AGAIN,
-    _SAME_PLACES,
-    _SWAPPED,
-    _TWO,
-)
 from nbjudge.shared.plain import as_array
 
 
@@ -85,9 +64,6 @@ _USUAL = (_SORTED, _MIXED, _OTHER_NAMES, _ONE_EACH)
 _SEEDS = range(6)
 
 
-_EACH = "Not everybody has n_train pictures in the training part."
-
-
 @dataclass(frozen=True)
 class _Split:
     """One result: the rows of both parts, and what was split."""
@@ -111,14 +87,14 @@ def _run(answer: Callable[..., Any], case: Any, seed: int | np.random.Generator)
     y, n_train = case
     result = answer(y.copy(), n_train, np.random.default_rng(seed))
     if not isinstance(result, tuple | list | np.ndarray) or len(result) != 2:
-        return _TWO
+        return words.TWO
     parts: list[Any] = [as_array(part) for part in result]
     if any(part is None or part.ndim != 1 for part in parts):
-        return _TWO
+        return words.TWO
     if any(part.dtype.kind == "b" for part in parts):
-        return _MASKS
+        return words.MASKS
     if any(part.size and part.dtype.kind not in "iu" for part in parts):
-        return _TWO
+        return words.TWO
     return _Split(y, n_train, *(part.astype(int) for part in parts))
 
 
@@ -137,14 +113,14 @@ def _not_parted(split: _Split) -> str | None:
     n = len(split.y)
     rows = np.concatenate([split.train, split.test])
     if sorted(rows.tolist()) == sorted(split.y.tolist()):
-        return _NAMES
+        return words.NAMES
     if rows.size and (rows.min() < 0 or rows.max() >= n):
-        return _OUTSIDE
+        return words.OUTSIDE
     if any(len(np.unique(part)) < len(part) for part in (split.train, split.test)):
-        return _REPEATED
+        return words.REPEATED
     if np.intersect1d(split.train, split.test).size:
-        return _OVERLAP
-    return _LOST if len(rows) < n else None
+        return words.OVERLAP
+    return words.LOST if len(rows) < n else None
 
 
 def _of_each_person(answer: Callable[..., Any]) -> str | None:
@@ -160,15 +136,15 @@ def _of_each_person(answer: Callable[..., Any]) -> str | None:
         if fits[-1]:
             continue
         if split.of_each(split.test) == split.wanted and len(fits) == 1:
-            return _SWAPPED
+            return words.SWAPPED
         counts = zip(split.of_each(split.train), split.of_each(split.test), strict=True)
         if len(fits) == 1:
-            return _PEOPLE if all(0 in pair for pair in counts) else _ANYHOW
+            return words.PEOPLE if all(0 in pair for pair in counts) else words.ANYHOW
     if all(fits):
         return None
     if not fits[1]:
-        return _BLOCKS
-    return _FROM_ZERO if not fits[2] else _EACH
+        return words.BLOCKS
+    return words.FROM_ZERO if not fits[2] else words.EACH
 
 
 def _by_chance(answer: Callable[..., Any]) -> str | None:
@@ -183,17 +159,17 @@ def _by_chance(answer: Callable[..., Any]) -> str | None:
         drawn.append(tuple(sorted(split.train.tolist())))
     *drawn, again = drawn
     if again != drawn[0]:
-        return _GLOBAL
+        return words.GLOBAL
     places = [
         {frozenset(row % 6 for row in rows if row // 6 == person) for person in range(5)}
         for rows in drawn
     ]
-    for edge, words in ((frozenset(range(4)), _FIRST), (frozenset(range(2, 6)), _LAST)):
+    for edge, said in ((frozenset(range(4)), words.FIRST), (frozenset(range(2, 6)), words.LAST)):
         if all(each == {edge} for each in places):
-            return words
+            return said
     if len(set(drawn)) == 1:
-        return _FIXED
-    return _SAME_PLACES if all(len(each) == 1 for each in places) else _goes_on(answer)
+        return words.FIXED
+    return words.SAME_PLACES if all(len(each) == 1 for each in places) else _goes_on(answer)
 
 
 def _goes_on(answer: Callable[..., Any]) -> str | None:
@@ -204,7 +180,7 @@ def _goes_on(answer: Callable[..., Any]) -> str | None:
         if isinstance(split, str):
             return split
         chosen.add(tuple(sorted(split.train.tolist())))
-    return _SAME_AGAIN if len(chosen) == 1 else None
+    return words.SAME_AGAIN if len(chosen) == 1 else None
 
 
 def _few(answer: Callable[..., Any]) -> str | None:
@@ -217,14 +193,16 @@ def _few(answer: Callable[..., Any]) -> str | None:
     counts = split.of_each(np.arange(len(split.y)))
     seen = split.of_each(both) if both.size == 0 or both.max() < len(split.y) else counts
     lost = [s == 0 for s, c in zip(seen, counts, strict=True) if c <= split.n_train]
-    return _FEW_LOST if all(lost) else _ALL_OF_FEW
+    return words.FEW_LOST if all(lost) else words.ALL_OF_FEW
 
 
 def _any_people(answer: Callable[..., Any], args: tuple[Any, ...]) -> str | None:
     split = _run(answer, args[:2], args[2])
     if isinstance(split, str):
         return split
-    return _not_parted(split) or (_EACH if split.of_each(split.train) != split.wanted else None)
+    return _not_parted(split) or (
+        words.EACH if split.of_each(split.train) != split.wanted else None
+    )
 
 
 EXERCISE = Exercise(

@@ -9,28 +9,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Misconception
-from anncourse.exercises.faces.split_by_person_steps import (
-    _ALL_OF_FEW,
-    _ANYHOW,
-    _BLOCKS,
-    _FEW_LOST,
-    _FIRST,
-    _FIXED,
-    _FROM_ZERO,
-    _GLOBAL,
-    _LAST,
-    _LOST,
-    _MASKS,
-    _NAMES,
-    _OUTSIDE,
-    _OVERLAP,
-    _PEOPLE,
-    _REPEATED,
-    _SAME_AGAIN,
-    _SAME_PLACES,
-    _SWAPPED,
-    _TWO,
-)
+from anncourse.exercises.faces import split_by_person_words as words
 
 
 def _made(
@@ -104,10 +83,10 @@ def _few_left_out(rows: Any, n_train: int, rng: Any) -> Any:
 
 
 MISCONCEPTIONS = (
-    Misconception("swapped", _SWAPPED, _made(arrange=lambda train, test, y: (test, train))),
+    Misconception("swapped", words.SWAPPED, _made(arrange=lambda train, test, y: (test, train))),
     Misconception(
         "truth values",
-        _MASKS,
+        words.MASKS,
         _made(
             arrange=lambda train, test, y: (
                 np.isin(np.arange(len(y)), train),
@@ -117,50 +96,52 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "labels for row numbers",
-        _NAMES,
+        words.NAMES,
         _made(arrange=lambda train, test, y: (y[train], y[test])),
     ),
-    Misconception("training alone", _TWO, _made(arrange=lambda train, test, y: train)),
+    Misconception("training alone", words.TWO, _made(arrange=lambda train, test, y: train)),
     Misconception(
-        "counted from 1", _OUTSIDE, _made(arrange=lambda train, test, y: (train + 1, test + 1))
+        "counted from 1", words.OUTSIDE, _made(arrange=lambda train, test, y: (train + 1, test + 1))
     ),
-    Misconception("drawn with replacement", _REPEATED, _made(_with_replacement)),
+    Misconception("drawn with replacement", words.REPEATED, _made(_with_replacement)),
     Misconception(
         "all for the test",
-        _OVERLAP,
+        words.OVERLAP,
         _made(arrange=lambda train, test, y: (train, np.arange(len(y)))),
     ),
     Misconception(
         "one each for the test",
-        _LOST,
+        words.LOST,
         _made(lambda rows, n, rng: (lambda r: (r[:n], r[n : n + 1]))(rng.permutation(rows))),
     ),
-    Misconception("without a look at who it is", _ANYHOW, _without_a_look),
-    Misconception("whole people", _PEOPLE, _whole_people),
-    Misconception("blocks", _BLOCKS, _in_blocks),
-    Misconception("people called 0, 1, 2", _FROM_ZERO, _called_from_zero),
-    Misconception("the first of each", _FIRST, _made(lambda rows, n, rng: np.split(rows, [n]))),
+    Misconception("without a look at who it is", words.ANYHOW, _without_a_look),
+    Misconception("whole people", words.PEOPLE, _whole_people),
+    Misconception("blocks", words.BLOCKS, _in_blocks),
+    Misconception("people called 0, 1, 2", words.FROM_ZERO, _called_from_zero),
+    Misconception(
+        "the first of each", words.FIRST, _made(lambda rows, n, rng: np.split(rows, [n]))
+    ),
     Misconception(
         "the last of each",
-        _LAST,
+        words.LAST,
         _made(lambda rows, n, rng: np.split(rows[::-1], [n])),
     ),
-    Misconception("the same places", _SAME_PLACES, _same_places),
+    Misconception("the same places", words.SAME_PLACES, _same_places),
     Misconception(
         "np.random in place of rng",
-        _GLOBAL,
+        words.GLOBAL,
         lambda y, n_train, rng: _made()(y, n_train, np.random.default_rng()),
     ),
     Misconception(
         "a seed of one's own",
-        _FIXED,
+        words.FIXED,
         lambda y, n_train, rng: _made()(y, n_train, np.random.default_rng(0)),
     ),
     Misconception(
         "a copy of rng",
-        _SAME_AGAIN,
+        words.SAME_AGAIN,
         lambda y, n_train, rng: _made()(y, n_train, copy.deepcopy(rng)),
     ),
-    Misconception("few pictures, to the test", _ALL_OF_FEW, _made(_few_to_the_test)),
-    Misconception("few pictures, left out", _FEW_LOST, _made(_few_left_out)),
+    Misconception("few pictures, to the test", words.ALL_OF_FEW, _made(_few_to_the_test)),
+    Misconception("few pictures, left out", words.FEW_LOST, _made(_few_left_out)),
 )
