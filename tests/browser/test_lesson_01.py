@@ -70,6 +70,8 @@ def test_a_learner_sees_the_table_of_contents_and_nothing_of_an_instructor_s(lab
     offered = page.locator(".lm-Menu-itemLabel").filter(has_text=re.compile("."))
     expect(offered).to_have_text(["Assignment List"])
     screenshot("lab-first")
+    # Whoever only reads has changed nothing, and is not asked to save it.
+    assert page.locator(".jp-mod-dirty").count() == 0
 
 
 def test_a_wrong_answer_is_explained_and_a_right_one_confirmed(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+import platform
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,16 @@ Cell = dict[str, Any]
 Notebook = dict[str, Any]
 
 KEY = "anncourse"
+# As `ipykernel` has it, which takes half a second to import.
+LANGUAGE_INFO = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+    "version": platform.python_version(),
+}
 
 
 def source_of(cell: Mapping[str, Any]) -> str:
@@ -45,7 +56,11 @@ def edition_of(lesson: Notebook, companions: Mapping[str, bytes]) -> str:
 
 
 def marked(lesson: Notebook, companions: Mapping[str, bytes], fetched: bool = False) -> Notebook:
-    """Return a fresh copy of a released lesson, which says what it was made from, and whence."""
+    """Return a fresh copy of a released lesson, which says what it was made from, and whence.
+
+    It says of the language what a kernel will say. Else JupyterLab writes that into it as soon as
+    it is open, and whoever only reads is asked to save what they changed.
+    """
     fresh = copy.deepcopy(lesson)
     texts = {text_of(cell) for cell in lesson["cells"]} | set(map(digest, companions.values()))
     fresh.setdefault("metadata", {})[KEY] = {
@@ -54,6 +69,7 @@ def marked(lesson: Notebook, companions: Mapping[str, bytes], fetched: bool = Fa
     }
     if fetched:
         fresh["metadata"][KEY]["fetched"] = True
+    fresh["metadata"]["language_info"] = LANGUAGE_INFO
     return fresh
 
 
