@@ -6,6 +6,7 @@ from pathlib import Path
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from nbgrader.server_extensions.validate_assignment import handlers as validating
 
+from anncourse.classroom.encryption import encrypt_kernels
 from anncourse.classroom.validate import KindValidator
 
 _open = KernelWebsocketHandler.open
@@ -23,8 +24,9 @@ KernelWebsocketHandler.open = _open_without_delay
 # The button *Validate* has no setting for this: it takes the class by its name.
 validating.Validator = KindValidator
 
-# JupyterLab takes the style sheet custom.css from here.
 c = get_config()  # noqa: F821
+encrypt_kernels(c)
+# JupyterLab takes the style sheet custom.css from here.
 here = Path(__file__).parent
 settings = {"static_custom_path": [str(here / "custom")]}
 in_hub = "JUPYTERHUB_API_TOKEN" in os.environ

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
+from anncourse.classroom.encryption import encrypt_kernels
 from nbjudge.notebook.cells import grade_id, graded_cells, is_graded_by_hand, is_locked
 
 WIDTH = 90
@@ -31,6 +32,10 @@ MERGE = (
 
 class KindValidator(Validator):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's own validator, which also knows how to mend a notebook and adds up."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        encrypt_kernels(self.config)
 
     def validate(self, filename: str) -> dict[str, Any]:
         """Return what is wrong with a notebook, in the form in which nbgrader shows it."""

@@ -17,6 +17,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.eavesdropper import Eavesdropper
 from tests.browser.notebook_page import IDLE, NotebookPage
 from tests.browser.recipe import read_recipe
 from tests.nbjudge.tiny import REPOSITORY
@@ -235,10 +236,13 @@ def test_a_lesson_goes_out_comes_back_and_its_feedback_is_read(site, page, scree
 
     notebook = NotebookPage(page, work / f"{LESSON}.ipynb")
     notebook.open(f"{site.address}/user/{ada}/", f"work/{LESSON}/{LESSON}.ipynb")
-    notebook.run("setup")
-    notebook.write("weighted_sum", RIGHT)
-    notebook.run("weighted_sum")
-    expect(notebook.run("test_weighted_sum")).to_contain_text("4 of 4 points")
+    with Eavesdropper() as bob:
+        notebook.run("setup")
+        notebook.write("weighted_sum", RIGHT)
+        notebook.run("weighted_sum")
+        expect(notebook.run("test_weighted_sum")).to_contain_text("4 of 4 points")
+        assert bob.ports
+    assert bob.heard == []
     page.keyboard.press("ControlOrMeta+S")
     expect(page.locator(".jp-mod-dirty")).to_have_count(0)
     lesson = open_list(page)
