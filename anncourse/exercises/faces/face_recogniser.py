@@ -197,6 +197,6 @@ EXERCISE = Exercise(
         "The rows have to be standardised by these 200. Hand them to your `standardise` in both "
         "places, as training and as test, and take the first of its two results.",
         "`train` takes rows, one-hot targets of all 40 people, sizes, learning rate, epochs, batch "
-        "size and an rng. It returns two results, of which the first is asked for.",
+        "size and an rng. It returns two results, in the order of the two names to be filled.",
     ),
 )

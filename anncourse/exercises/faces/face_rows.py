@@ -231,7 +231,7 @@ EXERCISE = Exercise(
         ),
     ),
     hints=(
-        "What is the shape of five pictures of 28 × 23 pixels, and what shape shall come out? No "
+        "What is the shape of five pictures of 28 × 23 pixels, and what shape must come out? No "
         "pixel gets lost and none is added.",
         "`reshape` brings an array into another shape and keeps the order of its numbers. "
         "`pictures.shape` holds the number of pictures, their height and their width.",
