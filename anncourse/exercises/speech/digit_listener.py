@@ -189,7 +189,7 @@ EXERCISE = Exercise(
         "that no recording is left out any more.",
         "Standardise the rows of all recordings that were handed out, make one-hot targets of "
         "their digits, and call `train` with the learning rate, epochs and batch size of the "
-        "first attempt.",
+        "networks in section 11.6.",
         "If the exam says less than your own test part did, look whether X and Y hold all 2,700 "
         "rows, in the same order, and whether the mean and the standard deviation are theirs.",
     ),
