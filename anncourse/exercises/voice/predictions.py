@@ -76,7 +76,7 @@ PREDICTIONS = (
         number(),
         _between_takes,
         "Nobody says a word twice in the same way. Remember this number: it is what a perfect copy "
-        "of one recording gets when it is held against another.",
+        "of one recording gets when it is compared with another.",
         within=1.0,
     ),
     Prediction(
