@@ -165,6 +165,6 @@ EXERCISE = Exercise(
         "50,000 patches of each photo are enough. With a tenth of them the network learns these by "
         "heart, and loses a decibel on other photos.",
         "If the loss still falls at the end, take more epochs. If it does not, take more hidden "
-        "neurons, no more than 64 are needed. Keep `lr` and `batch_size` as they are.",
+        "neurons; 64 are enough. Keep `lr` and `batch_size` as they are.",
     ),
 )

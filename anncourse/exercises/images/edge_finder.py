@@ -150,7 +150,7 @@ EXERCISE = Exercise(
     ),
     hints=(
         "Think of three situations: all nine pixels white, dark on the left and white on the "
-        "right, dark above and white below. In which of them shall the sum be 0?",
+        "right, dark above and white below. In which of them must the sum be 0?",
         "The brightness on the right counts for the neuron, that on the left against it: which "
         "signs do the two outer columns get? And what about the column in the middle?",
         "Each row of the kernel must add up to 0, so that neither an even area nor a lying edge "
