@@ -69,7 +69,7 @@ def predicted(name: Any = "", guess: Any = None, *more: Any, **others: Any) -> T
     if others:
         guess = None
     if guess is None or guess is ...:
-        return Told("info", f"Predict first: put {asked} in place of None, and run the cell.")
+        return Told("info", f"Predict first: in place of None put {asked}, and run the cell.")
     guess = _read(guess)
     if not prediction.form.fits(guess):
         return Told(

@@ -55,7 +55,7 @@ def nothing_came_of(shown, file):
 def test_without_a_guess_nothing_is_kept_or_told(missing, file):
     shown = predicted("corners_toy", missing)
     assert repr(shown) == (
-        "Predict first: put a whole number from 0 to 4 in place of None, and run the cell."
+        "Predict first: in place of None put a whole number from 0 to 4, and run the cell."
     )
     assert nothing_came_of(shown, file)
 
@@ -219,7 +219,7 @@ def test_a_learner_who_changes_a_name_is_told(name, file):
 
 
 def test_a_learner_who_names_the_guess_is_told_where_it_stands(file):
-    assert repr(predicted("corners_toy", answer=3)).startswith("Predict first: put ")
+    assert repr(predicted("corners_toy", answer=3)).startswith("Predict first: in place of ")
     assert read_guesses(file) == {}
 
 
