@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -34,9 +35,8 @@ def _n_recordings() -> int:
 def _between_takes() -> float:
     spectra, digits, _ = _jackson()
     words = [spectra[digits == digit] for digit in range(10)]
-    return float(
-        np.mean([spectral_loss(a, b) for same in words for a in same for b in same if a is not b])
-    )
+    pairs = (pair for same in words for pair in combinations(same, 2))
+    return float(np.mean([spectral_loss(one, other) for one, other in pairs]))
 
 
 def _of_the_tape() -> float:
