@@ -1,4 +1,4 @@
-"""Lesson 00: NumPy for who has not used it: tables, axes, broadcasting, the matrix product."""
+"""Lesson 00: NumPy for those new to it: tables, axes, broadcasting, the matrix product."""
 
 from anncourse.exercises.arrays import (
     add_bias,
