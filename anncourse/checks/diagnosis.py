@@ -145,7 +145,7 @@ def _one_sided(pairs: list[Pair]) -> str | None:
     if not any(np.any(e < 0) for e, _ in pairs):
         return None
     if all(np.allclose(g, np.abs(e)) for e, g in pairs):
-        return "Results that should be negative come out positive: leave the abs away."
+        return "Results that should be negative come out positive: leave out the abs."
     if all(np.allclose(g, np.maximum(e, 0)) for e, g in pairs):
         return "Results that should be negative come out as 0: nothing is to be cut off here."
     return None
@@ -156,7 +156,7 @@ def _rounded(pairs: list[Pair]) -> str | None:
         return all(np.allclose(g, change(e), rtol=0, atol=1e-9) for e, g in pairs)
 
     if fits(np.trunc) or fits(np.floor):
-        return "Your numbers are cut down to whole numbers. Leave int(…) or // away."
+        return "Your numbers are cut down to whole numbers. Leave out int(…) or //."
     for digits in range(5):
         rounded: Callable[[Array], Any] = functools.partial(np.round, decimals=digits)
         if fits(rounded):

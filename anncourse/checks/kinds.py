@@ -24,7 +24,7 @@ KINDS = {
     "results": "Is what it returns in the right order?",
     "random": "Is anything to be drawn at random there?",
     "turned": "Do the two lines stand in the right order?",
-    "indented": "How far must the line be indented: does it belong into the block above?",
+    "indented": "How far must the line be indented: does it belong in the block above?",
     "accumulate": "Is something added there, with +=, or begun anew, with =?",
     "loop": "Does the loop have to end there?",
     "range": "Where does the loop begin, and where does it end?",

@@ -72,7 +72,7 @@ DELTA_MISTAKES = (
     Misconception(
         "1/n missing",
         "All slopes are n times too large. The loss is a *mean* over the samples: the 1/n "
-        "belongs into the delta of the output.",
+        "belongs in the delta of the output.",
         go_back(error=lambda P, Y, Z: P - Y),
     ),
     Misconception(

@@ -118,11 +118,11 @@ SLIPS = (
         (
             (
                 [[-0.5663, 0.7551]],
-                "The numbers are right. Leave one pair of brackets away: two numbers, no table.",
+                "The numbers are right. Leave out one pair of brackets: two numbers, no table.",
             ),
             (
                 _column(-0.5663, 0.7551),
-                "The numbers are right. Leave the inner brackets away: two numbers are asked for.",
+                "The numbers are right. Leave out the inner brackets: two numbers are asked for.",
             ),
             ([-0.57, 0.76], _COARSE),
             ([0.5663, -0.7551], _TURNED),

@@ -149,8 +149,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "the wrong way round",
-            "You call the strangers known, and the known strangers: who *reaches* the threshold "
-            "gets a label.",
+            "You call the strangers known, and the known strangers. Whoever *reaches* the "
+            "threshold gets a label.",
             lambda P, threshold: np.where(P.max(axis=1) < threshold, P.argmax(axis=1), -1),
         ),
         Misconception(

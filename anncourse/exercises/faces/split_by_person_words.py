@@ -107,8 +107,8 @@ ALL_OF_FEW = (
 
 
 FEW_LOST = (
-    "Who has n_train pictures or fewer is left out of both parts. All of their pictures belong to "
-    "the training."
+    "Whoever has n_train pictures or fewer is left out of both parts. All of their pictures belong "
+    "to the training."
 )
 
 

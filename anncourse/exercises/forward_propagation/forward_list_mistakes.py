@@ -89,7 +89,7 @@ LIST_MISTAKES = (
     Misconception(
         "list replaced by None",
         "`append` changes the list and returns None, and with `outputs = outputs.append(…)` "
-        "that None replaces your list. Leave the `outputs =` away.",
+        "that None replaces your list. Leave out the `outputs =`.",
         list_replaced,
     ),
     Misconception(

@@ -134,7 +134,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "number of the row",
-        "The 1 stands in the column with the number of the *row*. It belongs into the column "
+        "The 1 stands in the column with the number of the *row*. It belongs in the column "
         "with the number of the label, `y[i]`.",
         lambda y, n_classes: np.eye(len(y), n_classes),
     ),

@@ -235,7 +235,7 @@ EXERCISE = Exercise(
         Misconception(
             "cut to whole numbers",
             "Your tables hold whole numbers only, so the decimals of the series are lost. Leave "
-            "`dtype=int` away.",
+            "out `dtype=int`.",
             _made(lambda X, y, s, size: (X.astype(int), y.astype(int))),
         ),
         Misconception(

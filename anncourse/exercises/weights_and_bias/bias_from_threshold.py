@@ -95,7 +95,7 @@ EXERCISE = Exercise(
         Misconception(
             "whole numbers",
             "Your bias is cut down to a whole number. Thresholds lie anywhere in between: leave "
-            "`int` and rounding away.",
+            "out `int` and rounding.",
             lambda theta: int(-theta),
         ),
         Misconception(

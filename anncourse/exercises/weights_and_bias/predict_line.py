@@ -116,7 +116,7 @@ EXERCISE = Exercise(
         Misconception(
             "whole numbers",
             "Your predictions are cut down to whole numbers. A line runs through all the values "
-            "in between: leave `int` and rounding away.",
+            "in between: leave out `int` and rounding.",
             lambda x, w, b: np.asarray(w * x + b).astype(int),
         ),
         Misconception(
