@@ -53,13 +53,18 @@ _BYTES = Level(
 )
 _DECIMAL = Level(
     "the pixels are decimal numbers",
-    _change(lambda pictures: pictures.astype(float)),
+    _change(lambda pictures: pictures - 0.5 * ((pictures > 0) & (pictures < 255))),
     lambda args: args[0].dtype.kind == "f",
 )
 _DARK = Level(
     "all pictures are dark",
     _change(lambda pictures: pictures // 3),
     lambda args: args[0].max() < 90,
+)
+_NEARLY_BLACK = Level(
+    "no pixel is above 1",
+    _change(lambda pictures: pictures % 2),
+    lambda args: args[0].max() <= 1,
 )
 _BRIGHT = Level(
     "a pixel is white, 255",
@@ -123,7 +128,13 @@ EXERCISE = Exercise(
                             lambda args: args[0].shape[1] == 1,
                         ),
                     ),
-                    (as_they_are(), _DARK, _BRIGHT, zero(0, words="a pixel is black, 0")),
+                    (
+                        as_they_are(),
+                        _DARK,
+                        _NEARLY_BLACK,
+                        _BRIGHT,
+                        zero(0, words="a pixel is black, 0"),
+                    ),
                     (as_they_are(), _BYTES, _DECIMAL),
                 ),
             ),

@@ -81,6 +81,27 @@ def _certain(args: Arguments, rng: np.random.Generator) -> Arguments:
 
 
 _CERTAIN = Level("a row is certain, and the threshold is 1", _certain, lambda args: args[1] == 1)
+_SURE_BUT_NOT_ENOUGH = Level(
+    "a row is certain, and the threshold is above 1",
+    lambda args, rng: (_certain(args, rng)[0], 1.25),
+    lambda args: bool(np.max(args[0]) == 1 < args[1]),
+)
+
+
+def _tied(args: Arguments, rng: np.random.Generator) -> Arguments:
+    P = np.array(args[0])
+    row = int(rng.integers(len(P)))
+    P[row] = 0
+    P[row, rng.choice(P.shape[1], 2, replace=False)] = 0.5
+    return P, 0.5
+
+
+def _ties(args: Arguments) -> bool:
+    P = np.asarray(args[0])
+    return bool(((P.max(axis=1, keepdims=True) == P).sum(axis=1) > 1).any())
+
+
+_TIE = Level("two columns of a row are equally large", _tied, _ties)
 _P = np.array(
     [
         [0.05, 0.9, 0.05],
@@ -134,7 +155,16 @@ EXERCISE = Exercise(
                             lambda args: np.shape(args[0])[1] == 2,
                         ),
                     ),
-                    (as_they_are(), _EDGE, _HAIR, _ZERO, _ABOVE, _CERTAIN),
+                    (
+                        as_they_are(),
+                        _EDGE,
+                        _HAIR,
+                        _ZERO,
+                        _ABOVE,
+                        _CERTAIN,
+                        _SURE_BUT_NOT_ENOUGH,
+                        _TIE,
+                    ),
                 ),
             ),
             core=False,

@@ -8,7 +8,7 @@ import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
 from anncourse.checks.levels import as_they_are, repeated, single, sized, whole, zero
-from anncourse.checks.space import Space
+from anncourse.checks.space import Level, Space
 from anncourse.exercises.images.pictures import oblong, picture
 
 _TRUTH = np.array([[0.5, 0.25, 0.75], [0.0, 0.5, 1.0]])
@@ -53,6 +53,13 @@ _SIZES = (
 )
 
 
+_NEARLY_EQUAL = Level(
+    "the pictures are nearly equal",
+    lambda args, rng: (np.asarray(args[1], dtype=float) + 1e-6, args[1]),
+    lambda args: bool(0 < np.abs(_difference(*args)).max() < 1e-5),
+)
+
+
 def _difference(image: Any, truth: Any) -> Any:
     return np.asarray(image, dtype=float) - truth
 
@@ -94,7 +101,7 @@ EXERCISE = Exercise(
                 (
                     _SIZES,
                     (as_they_are(), whole(0), whole(1), single(0, 1)),
-                    (as_they_are(), zero(0), zero(1), repeated(0), repeated(1)),
+                    (as_they_are(), zero(0), zero(1), repeated(0), repeated(1), _NEARLY_EQUAL),
                 ),
             ),
             core=False,

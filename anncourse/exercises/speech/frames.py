@@ -154,6 +154,12 @@ EXERCISE = Exercise(
                         sized(
                             "step is larger than length", _case(4, 3, 5, 4), lambda a: a[2] > a[1]
                         ),
+                        # There are more frames than steps fit into the signal.
+                        sized(
+                            "the samples after the last step are a frame",
+                            _case(4, 3, 5, 1),
+                            lambda a: _n(a) > len(a[0]) // a[2],
+                        ),
                         sized("a frame is one sample", _case(6, 1, 2, 1), lambda a: a[1] == 1),
                         sized("step is 1", _case(5, 3, 1, 0), lambda a: a[2] == 1),
                     ),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Part
-from anncourse.checks.levels import as_they_are, sized
+from anncourse.checks.levels import as_they_are, sized, whole
 from anncourse.checks.space import Level, Space
 from anncourse.exercises.training.predict_mistakes import MISCONCEPTIONS, sums
 from annlib.training import predict
@@ -94,6 +94,7 @@ EXERCISE = Exercise(
                     (
                         as_they_are(),
                         Level("the output's sums go into thousands", _large, _is_large),
+                        whole(0),
                     ),
                 ),
             ),

@@ -67,7 +67,11 @@ EXERCISE = Exercise(
         ),
         Part(
             "quiet parts, and what lies below silence",
-            examples=((np.array([[np.log(5e-6), np.log(2e-6), -20.0]]),),),
+            examples=(
+                (np.array([[np.log(5e-6), np.log(2e-6), -20.0]]),),
+                # On both sides of silence, which is -13.8155.
+                (np.array([[-13.805, -13.83]]),),
+            ),
             make=_quiet,
             weight=1,
             core=False,

@@ -130,6 +130,77 @@ REFUSED = [
         "    return X[train], X[test], y[train], y[test]",
         "the test part is empty",
     ),
+    (
+        "frames",
+        "as many frames as steps fit into the signal",
+        "def frames(signal, length, step):\n"
+        "    n = len(signal) // step\n"
+        "    rows = [list(signal[i * step : i * step + length]) for i in range(n)]\n"
+        "    rows = [row for row in rows if len(row) == length]\n"
+        "    return np.array(rows, dtype=float).reshape(-1, length)",
+        "only where the samples after the last step are a frame",
+    ),
+    (
+        "magnitudes",
+        "silence as it is rounded in the text",
+        "def magnitudes(S):\n"
+        "    S = np.asarray(S, dtype=float)\n"
+        "    m = np.zeros(S.shape)\n"
+        "    m[S > -13.8] = np.sqrt(np.exp(S[S > -13.8]) - 1e-6)\n"
+        "    return m",
+        "1 of 2 numbers is wrong",
+    ),
+    (
+        "face_rows",
+        "decimals cut off",
+        "def face_rows(pictures):\n"
+        "    return pictures.astype(np.uint8).reshape(len(pictures), -1) / 255",
+        "only where the pixels are decimal numbers",
+    ),
+    (
+        "face_rows",
+        "a guess whether they are divided already",
+        "def face_rows(pictures):\n"
+        "    X = pictures.reshape(len(pictures), -1)\n"
+        "    return X / 255 if X.max() > 1 else X",
+        "only where no pixel is above 1",
+    ),
+    (
+        "recognise",
+        "the last of several equally large",
+        "def recognise(P, threshold):\n"
+        "    last = P.shape[1] - 1 - P[:, ::-1].argmax(axis=1)\n"
+        "    return np.where(P.max(axis=1) >= threshold, last, -1)",
+        "only where two columns of a row are equally large",
+    ),
+    (
+        "recognise",
+        "a threshold that is cut off at 1",
+        "def recognise(P, threshold):\n"
+        "    return np.where(P.max(axis=1) >= min(threshold, 1), P.argmax(axis=1), -1)",
+        "only where a row is certain, and the threshold is above 1",
+    ),
+    (
+        "predict",
+        "what only decimal numbers can do",
+        "def predict(X, parameters):\n"
+        "    A = X.copy()\n"
+        "    A *= 1.0\n"
+        "    for W, b in parameters[:-1]:\n"
+        "        A = relu(A @ W + b)\n"
+        "    W, b = parameters[-1]\n"
+        "    return (A @ W + b).argmax(axis=1)",
+        "only where X holds whole numbers",
+    ),
+    (
+        "psnr",
+        "nearly equal taken for equal",
+        "def psnr(image, truth):\n"
+        "    if np.allclose(image, truth):\n"
+        "        return np.inf\n"
+        "    return 10 * np.log10(1 / np.mean((image - truth) ** 2))",
+        "only where the pictures are nearly equal",
+    ),
 ]
 # Exercise, why it is not wrong, the answer.
 RIGHT = [
