@@ -56,8 +56,9 @@ def diagnose(wrong: Results, lengths: Sequence[Length], right: Results = ()) -> 
     pairs, rest = _as_pairs(wrong), _as_pairs(right)
     if pairs is None or rest is None:
         return None
-    if any(e.shape != g.shape for e, g in pairs):
-        return diagnose_shape([(e, g) for e, g in pairs if e.shape != g.shape])
+    misshapen = [(e, g) for e, g in pairs if e.shape != g.shape]
+    if misshapen:
+        return diagnose_shape(misshapen, [(e, g) for e, g in (*pairs, *rest) if e.shape == g.shape])
     return _diagnose_values(pairs, lengths, rest)
 
 

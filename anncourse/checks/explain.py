@@ -90,7 +90,8 @@ def likely_mistake(
         part = flawed[0].part
         known = _first_of_two(exercise, book, trials, part)
         if known is not None:
-            return _in_one_part(part, known.words), known.name
+            stopped = any(t.outcome.error is not None for t in flawed if t.part is part)
+            return _in_one_part(part, known.words, stopped), known.name
     else:
         failures = [(r.title, r.failure) for r in results if r.failure is not None]
         for _, failure in failures:
@@ -148,9 +149,10 @@ def _begins_alike(
     return part is not None and book.told(known, part) == failure.words
 
 
-def _in_one_part(part: Part, words: str) -> str:
+def _in_one_part(part: Part, words: str, stopped: bool) -> str:
     # Another mistake may give the same there, or there may be a second one.
-    return f"In “{part.title}” all is as with this mistake: {words} {PARTLY}"
+    where = ", where it stops with an error," if stopped else ""
+    return f"In “{part.title}”{where} all is as with this mistake: {words} {PARTLY}"
 
 
 def _of_thought(exercise: Exercise) -> list[Misconception]:

@@ -191,7 +191,9 @@ GLOSSES = (
     ),
     (
         "Calling nonzero on 0d|either both or neither of x and y",
-        "np.where with one argument only tells places. Give it three: np.where(condition, a, b).",
+        "np.where with one argument tells the places in an array at which a condition holds, and "
+        "here came a single truth value. A list that is compared gives only one: make an array of "
+        "it, with np.asarray(…). To choose between two values: np.where(condition, a, b).",
     ),
     (
         "unsupported operand type.*'(function|method|builtin_function_or_method|numpy.ufunc)'",

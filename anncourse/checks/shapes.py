@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,13 +10,17 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 
 
-def diagnose_shape(pairs: list[tuple[Array, Array]]) -> str | None:
+def diagnose_shape(
+    pairs: list[tuple[Array, Array]], others: Sequence[tuple[Array, Array]] = ()
+) -> str | None:
     """Name what all results of a wrong shape have in common.
 
     Parameters
     ----------
     pairs : list of (expected, got)
         Arrays that differ in shape.
+    others : sequence of (expected, got)
+        Those that do not: where a row has its right length, no loop runs too far.
 
     Returns
     -------
@@ -24,6 +28,11 @@ def diagnose_shape(pairs: list[tuple[Array, Array]]) -> str | None:
         One or two sentences for the learner, or None where no pattern fits every case.
     """
     for pattern, words in _PATTERNS:
+        if all(pattern(e, g) for e, g in pairs):
+            return words
+    if any(e.ndim == 1 and e.size for e, _ in others):
+        return None
+    for pattern, words in _LENGTHS:
         if all(pattern(e, g) for e, g in pairs):
             return words
     return None
@@ -94,6 +103,8 @@ _PATTERNS: tuple[tuple[Callable[[Array, Array], bool], str], ...] = (
         lambda e, g: e.shape == () and g.ndim > 0,
         "You return several numbers where a single one is asked for. Is a sum missing?",
     ),
+)
+_LENGTHS: tuple[tuple[Callable[[Array, Array], bool], str], ...] = (
     (_is_one_short, "Your result is one number too short: does a loop or slice stop too early?"),
     (_is_one_long, "Your result is one number too long: does a loop or slice run too far?"),
 )

@@ -196,8 +196,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "mean over the frames",
-            "You take the mean down the column, over the frames. It is taken over the *columns* of "
-            "a band, within each frame: `axis=1`.",
+            "Your mean goes over the frames, so that all of them get the same. It is taken over "
+            "the *columns* of a band, within each frame: `axis=1`.",
             lambda spectrum, bands: np.stack(
                 [
                     spectrum[:, int(a) : int(b)].mean(axis=0).mean() * np.ones(len(spectrum))

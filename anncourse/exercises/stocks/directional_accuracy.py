@@ -170,8 +170,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "product",
-            "You ask whether the product is above 0. With a return of 0 it never is, though 0 and "
-            "a fall count as the same way here.",
+            "A day on which one of the two is 0 is never right with you, as where one asks whether "
+            "their product is above 0. 0 is not up, as a fall is not: they go the same way.",
             _product,
         ),
         Misconception(

@@ -73,6 +73,11 @@ def _a(prices: Any) -> Any:
     return np.asarray(prices, dtype=float)
 
 
+def _known(prices: Any) -> Any:
+    # Who takes another formula may have seen to bad prices all the same.
+    return np.where(_a(prices) > 0, _a(prices), np.nan)
+
+
 def _with_zero_first(prices: Any) -> Any:
     return np.concatenate([np.zeros(min(1, len(prices))), _right(prices)])
 
@@ -85,6 +90,11 @@ def _infinite(prices: Any) -> Any:
 def _of_the_ratio(prices: Any) -> Any:
     with np.errstate(all="ignore"):
         return np.log(_a(prices)[1:] / _a(prices)[:-1])
+
+
+def _of_the_ratio_if_finite(prices: Any) -> Any:
+    returns = _of_the_ratio(prices)
+    return np.where(np.isfinite(returns), returns, np.nan)
 
 
 def _of_the_ratio_of_lists(prices: Any) -> Any:
@@ -177,7 +187,7 @@ EXERCISE = Exercise(
             "simple returns",
             "You return the change as a share of the price. The difference of the *logarithms* is "
             "asked for.",
-            lambda prices: _a(prices)[1:] / _a(prices)[:-1] - 1,
+            lambda prices: _known(prices)[1:] / _known(prices)[:-1] - 1,
         ),
         Misconception(
             "upside down",
@@ -187,18 +197,18 @@ EXERCISE = Exercise(
         Misconception(
             "differences of prices",
             "You return differences of the prices themselves. Take the logarithm first.",
-            lambda prices: np.diff(_a(prices)),
+            lambda prices: np.diff(_known(prices)),
         ),
         Misconception(
             "logarithm of the prices",
             "You return the logarithms themselves. Their change from one day to the next is "
             "asked for.",
-            lambda prices: np.log(_a(prices)),
+            lambda prices: np.log(_known(prices)),
         ),
         Misconception(
             "ratio without logarithm",
             "You return the ratio of the prices. Its logarithm is asked for.",
-            lambda prices: _a(prices)[1:] / _a(prices)[:-1],
+            lambda prices: _known(prices)[1:] / _known(prices)[:-1],
         ),
         Misconception(
             "percent",
@@ -224,7 +234,7 @@ EXERCISE = Exercise(
         Misconception(
             "from the first day",
             "You compare every day with the *first*. Compare it with the day before.",
-            lambda prices: np.log(_a(prices)[1:] / _a(prices)[:1]),
+            lambda prices: np.log(_known(prices)[1:] / _known(prices)[:1]),
         ),
         Misconception(
             "newest first",
@@ -241,6 +251,12 @@ EXERCISE = Exercise(
             "The ratio of two negative prices is positive, and its logarithm looks sound. Say nan "
             "wherever one of the two prices is 0 or below.",
             _of_the_ratio,
+        ),
+        Misconception(
+            "nan only in place of what is infinite",
+            "The ratio of two negative prices is positive, and its logarithm looks sound. Say nan "
+            "wherever one of the two prices is 0 or below, whatever comes of the logarithm.",
+            _of_the_ratio_if_finite,
         ),
         Misconception(
             "a list divided",

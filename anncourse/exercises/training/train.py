@@ -79,11 +79,13 @@ def _other_epoch(run: Run, orders: Any) -> str | None:
     n_batches = -(-n // size)
     in_order = np.arange(n)[None]
     whole = n - n % size
+    last = n % size or size
     filled = [[*order, row] for order in orders for row in order[:whole]]
     known = (
         (in_order, n, words.ONE_STEP_AN_EPOCH),
         (np.tile(in_order, n_batches), n, words.ALL_ROWS_EACH_STEP),
-        (orders[:, :size], size, words.FIRST_BATCH_ONLY),
+        (orders[:, :size], size, words.ONE_BATCH_ONLY),
+        (orders[:, -last:], last, words.ONE_BATCH_ONLY),
         (orders[:, :whole], size, words.LAST_BATCH_DROPPED),
         (all_orders(n, 1), 1, words.ROW_BY_ROW),
         (np.array(filled), size, words.LAST_BATCH_FILLED),

@@ -187,8 +187,13 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "first batch only",
-        words.FIRST_BATCH_ONLY,
+        words.ONE_BATCH_ONLY,
         _made(batches=lambda *args: list(minibatches(*args))[:1]),
+    ),
+    Misconception(
+        "last batch only",
+        words.ONE_BATCH_ONLY,
+        _made(batches=lambda *args: list(minibatches(*args))[-1:]),
     ),
     Misconception(
         "last short batch dropped",

@@ -50,8 +50,9 @@ ALL_ROWS_EACH_STEP = (
     "Each step uses all rows, X and Y, instead of those of its batch. The batch size then only "
     "says how often the same step is taken."
 )
-FIRST_BATCH_ONLY = (
-    "Only the first batch of an epoch is used. Does the `return` stand inside the loops?"
+ONE_BATCH_ONLY = (
+    "Only one batch of an epoch has a step taken with it. Does the line of the step stand inside "
+    "the loop over the batches, and the `return` behind both loops?"
 )
 LAST_BATCH_DROPPED = "The last, short batch is left out. Its rows have a right to be learned too."
 LAST_BATCH_FILLED = "The last batch is filled up with rows that came before. Let it be short."

@@ -146,6 +146,12 @@ EXERCISE = Exercise(
             lambda S, S_true: float(np.mean(np.sum(_d(S, S_true) ** 2, axis=-1))),
         ),
         Misconception(
+            "divided by len(S)",
+            "You divide by `len(S)`, the number of frames of one word, and of words where there "
+            "are several. Here it is the mean of *all* numbers.",
+            lambda S, S_true: float(np.sum(_d(S, S_true) ** 2)) / len(S),
+        ),
+        Misconception(
             "summed over frames",
             "You add up over the frames. Take the mean of *all* numbers: a long word must not cost "
             "more than a short one.",

@@ -145,6 +145,96 @@ def count_parameters(sizes):
         ("It works for one hidden layer. Let a loop run",),
         ("for one hidden layer only",),
     ),
+    "one step an epoch, with the last of its batches": (
+        "train",
+        _TRAIN.format(rounds="epochs", size="batch_size", losses="losses").replace(
+            "            parameters =", "        parameters ="
+        ),
+        ("Only one batch of an epoch has a step taken with it",),
+        ("Only the first batch", "the parameters do not end where one step for each batch leads"),
+    ),
+    "two layers, of which behind an error nothing is known": (
+        "denoise",
+        """
+def denoise(image, parameters):
+    W1, b1 = parameters[0]
+    k = int(W1.shape[0] ** 0.5)
+    windows = np.lib.stride_tricks.sliding_window_view(image, (k, k))
+    W2, b2 = parameters[1]
+    A = relu(windows.reshape(-1, k * k) @ W1 + b1)
+    return (A @ W2 + b2).reshape(windows.shape[0], -1)
+""",
+        ("where it stops with an error, all is as with this mistake: You use two layers",),
+        (),
+    ),
+    "a list that is compared with a text": (
+        "split_by_speaker",
+        """
+def split_by_speaker(speakers, held_out):
+    return np.where(speakers != held_out)[0], np.where(speakers == held_out)[0]
+""",
+        ("A list that is compared gives only one",),
+        ("Give it three",),
+    ),
+    "a product that nobody has written": (
+        "directional_accuracy",
+        """
+def directional_accuracy(predicted, true):
+    right = 0
+    for p, t in zip(predicted, true):
+        if p > 0 and t > 0:
+            right += 1
+        elif p < 0 and t < 0:
+            right += 1
+    return right / len(true) if len(true) else np.nan
+""",
+        ("A day on which one of the two is 0 is never right with you",),
+        ("You ask whether the product",),
+    ),
+    "one number too long, and right elsewhere": (
+        "log_returns",
+        """
+def log_returns(prices):
+    if len(prices) < 2:
+        return np.array([np.nan])
+    return np.diff(np.log(np.where(np.asarray(prices) > 0, prices, np.nan)))
+""",
+        ("One small change in line 3",),
+        ("does a loop or slice run too far",),
+    ),
+    "another formula that sees to bad prices": (
+        "log_returns",
+        """
+def log_returns(prices):
+    p = np.where(np.asarray(prices) > 0, prices, np.nan)
+    return np.diff(p) / p[:-1]
+""",
+        ("You return the change as a share of the price",),
+        ("as with this mistake",),
+    ),
+    "what is infinite is seen to, and two negative prices are not": (
+        "log_returns",
+        """
+def log_returns(prices):
+    p = np.asarray(prices, dtype=float)
+    with np.errstate(all="ignore"):
+        returns = np.log(p[1:] / p[:-1])
+    returns[~np.isfinite(returns)] = np.nan
+    return returns
+""",
+        ("The ratio of two negative prices is positive",),
+        (),
+    ),
+    "a mean over frames and columns": (
+        "band_energies",
+        """
+def band_energies(spectrum, bands):
+    ends = list(zip(bands[:-1], bands[1:]))
+    return np.array([[spectrum[:, a:b].mean() for a, b in ends] for _ in spectrum])
+""",
+        ("Your mean goes over the frames",),
+        ("down the column",),
+    ),
 }
 
 
