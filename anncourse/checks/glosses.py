@@ -111,6 +111,11 @@ GLOSSES = (
         "A number becomes too large for the computer: e to the power of 710 already is.",
     ),
     (
+        "with size 0|empty sequence|zero-size array|at least one array",
+        "It is empty here: there is nothing to pick, to join or to find the largest of. What is "
+        "asked for then?",
+    ),
+    (
         "out of bounds|out of range",
         "An index points past the end. Places are counted from 0, so the last of k has the number "
         "k - 1. Does a loop run too far, or do rows and columns stand in each other's place?",
@@ -140,6 +145,11 @@ GLOSSES = (
         "positional argument|unexpected keyword argument",
         "A function is called with other arguments than it takes. Look at its def, or at its "
         "help: how many are there, and what are they called?",
+    ),
+    (
+        "'(generator|\\w*_?iterator|zip|map|filter|enumerate)'.*(no len|not subscriptable)",
+        "This can be gone through once, like what comes of yield, and has no length and no "
+        "numbered entries. list(…) makes a list of it.",
     ),
     (
         "object is not subscriptable|invalid index to scalar|too many indices",
