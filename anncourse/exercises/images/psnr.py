@@ -55,7 +55,8 @@ _SIZES = (
 
 _NEARLY_EQUAL = Level(
     "the pictures are nearly equal",
-    lambda args, rng: (np.asarray(args[1], dtype=float) + 1e-6, args[1]),
+    # Of double precision: in float32 so small a difference is lost in rounding.
+    lambda args, rng: (np.array(args[1], dtype=float) + 1e-6, np.array(args[1], dtype=float)),
     lambda args: bool(0 < np.abs(_difference(*args)).max() < 1e-5),
 )
 
