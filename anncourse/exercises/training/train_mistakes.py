@@ -186,14 +186,9 @@ MISCONCEPTIONS = (
         _made(rows=lambda X, Y, x, y: (X, Y)),
     ),
     Misconception(
-        "first batch only",
+        "one batch only",
         words.ONE_BATCH_ONLY,
         _made(batches=lambda *args: list(minibatches(*args))[:1]),
-    ),
-    Misconception(
-        "last batch only",
-        words.ONE_BATCH_ONLY,
-        _made(batches=lambda *args: list(minibatches(*args))[-1:]),
     ),
     Misconception(
         "last short batch dropped",
