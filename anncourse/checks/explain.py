@@ -168,7 +168,9 @@ def _matching_misconception(
     trials = _quickest_first(trials)
     for same in (_same_mistake, _explains):
         for known in _of_thought(exercise):
-            if all(same(exercise, book, known, trial) for trial in trials):
+            if all(same(exercise, book, known, trial) for trial in trials) and not (
+                _alone_writes(book, known, trials)
+            ):
                 return known
     return None
 
@@ -189,9 +191,18 @@ def _first_of_two(
     for known in _of_thought(exercise):
         if not all(_same_mistake(exercise, book, known, t) for t in stopped or here):
             continue
-        if all(_explains(exercise, book, known, t) for t in trials if not t.flawed):
+        if all(_explains(exercise, book, known, t) for t in trials if not t.flawed) and not (
+            _alone_writes(book, known, trials)
+        ):
             return known
     return None
+
+
+def _alone_writes(book: Casebook, known: Misconception, trials: Sequence[Trial]) -> bool:
+    """Whether a misconception writes into what it is given, and the answer never does."""
+    return not any(trial.outcome.changed for trial in trials) and any(
+        book.wrong(known, trial.args).changed for trial in trials
+    )
 
 
 def _quickest_first(trials: Sequence[Trial]) -> list[Trial]:

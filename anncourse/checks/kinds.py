@@ -29,6 +29,7 @@ KINDS = {
     "loop": "Does the loop have to end there?",
     "range": "Where does the loop begin, and where does it end?",
     "slice": "Where does the slice begin, and where does it end?",
+    "call": "Is the call of `{}` needed there?",
     "brackets": "What is worked out first there? Look where the brackets stand.",
     "comparison": "Is it compared the right way: <, <=, >, >= or ==?",
     "sign": "Is a sign wrong there, or something subtracted the wrong way round?",
@@ -38,7 +39,6 @@ KINDS = {
     "condition": "Is the condition right, and is it needed?",
     "size": "How many of what are meant there?",
     "divisor": "By what does it have to be divided?",
-    "call": "Is the call of `{}` needed there?",
     "function": "Is `{}` the right function there?",
     "arguments": "Does the call get the right arguments, in the right order?",
     "order": "Do the two sides of the operator stand in the right order?",
@@ -57,6 +57,7 @@ KINDS = {
 NAMELESS = {
     # Whatever is added helps: so it may as well be something else that is wrong.
     "lacks": "",
+    "missing": "",
     "function": "Is the right function called there?",
     "call": "Is each call needed there?",
     "name": "Is each name the one that is meant there?",
@@ -104,7 +105,9 @@ def _question(edits: Sequence[Edit]) -> str:
     kinds = kinds - set(ADDING) or kinds
     if not in_one_place(edits):
         return KINDS["in place" if kinds == set(SHARED) else "dtype"]
-    if len(kinds) > 1 and any(edit.text.startswith(("if ", "elif ")) for edit in edits):
+    # What is added to a condition moves its border, as another number in it would.
+    vague = len(kinds) > 1 or kinds <= set(ADDING)
+    if vague and any(edit.text.startswith(("if ", "elif ")) for edit in edits):
         return KINDS["condition"]
     if len(kinds) > 2:
         return ""

@@ -17,15 +17,25 @@ def _as_it_stood(Z: Any) -> Any:
     return E / np.sum(E, axis=0)
 
 
+def _column_sums(Z: Any) -> Any:
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=0)
+
+
 EXERCISE = replace(
     softmax.EXERCISE,
     name="repair_softmax",
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Try it on a table with two rows, and print what "
-            "each row adds up to, and then the table that you gave it.",
+            "It is wrong in the same places as the function as it stood. Try it on a table with "
+            "two rows, and print what each row adds up to, and then the table that you gave it.",
             _as_it_stood,
+        ),
+        Misconception(
+            "sums of columns",
+            "The sums run down the columns, `axis=0`. Print what each row adds up to.",
+            _column_sums,
         ),
         *softmax.EXERCISE.misconceptions,
     ),

@@ -29,8 +29,9 @@ EXERCISE = replace(
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Cross-check it with `gradients_agree`, array by "
-            "array, and begin with a network of one layer and one sample.",
+            "It is wrong in the same places as the function as it stood. Cross-check it with "
+            "`gradients_agree`, array by array, and begin with a network of one layer and one "
+            "sample.",
             _as_it_stood,
         ),
         *backward.EXERCISE.misconceptions,

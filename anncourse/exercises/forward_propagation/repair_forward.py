@@ -25,8 +25,8 @@ EXERCISE = replace(
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Try it on a layer with 3 inputs and 2 neurons: "
-            "NumPy's complaint about the shapes points at the first fault.",
+            "It is wrong in the same places as the function as it stood. Try it on a layer with 3 "
+            "inputs and 2 neurons: NumPy's complaint about the shapes points at the first fault.",
             _as_it_stood,
         ),
         *forward.EXERCISE.misconceptions,

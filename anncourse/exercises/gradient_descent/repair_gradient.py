@@ -26,8 +26,8 @@ EXERCISE = replace(
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Measure the three slopes with `numeric_gradient`, "
-            "first with a bias of 0, then with another one.",
+            "It is wrong in the same places as the function as it stood. Measure the three slopes "
+            "with `numeric_gradient`, first with a bias of 0, then with another one.",
             _as_it_stood,
         ),
         *neuron_gradient.EXERCISE.misconceptions,

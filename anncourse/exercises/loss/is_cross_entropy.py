@@ -186,6 +186,11 @@ EXERCISE = Exercise(
             _exact,
         ),
         Misconception(
+            "always True",
+            "You return True for every function. Call it, and compare with what must come.",
+            lambda loss: True,
+        ),
+        Misconception(
             "only whether it is finite",
             "You ask whether the result is finite, and not whether it is right. Work out by hand "
             "what must come, and compare.",

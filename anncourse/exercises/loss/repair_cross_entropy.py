@@ -22,8 +22,8 @@ EXERCISE = replace(
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Work out the loss of one row by hand, and that of a "
-            "row in which the truth was given 0.001.",
+            "It is wrong in the same places as the function as it stood. Work out the loss of one "
+            "row by hand, and that of a row in which the truth was given 0.001.",
             _as_it_stood,
         ),
         *cross_entropy.EXERCISE.misconceptions,

@@ -63,6 +63,11 @@ def _averaged(chosen: Callable[[list[Any], int], list[Any]], share: Any = len) -
     return answer
 
 
+def _divided_by_rows(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
+    path = _path(X, y, lr, epochs)[1:]
+    return sum(w for w, _, _ in path) / len(X), float(sum(b for _, b, _ in path) / len(X))
+
+
 def _of_averages(X: Any, y: Any, lr: Any, epochs: Any) -> Any:
     w, b = np.zeros(X.shape[1]), 0.0
     w_sum, b_sum, n = np.zeros(X.shape[1]), 0.0, 0
@@ -152,6 +157,12 @@ EXERCISE = Exercise(
             "not divided",
             "This is the sum. Divide it by how often you have added up: epochs times rows.",
             _averaged(lambda path, n: path[1:], share=lambda steps: 1),
+        ),
+        Misconception(
+            "divided by the rows alone",
+            "You divide by the number of rows. You have added up once for each row in *every* "
+            "epoch: divide by epochs times rows.",
+            _divided_by_rows,
         ),
         Misconception(
             "the last epoch alone",

@@ -21,8 +21,9 @@ EXERCISE = replace(
     misconceptions=(
         Misconception(
             "as it stood",
-            "This is the function as it stood. Try it on one row whose z you know: compare what "
-            "`np.sum(X * w + b, axis=1)` gives with the z that you get by hand.",
+            "It is wrong in the same places as the function as it stood. Try it on one row whose "
+            "z you know: compare what `np.sum(X * w + b, axis=1)` gives with the z that you get "
+            "by hand.",
             _as_it_stood,
         ),
         *perceptron_predict.EXERCISE.misconceptions,

@@ -114,7 +114,9 @@ def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
             yield "accumulate", [ast.AugAssign(target, ast.Add(), statement.value)]
         if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
             name = ast.Name(target.value.id, ast.Store())
-            yield "in place", [ast.Assign([name], statement.value)]
+            # Into one entry of an array, where the array itself is meant.
+            kind = "in place" if _is_all(target.slice) else "index"
+            yield kind, [ast.Assign([name], statement.value)]
     if isinstance(statement, ast.If):
         yield "condition", list(statement.body)
         if statement.orelse:
@@ -126,6 +128,11 @@ def _others(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
         yield "loop", [ast.Break()]
     if not isinstance(statement, ast.Return | ast.FunctionDef | ast.Import | ast.ImportFrom):
         yield "extra line", [ast.Pass()]
+
+
+def _is_all(index: ast.expr) -> bool:
+    """Whether an index is `:` or `...`."""
+    return ast.unparse(index) in (":", "...")
 
 
 def _read(name: str) -> ast.Name:

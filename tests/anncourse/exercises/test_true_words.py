@@ -10,6 +10,7 @@ from anncourse.checks.judge import judge
 from anncourse.checks.verdict import Verdict
 from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.learner import run_cell
+from tests.anncourse.exercises.once_untrue import LESSONS_0_TO_7
 
 _TRAIN = """
 def train(X, Y, sizes, lr, epochs, batch_size, rng):
@@ -28,6 +29,7 @@ def train(X, Y, sizes, lr, epochs, batch_size, rng):
 
 # Exercise, the answer, words of what is told, and words that would be untrue.
 SAID = {
+    **LESSONS_0_TO_7,
     "one epoch too few is not one loss, however many epochs": (
         "train",
         _TRAIN.format(rounds="1, epochs", size="batch_size", losses="losses"),
