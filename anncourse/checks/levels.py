@@ -27,14 +27,19 @@ def sized(
 
 
 def whole(*places: int, words: str = "{} holds whole numbers") -> Level:
-    """Return arguments that hold whole numbers in arrays of whole numbers, or as Python's int."""
+    """Return arguments that hold whole numbers in arrays of whole numbers, or as Python's int.
+
+    Of a list of pairs of arrays, such as a network's parameters, all arrays hold whole numbers.
+    """
 
     def change(value: Any, rng: np.random.Generator) -> Any:
+        if isinstance(value, list | tuple):
+            return type(value)(change(item, rng) for item in value)
         # Twice as large, so that not too many become 0.
         rounded = np.rint(2 * np.asarray(value)).astype(int)
         return rounded if isinstance(value, np.ndarray) else int(rounded)
 
-    return Level(words, _on(places, change), _any(places, lambda v: _kind(v) == "i"), places)
+    return Level(words, _on(places, change), _any(places, _is_whole), places)
 
 
 def integers(*places: int, words: str = "{} holds whole numbers") -> Level:
@@ -131,6 +136,10 @@ def _numbers(value: Any) -> Array:
 def _kind(value: Any) -> str:
     kind: str = np.asarray(value).dtype.kind
     return kind
+
+
+def _is_whole(value: Any) -> bool:
+    return all(map(_is_whole, value)) if isinstance(value, list | tuple) else _kind(value) == "i"
 
 
 def _with_entry(entry: Callable[[Array, np.random.Generator], Any]) -> Any:

@@ -43,9 +43,10 @@ def _below(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
     return y - 5, value - 5
 
 
-def _halves(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
+def _eighths(args: tuple[Any, ...], rng: np.random.Generator) -> tuple[Any, ...]:
     y, value = args
-    return y / 2, value / 2
+    # So close to each other that rounded or cut they would be equal.
+    return y / 8, value / 8
 
 
 EXERCISE = Exercise(
@@ -94,7 +95,7 @@ EXERCISE = Exercise(
                         Level("the value is negative", _below, lambda a: a[1] < 0),
                         Level(
                             "{} holds decimal numbers",
-                            _halves,
+                            _eighths,
                             lambda a: np.asarray(a[0]).dtype.kind == "f",
                             (0,),
                         ),

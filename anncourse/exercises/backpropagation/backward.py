@@ -184,6 +184,7 @@ EXERCISE = Exercise(
                     (
                         as_they_are(),
                         whole(0),
+                        whole(2, words="the parameters hold whole numbers"),
                         repeated(0),
                         Level("all biases are 0", _without_biases, _has_no_biases),
                     ),

@@ -114,7 +114,7 @@ EXERCISE = Exercise(
                             "all tables are square", _all_square, lambda a: a[0].shape == a[1].shape
                         ),
                     ),
-                    (as_they_are(), whole(0), whole(1)),
+                    (as_they_are(), whole(0), whole(1), whole(2)),
                     (as_they_are(), zero(0), zero(1)),
                 ),
             ),

@@ -91,7 +91,7 @@ EXERCISE = Exercise(
                             lambda a: a[1].shape == (4, 4),
                         ),
                     ),
-                    (as_they_are(), whole(0)),
+                    (as_they_are(), whole(0), whole(1)),
                     (as_they_are(), zero(0), zero(1)),
                 ),
             ),

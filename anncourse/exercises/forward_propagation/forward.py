@@ -135,7 +135,11 @@ EXERCISE = Exercise(
                         as_they_are(),
                         sized("all tables have the same shape", _equal_sizes, _are_equal),
                     ),
-                    (as_they_are(), whole(0)),
+                    (
+                        as_they_are(),
+                        whole(0),
+                        whole(1, words="the parameters hold whole numbers"),
+                    ),
                     (as_they_are(), zero(0)),
                 ),
             ),

@@ -19,7 +19,8 @@ def network_through(x: Any, y: Any) -> list[Any]:
     """
     slopes = np.diff(y) / np.diff(x)
     turns = np.diff(slopes, prepend=0)
-    return [(np.ones((1, len(turns))), -x[:-1]), (turns[:, None], y[:1])]
+    # Parameters are decimal numbers, whatever the points are.
+    return [(np.ones((1, len(turns))), -1.0 * x[:-1]), (turns[:, None], 1.0 * y[:1])]
 
 
 def _points(rng: np.random.Generator) -> tuple[Any, ...]:
@@ -91,6 +92,14 @@ EXERCISE = Exercise(
                             "there are two points",
                             lambda rng: (np.array([-1.0, 0.5]), rng.uniform(-3, 3, 2)),
                             lambda args: len(args[0]) == 2,
+                        ),
+                        sized(
+                            "x holds whole numbers",
+                            lambda rng: (
+                                np.cumsum(rng.integers(1, 4, 5)) - 2,
+                                rng.uniform(-3, 3, 5),
+                            ),
+                            lambda args: args[0].dtype.kind == "i",
                         ),
                     ),
                     (

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from anncourse.checks.exercise import Exercise, Misconception, Part
-from anncourse.checks.levels import as_they_are, sized, zero
+from anncourse.checks.levels import as_they_are, sized, whole, zero
 from anncourse.checks.space import Space
 
 
@@ -51,6 +51,12 @@ def _table(rng: np.random.Generator) -> tuple[Any, ...]:
 
 def _one_step(rng: np.random.Generator) -> tuple[Any, ...]:
     return (*_row(rng)[:4], 1)
+
+
+def _to_the_bottom(rng: np.random.Generator) -> tuple[Any, ...]:
+    # So long that the ball all but rests; a step that is left out then still shows.
+    gradient, theta, lr, _, _ = _row(rng)
+    return gradient, theta, lr, 0.5, 40
 
 
 def _no_momentum(rng: np.random.Generator) -> tuple[Any, ...]:
@@ -116,9 +122,10 @@ EXERCISE = Exercise(
                         as_they_are(),
                         sized("theta is a table", _table, lambda a: np.ndim(a[1]) == 2),
                         sized("there is one step", _one_step, lambda a: a[4] == 1),
+                        sized("there are many steps", _to_the_bottom, lambda a: a[4] > 10),
                         sized("momentum is 0", _no_momentum, lambda a: a[3] == 0),
                     ),
-                    (as_they_are(), zero(1)),
+                    (as_they_are(), whole(1), zero(1)),
                 ),
             ),
             core=False,

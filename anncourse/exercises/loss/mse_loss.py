@@ -95,7 +95,7 @@ EXERCISE = Exercise(
                         sized("there is one sample", lambda rng: _sized(rng, 1, 3), _is_one),
                         sized("there is one output", lambda rng: _sized(rng, 5, 1), _is_column),
                     ),
-                    (as_they_are(), whole(1)),
+                    (as_they_are(), whole(0), whole(1)),
                     (as_they_are(), zero(0), repeated(1), negative(0, 1)),
                 ),
             ),

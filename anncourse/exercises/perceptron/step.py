@@ -70,7 +70,8 @@ EXERCISE = Exercise(
             examples=(
                 (0.0,),
                 (0,),
-                (np.array([0.0, -1.0, 1.0, 0.0]),),
+                # As comes of -1 times 0.0.
+                (np.array([0.0, -1.0, 1.0, -0.0]),),
                 (np.array([[-2.0, 0.0, 0.5], [0.0, 3.0, -0.5]]),),
             ),
             core=False,
@@ -103,6 +104,12 @@ EXERCISE = Exercise(
             "It works for a single number, not for an array: `if` needs one yes or no, and an "
             "array has many. Compare the whole array at once, with `np.where` for instance.",
             _if_only,
+        ),
+        Misconception(
+            "sign bit",
+            "`np.signbit` calls -0.0 negative. It is 0 all the same, as -1 times 0.0 is: compare z "
+            "with 0.",
+            lambda z: np.where(np.signbit(z), 0, 1),
         ),
         Misconception(
             "minus one and one",

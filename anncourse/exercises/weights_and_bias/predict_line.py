@@ -37,7 +37,7 @@ EXERCISE = Exercise(
     parts=(
         Part(
             "one number x",
-            examples=((30.0, 0.5, 2.0), (0.0, 1.5, -0.75), (-2.0, -0.25, 3.0)),
+            examples=((30.0, 0.5, 2.0), (0.0, 1.5, -0.75), (-2.0, -0.25, 3.0), (8, -0.25, 3.0)),
             make=_number,
             advice="Arrays work, a single number does not yet.",
         ),

@@ -144,7 +144,7 @@ FAULTS = [
         ("changes what comes in", name, f"def {name}({args}):\n    {code}", (0.9, 0.9))
         for name, args, code in (
             ("weighted_sum", "x, w, b", "w[:] = w * 1.0 + 1; return x @ (w - 1) + b"),
-            ("mse_loss", "A, Y", "n = len(A); A -= Y; return np.sum(A**2) / n"),
+            ("mse_loss", "A, Y", "d = A - Y; A[:] = 0; return np.sum(d**2) / len(d)"),
             ("minibatches", "X, Y, batch_size, rng", "return shuffled(X, Y, batch_size, rng)"),
             (
                 "gradient_step",

@@ -9,9 +9,11 @@ import annlib
 from anncourse.checks.judge import judge
 from anncourse.exercises import EXERCISES
 from tests.anncourse.exercises.learner import run_cell
+from tests.anncourse.exercises.once_full import LESSONS_0_TO_7
 
 # Exercise, what it does wrong, the answer, words of what it is told.
 REFUSED = [
+    *LESSONS_0_TO_7,
     (
         "pick_largest",
         "a search that begins with a number, which all others may be below",

@@ -19,6 +19,15 @@ from tests.anncourse.exercises.learner import run_cell
 from tests.anncourse.exercises.survey import earns_all, mistaken, own_answer, verdict_on
 
 BIASES = re.compile(r"b(ias)?\d?")
+# Arguments that hold no whole numbers: probabilities, and what a lesson says is decimal.
+DECIMAL = {
+    *("binary_cross_entropy p", "bce_gradient p", "cross_entropy P", "repair_cross_entropy P"),
+    *("output_delta P", "top_k_accuracy P", "recognise P", "error_rates known"),
+    *("error_rates strangers", "binomial_margin p"),
+    *("numeric_gradient theta", "gradients_agree theta", "gradients_agree gradient"),
+    # What is trained, or has been.
+    *("gradient_step parameters", "denoise parameters"),
+}
 
 
 def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -193,3 +202,37 @@ def test_every_option_of_a_question_has_feedback_of_its_own(variable):
     feedback = QUESTIONS[variable].feedback
     assert len(set(feedback.values())) == len(feedback) >= 3
     assert all(len(words) > 20 for words in feedback.values())
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray[Any, Any]]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _arrays(item)
+    elif isinstance(value, np.ndarray):
+        yield value
+
+
+def _all_cases(exercise: Exercise) -> list[Arguments]:
+    return [args for part in exercise.parts for args in cases(exercise, part, False)]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_array_that_comes_in_holds_whole_numbers_in_some_case(name):
+    exercise = EXERCISES[name]
+    kinds: dict[str, set[str]] = {}
+    for args in _all_cases(exercise):
+        for parameter, arg in zip(exercise.parameters, args, strict=False):
+            kinds.setdefault(parameter, set()).update(a.dtype.kind for a in _arrays(arg))
+    never = {p for p, found in kinds.items() if "f" in found and not found & set("iu")}
+    assert {f"{name} {p}" for p in never} <= DECIMAL
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if not e.variables])
+def test_whole_numbers_are_asked_for_in_every_case_or_in_none(name):
+    exercise = EXERCISES[name]
+    kinds: dict[int, set[str]] = {}
+    for args in _all_cases(exercise):
+        for place, array in enumerate(_arrays([exercise.reference(*args)])):
+            if array.size:
+                kinds.setdefault(place, set()).add(array.dtype.kind)
+    assert not [place for place, found in kinds.items() if {"f", "i"} <= found]
