@@ -13,7 +13,7 @@ import numpy as np
 from nbjudge.judge.in_place import overwrite
 from nbjudge.judge.replies import Called
 from nbjudge.shared.call import MAX_PRINTED, differ, went_on
-from nbjudge.shared.outcome import Outcome
+from nbjudge.shared.outcome import Outcome, warnings_of
 from nbjudge.shared.plain import plain
 from nbjudge.shared.tripwire import trip
 
@@ -72,9 +72,7 @@ def attempt(ask: Callable[[], Called], args: tuple[Any, ...]) -> Outcome:
         error=error,
         line="" if error is None else _line_of(error),
         printed=(called.printed + called.complained)[:MAX_PRINTED],
-        warned=tuple(
-            dict.fromkeys([*(str(w.message) for w in caught), *(text for _, text in called.warned)])
-        ),
+        warned=warnings_of([*((w.category, str(w.message)) for w in caught), *called.warned]),
         changed=tuple(
             place for place in sorted(called.changed) if _is_changed(args, place, called.changed)
         ),

@@ -48,8 +48,8 @@ def _array(old: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> None:
     if old.shape != new.shape and old.size == new.size:
         # Its own shape was changed, which its data allows.
         try:
-            old.shape = new.shape
-        except AttributeError:
+            old.resize(new.shape, refcheck=False)
+        except ValueError:
             return
     if old.shape == new.shape:
         old[...] = new

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from nbjudge.shared.outcome import Outcome
+from nbjudge.shared.outcome import Outcome, warnings_of
 from nbjudge.shared.own_line import own_line
 from nbjudge.shared.plain import NotPlainError, plain
 from nbjudge.shared.remote import Remote, on_copies
@@ -83,7 +83,7 @@ def call(
         error=error,
         line="" if error is None else _own_line(error, function),
         printed=printed.getvalue(),
-        warned=tuple(dict.fromkeys(str(w.message) for w in caught)),
+        warned=warnings_of((w.category, str(w.message)) for w in caught),
         changed=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if differ(a, b)),
         drew=tuple(i for i, (a, b) in enumerate(zip(args, given, strict=True)) if went_on(a, b)),
         delegated=bool(trips),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +22,8 @@ class Outcome:
     printed : str
         What was printed meanwhile.
     warned : tuple of str
-        Messages of the warnings, such as NumPy's overflow.
+        What Python and NumPy warned of while they computed, such as an overflow. That a way of
+        writing something is going out of use says nothing of the result.
     changed : tuple of int
         Positions of the arguments that the call changed.
     drew : tuple of int
@@ -41,3 +43,9 @@ class Outcome:
     drew: tuple[int, ...] = ()
     delegated: bool = field(default=False, compare=False)
     shared: bool = field(default=False, compare=False)
+
+
+def warnings_of(warned: Iterable[tuple[type[Warning], str]]) -> tuple[str, ...]:
+    """Return the messages of those warnings that are about what was computed, each once."""
+    texts = (text for kind, text in warned if issubclass(kind, RuntimeWarning))
+    return tuple(dict.fromkeys(texts))

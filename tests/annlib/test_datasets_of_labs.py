@@ -173,7 +173,7 @@ def test_the_exams_prices_follow_the_ones_handed_out():
     assert str(late.dates[-1]) == "2018-12-07"
     assert late.close[-1] == 2633.080078
     dates = np.concatenate([early.dates, late.dates])
-    assert (np.diff(dates) > np.timedelta64(0)).all()
+    assert (np.diff(dates) > np.timedelta64(0, "D")).all()
 
 
 def test_european_indices_have_a_row_per_day():

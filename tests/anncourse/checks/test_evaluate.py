@@ -230,6 +230,9 @@ def test_a_quiet_part_fails_where_numpy_warns():
     failure = first_failure(told(source, quiet))
     assert failure.kind == "warned"
     assert "overflow encountered in exp" in failure.words
+    # That something is written in an old way does no harm to what is computed.
+    going = "import warnings\ndef quiet(z):\n    warnings.warn('an old way', DeprecationWarning)\n"
+    assert told(f"{going}    return 1.0 * (z > 0)", quiet).credit == 1.0
 
 
 def test_a_property_says_its_sentence_about_the_last_call():
