@@ -96,11 +96,6 @@ EXERCISE = Exercise(
                         Level("the output's sums go into thousands", _large, _is_large),
                         whole(0),
                     ),
-                    (
-                        as_they_are(),
-                        whole(0),
-                        whole(1, words="the parameters hold whole numbers"),
-                    ),
                 ),
             ),
             core=False,

@@ -26,7 +26,9 @@ DECIMAL = {
     *("error_rates strangers", "binomial_margin p"),
     *("numeric_gradient theta", "gradients_agree theta", "gradients_agree gradient"),
     # What is trained, or has been.
-    *("gradient_step parameters", "denoise parameters"),
+    *("gradient_step parameters", "denoise parameters", "predict parameters"),
+    # With whole ones two classes may tie, and which of them wins is not asked.
+    "predict X",
 }
 
 
