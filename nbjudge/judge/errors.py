@@ -6,6 +6,8 @@ import builtins
 import sys
 from typing import Any
 
+import numpy as np
+
 from nbjudge.inside.lending import is_small, text_of
 
 
@@ -77,9 +79,9 @@ def _find(module: str, name: str) -> type[BaseException] | None:
 
 
 def warning_class(names: list[Any]) -> type[Warning]:
-    """Return the first builtin class of warnings among some names."""
+    """Return the first class of warnings of Python's or NumPy's among some names."""
     for name in names:
-        found = getattr(builtins, str(name), None)
+        found = getattr(builtins, str(name), None) or getattr(np.exceptions, str(name), None)
         if isinstance(found, type) and issubclass(found, Warning):
             return found
     return UserWarning

@@ -6,6 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+# That a way of writing something goes out of use says nothing of what was computed.
+OUT_OF_USE = (
+    DeprecationWarning,
+    PendingDeprecationWarning,
+    FutureWarning,
+    np.exceptions.VisibleDeprecationWarning,
+)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -22,8 +32,7 @@ class Outcome:
     printed : str
         What was printed meanwhile.
     warned : tuple of str
-        What Python and NumPy warned of while they computed, such as an overflow. That a way of
-        writing something is going out of use says nothing of the result.
+        Messages of the warnings, such as NumPy's overflow, but for `OUT_OF_USE`.
     changed : tuple of int
         Positions of the arguments that the call changed.
     drew : tuple of int
@@ -47,5 +56,5 @@ class Outcome:
 
 def warnings_of(warned: Iterable[tuple[type[Warning], str]]) -> tuple[str, ...]:
     """Return the messages of those warnings that are about what was computed, each once."""
-    texts = (text for kind, text in warned if issubclass(kind, RuntimeWarning))
+    texts = (text for kind, text in warned if not issubclass(kind, OUT_OF_USE))
     return tuple(dict.fromkeys(texts))

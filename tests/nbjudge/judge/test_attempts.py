@@ -16,6 +16,9 @@ FORMS = {
     "a generator": "yield from x",
     "nothing": "pass",
     "prints": "import sys; print('a' * 5000); print('b', file=sys.stderr); return y",
+    "writes as it was done once": (
+        "import warnings; warnings.warn('old', np.exceptions.VisibleDeprecationWarning); return y"
+    ),
     "warns": "import warnings; warnings.warn('one'); warnings.warn('one'); return np.log(x * 0)",
     "underflows": "return np.exp(-x * 1e9)",
     "changes": "x += 1; return y",

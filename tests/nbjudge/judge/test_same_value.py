@@ -77,7 +77,7 @@ def test_what_else_a_call_did_is_told_among_values_alone(names):
         "import warnings\n"
         "def f(n, given):\n"
         "    if n == 5:\n        print('five')\n"
-        "    if n == 6:\n        warnings.warn('six', RuntimeWarning)\n"
+        "    if n == 6:\n        warnings.warn('six')\n"
         "    if n == 7:\n        given.append(1)\n"
         "    if n == 8:\n        raise ValueError('eight')\n"
         "    return n"

@@ -28,14 +28,15 @@ def test_what_is_printed_is_kept_and_shown_nowhere(capsys):
 def test_what_goes_to_stderr_is_kept_and_shown_nowhere(capfd):
     def answer():
         print("careful", file=sys.stderr)
-        warnings.warn("too large", RuntimeWarning, stacklevel=1)
-        warnings.warn("old", stacklevel=1)
+        warnings.warn("at random", stacklevel=1)
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+        warnings.warn("older", np.exceptions.VisibleDeprecationWarning, stacklevel=1)
         return 1
 
     outcome = call(answer, ())
     assert outcome.value == 1
     assert outcome.printed == "careful\n"
-    assert outcome.warned == ("too large",)
+    assert outcome.warned == ("at random",)
     assert capfd.readouterr() == ("", "")
 
 
