@@ -107,8 +107,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "sign bit",
-            "`np.signbit` calls -0.0 negative. It is 0 all the same, as -1 times 0.0 is: compare z "
-            "with 0.",
+            "-0.0 counts as negative here, as it does for `np.signbit`. It is 0 all the same, and "
+            "comes of -1 times 0.0, for instance: compare z with 0.",
             lambda z: np.where(np.signbit(z), 0, 1),
         ),
         Misconception(

@@ -13,7 +13,7 @@ import numpy as np
 from nbjudge.shared.machine import MEMORY_LIMITS
 
 # Rounds of all loops, and calls of a learner's functions: in one call of an edited answer, and in
-# all calls together. Counted, not timed, so that the search ends alike on any machine.
+# all calls of one set of edits. Counted, not timed, so that the search ends alike on any machine.
 MAX_ROUNDS = 10_000
 MAX_ROUNDS_IN_ALL = 150_000
 # What a variable may hold, looked at in every fourth round: each may double or square it.

@@ -8,7 +8,13 @@ LESSONS_0_TO_7 = [
         "step",
         "the sign bit, which -0.0 has as well",
         "def step(z):\n    return np.where(np.signbit(z), 0, 1)",
-        "calls -0.0 negative",
+        "-0.0 counts as negative",
+    ),
+    (
+        "step",
+        "the sign copied, which -0.0 has as well",
+        "def step(z):\n    return np.where(np.copysign(1, z) < 0, 0, 1)",
+        "-0.0 counts as negative here, as it does for",
     ),
     (
         "predict_line",
